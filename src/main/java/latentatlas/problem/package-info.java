@@ -1,0 +1,5 @@
+/** Failures a person can act on. */
+@NullMarked
+package latentatlas.problem;
+
+import org.jspecify.annotations.NullMarked;

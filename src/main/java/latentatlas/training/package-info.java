@@ -1,0 +1,5 @@
+/** The training loop: plan, schedules, history, snapshots, control. */
+@NullMarked
+package latentatlas.training;
+
+import org.jspecify.annotations.NullMarked;

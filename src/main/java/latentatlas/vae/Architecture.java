@@ -1,0 +1,44 @@
+package latentatlas.vae;
+
+import java.util.List;
+import latentatlas.net.Activation;
+
+/**
+ * The shape of a model: inputs-hidden-latent, and mirrored back.
+ *
+ * @param inputs values of one image
+ * @param hidden widths of the encoder's hidden layers, in order; the decoder mirrors them; may be empty
+ * @param latent dimensions of the latent space, 1 to 64
+ */
+public record Architecture(
+        ModelKind kind, int inputs, List<Integer> hidden, int latent, Activation activation, Likelihood likelihood) {
+    public static final int LARGEST_LATENT = 64;
+    private static final int LARGEST_WIDTH = 65_536;
+
+    public Architecture {
+        if (inputs < 1) {
+            throw new IllegalArgumentException(inputs + " inputs");
+        }
+        if (latent < 1 || latent > LARGEST_LATENT) {
+            throw new IllegalArgumentException(latent + " latent dimensions, not 1 to " + LARGEST_LATENT);
+        }
+        for (int width : hidden) {
+            if (width < 1 || width > LARGEST_WIDTH) {
+                throw new IllegalArgumentException("a hidden layer of " + width);
+            }
+        }
+        hidden = List.copyOf(hidden);
+    }
+
+    /** Outputs of the encoder: mean and log variance for a VAE, the code alone for the others. */
+    public int encoderOutputs() {
+        return kind == ModelKind.VAE ? 2 * latent : latent;
+    }
+
+    /** As people write it: 784-512-2. */
+    public String summary() {
+        StringBuilder text = new StringBuilder().append(inputs);
+        hidden.forEach(width -> text.append('-').append(width));
+        return text.append('-').append(latent).toString();
+    }
+}
