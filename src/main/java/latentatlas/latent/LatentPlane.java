@@ -13,7 +13,13 @@ public final class LatentPlane {
     private final float[] first;
     private final float[] second;
 
-    /** @param origin [latent]; @param first [latent]; @param second [latent] */
+    /**
+     * All three of the same length.
+     *
+     * @param origin [latent]
+     * @param first [latent]
+     * @param second [latent]
+     */
     public LatentPlane(float[] origin, float[] first, float[] second) {
         if (origin.length < 1 || first.length != origin.length || second.length != origin.length) {
             throw new IllegalArgumentException(

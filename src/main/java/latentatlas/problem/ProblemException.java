@@ -13,7 +13,12 @@ public final class ProblemException extends Exception {
     private final @Nullable String where;
     private final String nextStep;
 
-    /** @param what one clause without a full stop; @param nextStep one sentence in the imperative */
+    /**
+     * A failure, its place and the way out.
+     *
+     * @param what one clause without a full stop
+     * @param nextStep one sentence in the imperative
+     */
     public ProblemException(String what, @Nullable Path file, String nextStep, @Nullable Throwable cause) {
         super(what, cause);
         this.what = what;

@@ -3,9 +3,8 @@ package latentatlas.ui.theme;
 /**
  * One colour a label, the same everywhere.
  *
- * <p>The ten are Paul Tol's "muted" scheme and his pale grey (Tol, Colour Schemes, SRON/EPS/TN/09-002, 2021), lightened or
- * darkened for the theme behind them; they stay apart under the three common kinds of colour-blindness. Labels past the
- * tenth walk the hue circle in golden-angle steps.
+ * <p>Chosen to stay apart in hue or lightness under the common kinds of colour-blindness, for each theme's background.
+ * Labels past the tenth walk the hue circle in golden-angle steps.
  */
 public final class Palette {
     private static final int[] ON_DARK = {
