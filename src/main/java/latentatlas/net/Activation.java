@@ -1,15 +1,139 @@
 package latentatlas.net;
 
-/** The non-linearity after a hidden layer. */
+/**
+ * The non-linearity after a hidden layer.
+ *
+ * <p>{@link #activate} works on whole arrays in loops the compiler turns into vector instructions; with {@code Math.exp}
+ * these would cost more than the matrix products of a small model.
+ */
 public enum Activation {
-    RELU,
+    RELU {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                z[i] = Math.max(z[i], 0f);
+            }
+        }
+
+        @Override
+        public void scale(float[] gradient, float[] factor, int count) {
+            for (int i = 0; i < count; i++) {
+                gradient[i] *= Math.min(1f, factor[i] * STEEP);
+            }
+        }
+
+        @Override
+        public boolean slopeKept() {
+            return false;
+        }
+    },
     /** Slope 0.01 below zero. */
-    LEAKY_RELU,
+    LEAKY_RELU {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                z[i] = Math.max(z[i], LEAK * z[i]);
+            }
+        }
+
+        @Override
+        public void scale(float[] gradient, float[] factor, int count) {
+            for (int i = 0; i < count; i++) {
+                gradient[i] *= Math.max(LEAK, Math.min(1f, factor[i] * STEEP));
+            }
+        }
+
+        @Override
+        public boolean slopeKept() {
+            return false;
+        }
+    },
     /** Alpha 1. */
-    ELU,
+    ELU {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                // exp(z) - 1 = 2t / (1 - t) with t = tanh(z/2): exact enough and free of exp.
+                float t = Scalars.tanh(0.5f * Math.min(z[i], 0f));
+                float below = 2f * t / (1f - t);
+                slope[i] = below + 1f;
+                z[i] = Math.max(z[i], 0f) + below;
+            }
+        }
+    },
     /** The tanh form (Hendrycks and Gimpel 2016, section 2). */
-    GELU,
+    GELU {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                float x = z[i];
+                float t = Scalars.tanh(GELU_SCALE * x * (1f + GELU_CUBIC * x * x));
+                float half = 0.5f + 0.5f * t;
+                slope[i] = half + 0.5f * x * (1f - t * t) * GELU_SCALE * (1f + 3f * GELU_CUBIC * x * x);
+                z[i] = x * half;
+            }
+        }
+    },
     /** x·sigmoid(x), also called swish. */
-    SILU,
-    TANH
+    SILU {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                float x = z[i];
+                float s = 0.5f + 0.5f * Scalars.tanh(0.5f * x);
+                slope[i] = s * (1f + x * (1f - s));
+                z[i] = x * s;
+            }
+        }
+    },
+    TANH {
+        @Override
+        public void activate(float[] z, float[] slope, int count) {
+            for (int i = 0; i < count; i++) {
+                float t = Scalars.tanh(z[i]);
+                slope[i] = 1f - t * t;
+                z[i] = t;
+            }
+        }
+    };
+
+    private static final float LEAK = 0.01f;
+    /** Makes a step function of a positive number by arithmetic alone: a comparison would keep a loop from vectorising. */
+    private static final float STEEP = 1e30f;
+
+    private static final float GELU_SCALE = 0.7978846f; // sqrt(2 / pi)
+    private static final float GELU_CUBIC = 0.044715f;
+
+    /**
+     * Replaces pre-activations by activations.
+     *
+     * @param z pre-activations, receives activations
+     * @param slope receives the derivative, if {@link #slopeKept()}
+     */
+    public abstract void activate(float[] z, float[] slope, int count);
+
+    /**
+     * Multiplies a gradient by the activation's derivative.
+     *
+     * @param factor the kept slope if {@link #slopeKept()}, else the activation's output
+     */
+    public void scale(float[] gradient, float[] factor, int count) {
+        for (int i = 0; i < count; i++) {
+            gradient[i] *= factor[i];
+        }
+    }
+
+    /** Whether backpropagation needs the derivative that {@link #activate} computed, and not the output alone. */
+    public boolean slopeKept() {
+        return true;
+    }
+
+    /** Replaces one vector's pre-activations by activations; {@code slope} receives the derivative at each. */
+    public void applyWithSlope(float[] z, float[] slope) {
+        activate(z, slope, z.length);
+        if (!slopeKept()) {
+            java.util.Arrays.fill(slope, 1f);
+            scale(slope, z, z.length);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package latentatlas.vae;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import latentatlas.net.Activation;
 
@@ -33,6 +35,26 @@ public record Architecture(
     /** Outputs of the encoder: mean and log variance for a VAE, the code alone for the others. */
     public int encoderOutputs() {
         return kind == ModelKind.VAE ? 2 * latent : latent;
+    }
+
+    /** Inputs, hidden widths, encoder outputs. */
+    public List<Integer> encoderWidths() {
+        return chain(inputs, hidden, encoderOutputs());
+    }
+
+    /** Latent, hidden widths backwards, inputs. */
+    public List<Integer> decoderWidths() {
+        List<Integer> backwards = new ArrayList<>(hidden);
+        Collections.reverse(backwards);
+        return chain(latent, backwards, inputs);
+    }
+
+    private static List<Integer> chain(int first, List<Integer> between, int last) {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(first);
+        widths.addAll(between);
+        widths.add(last);
+        return List.copyOf(widths);
     }
 
     /** As people write it: 784-512-2. */

@@ -1,0 +1,80 @@
+package latentatlas.net;
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1, with the bias corrections folded into the step length) for one array of
+ * parameters, a slice at a time.
+ *
+ * <p>Moments of pixels that are rarely lit decay into denormal floats, on which arithmetic is a hundred times slower.
+ * Adding and subtracting a constant rounds them to zero and vectorises; the constants are chosen so that the products
+ * formed from what remains stay normal too.
+ *
+ * <p>Not synchronised: threads may update different slices of the same step.
+ */
+public final class Adam {
+    public static final float BETA1 = 0.9f;
+    public static final float BETA2 = 0.999f;
+    public static final float EPSILON = 1e-8f;
+
+    /** Leaves gradients as multiples of 6e-18, whose square times 0.001 is still normal. */
+    private static final float FLUSH_GRADIENT = 1e-10f;
+    /** Leaves first moments as multiples of 6e-33, which a step length may still shrink. */
+    private static final float FLUSH_FIRST = 1e-25f;
+    /** Leaves second moments as multiples of 6e-38, normal themselves. */
+    private static final float FLUSH_SECOND = 1e-30f;
+
+    private final float[] first;
+    private final float[] second;
+
+    public Adam(int parameters) {
+        first = new float[parameters];
+        second = new float[parameters];
+    }
+
+    /** The running mean of the gradient, [parameters]; live, for checkpoints. */
+    public float[] first() {
+        return first;
+    }
+
+    /** The running mean of the squared gradient, [parameters]; live, for checkpoints. */
+    public float[] second() {
+        return second;
+    }
+
+    /**
+     * Updates {@code count} parameters.
+     *
+     * @param values [count], read and written
+     * @param gradient [count]
+     * @param start index of the first of them among all parameters
+     */
+    public void update(float[] values, float[] gradient, int start, int count, StepLength length) {
+        float[] m = first;
+        float[] v = second;
+        float rate = length.rate();
+        float root = length.rootCorrection();
+        for (int i = 0; i < count; i++) {
+            float g = (gradient[i] + FLUSH_GRADIENT) - FLUSH_GRADIENT;
+            float mi = BETA1 * m[start + i] + (1 - BETA1) * g;
+            float vi = BETA2 * v[start + i] + (1 - BETA2) * g * g;
+            mi = (mi + FLUSH_FIRST) - FLUSH_FIRST;
+            vi = (vi + FLUSH_SECOND) - FLUSH_SECOND;
+            m[start + i] = mi;
+            v[start + i] = vi;
+            values[i] -= rate * mi / ((float) Math.sqrt(vi) * root + EPSILON);
+        }
+    }
+
+    /**
+     * What one step has in common for all parameters.
+     *
+     * @param rate learning rate over (1 - beta1^t)
+     * @param rootCorrection one over the square root of (1 - beta2^t)
+     */
+    public record StepLength(float rate, float rootCorrection) {
+        /** The lengths of step {@code step}, counted from 1. */
+        public static StepLength at(long step, double learningRate) {
+            return new StepLength((float) (learningRate / (1 - Math.pow(BETA1, (double) step))), (float)
+                    (1 / Math.sqrt(1 - Math.pow(BETA2, (double) step))));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package latentatlas.net;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * One matrix product on fixed memory, prepared once and run many times: {@code c = alpha·op(a)·op(b)}.
+ *
+ * <p>OpenBLAS runs on the calling thread alone: the parallelism is the caller's, over rows, which scales better than
+ * OpenBLAS's own and leaves no spinning helper threads beside the trainer.
+ */
+public final class Gemm {
+    private static final Object ONE_THREAD = new Object();
+    private static boolean prepared;
+
+    private final int transposeA;
+    private final int transposeB;
+    private final int n;
+    private final FloatPointer a;
+    private final FloatPointer b;
+    private final FloatPointer c;
+    private final int strideA;
+    private final int strideB;
+    private final int strideC;
+
+    private Gemm(
+            int transposeA, int transposeB, int n, FloatPointer a, int strideA, Matrix b, FloatPointer c, int strideC) {
+        prepare();
+        this.transposeA = transposeA;
+        this.transposeB = transposeB;
+        this.n = n;
+        this.a = a;
+        this.strideA = strideA;
+        this.b = b.at(0, 0);
+        this.strideB = b.columns();
+        this.c = c;
+        this.strideC = strideC;
+    }
+
+    /** {@code c[row.., :] = a[row.., :]·b} on as many rows as each run says. */
+    public static Gemm rowsTimes(Matrix a, Matrix b, Matrix c, int row) {
+        return new Gemm(
+                CblasNoTrans, CblasNoTrans, c.columns(), a.at(row, 0), a.columns(), b, c.at(row, 0), c.columns());
+    }
+
+    /** {@code c[row.., :] = a[row.., :]·bᵀ} on as many rows as each run says. */
+    public static Gemm rowsTimesTransposed(Matrix a, Matrix b, Matrix c, int row) {
+        return new Gemm(CblasNoTrans, CblasTrans, c.columns(), a.at(row, 0), a.columns(), b, c.at(row, 0), c.columns());
+    }
+
+    /** {@code c = a[:, column..]ᵀ·b}: the gradient of a slice of a weight matrix. */
+    public static Gemm columnsTransposedTimes(Matrix a, int column, Matrix b, Matrix c) {
+        return new Gemm(
+                CblasTrans, CblasNoTrans, c.columns(), a.at(0, column), a.columns(), b, c.at(0, 0), c.columns());
+    }
+
+    /**
+     * Runs the product.
+     *
+     * @param m rows of the result
+     * @param k length of the sum
+     */
+    public void run(int m, int k, float alpha) {
+        cblas_sgemm(CblasRowMajor, transposeA, transposeB, m, n, k, alpha, a, strideA, b, strideB, 0, c, strideC);
+    }
+
+    private static void prepare() {
+        synchronized (ONE_THREAD) {
+            if (!prepared) {
+                blas_set_num_threads(1);
+                prepared = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package latentatlas.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import latentatlas.image.ImageSet;
+import latentatlas.image.Pixels;
+import latentatlas.latent.LatentPlane;
+import latentatlas.net.Adam;
+import latentatlas.net.Crew;
+import latentatlas.net.Noise;
+
+/**
+ * A model in training: its parameters, Adam's moments, and one step at a time.
+ *
+ * <p>A step is two phases with a barrier after each. The first is over rows of the batch: gather, encode, sample, decode,
+ * loss, and back. The second is over rows of the weights: a slice of a weight matrix's gradient, and Adam on that slice
+ * while it is in the cache. Both are cut at places fixed by the batch and the model, so that the result is the same bits
+ * for any number of threads.
+ *
+ * <p>Confined to the trainer thread; close it.
+ */
+public final class BatchTrainer implements AutoCloseable {
+    private static final int BLOCKS_A_BATCH = 4;
+    private static final int FEWEST_ROWS = 16;
+
+    private final Network network;
+    private final Workspace space;
+    private final Crew crew;
+    private final Noise noise;
+    private final int blockRows;
+    private final List<RowBlock> blocks = new ArrayList<>();
+    private final List<LayerUpdate> updates = new ArrayList<>();
+    private final BatchCoder coder;
+    private long step;
+
+    /**
+     * A trainer that goes on from {@code model}.
+     *
+     * @param batch images a step, at most
+     * @param threads the calling one included
+     */
+    public BatchTrainer(FrozenModel model, int batch, long seed, int threads) {
+        network = new Network(model);
+        space = new Workspace(network, batch, true);
+        crew = new Crew(threads, "trainer");
+        noise = new Noise(seed);
+        blockRows = Math.max(FEWEST_ROWS, (batch + BLOCKS_A_BATCH - 1) / BLOCKS_A_BATCH);
+        for (int row = 0; row < batch; row += blockRows) {
+            blocks.add(new RowBlock(network, space, row, Math.min(blockRows, batch - row), true));
+        }
+        for (int i = 0; i < network.layers().size(); i++) {
+            updates.add(new LayerUpdate(network.layers().get(i), space.input(i), space.gradient(i), i, threads));
+        }
+        coder = new BatchCoder(network, crew);
+    }
+
+    /** Untrained parameters: the same for the same seed. */
+    public static FrozenModel initialModel(Architecture architecture, long seed) {
+        return Network.initial(architecture, new SplittableRandom(seed));
+    }
+
+    /** Steps done since the optimiser began. */
+    public long step() {
+        return step;
+    }
+
+    /**
+     * One step of Adam on the mean over the batch of reconstruction + beta·KL.
+     *
+     * @param order indices of images
+     * @param from the batch's first in {@code order}
+     * @param count images in this batch, at most the trainer's
+     */
+    public StepLosses step(Pixels pixels, int[] order, int from, int count, double beta, double learningRate) {
+        int used = (count + blockRows - 1) / blockRows;
+        long now = step;
+        crew.run(used, index -> {
+            RowBlock block = blocks.get(index);
+            int row = index * blockRows;
+            block.use(Math.min(blockRows, count - row));
+            block.gather(pixels, order, from + row);
+            block.encode();
+            block.sample(noise, now, row);
+            block.decode();
+            block.loss();
+            block.backward(beta, noise, now, row);
+        });
+        StepLosses losses = sum(used);
+        if (losses.finite()) {
+            step++;
+            update(used, count, learningRate);
+        }
+        return losses;
+    }
+
+    private void update(int used, int count, double learningRate) {
+        Adam.StepLength length = Adam.StepLength.at(step, learningRate);
+        List<RowBlock> parts = blocks.subList(0, used);
+        int[] starts = new int[updates.size() + 1];
+        for (int i = 0; i < updates.size(); i++) {
+            starts[i + 1] = starts[i] + updates.get(i).tasks();
+        }
+        crew.run(starts[updates.size()], task -> {
+            int layer = 0;
+            while (task >= starts[layer + 1]) {
+                layer++;
+            }
+            updates.get(layer).run(task - starts[layer], parts, count, length);
+        });
+    }
+
+    private StepLosses sum(int used) {
+        double reconstruction = 0;
+        double kl = 0;
+        double[] klOfDimensions = new double[network.architecture().latent()];
+        int rows = 0;
+        for (RowBlock block : blocks.subList(0, used)) {
+            for (int r = 0; r < block.rows(); r++) {
+                reconstruction += block.rowReconstruction()[r];
+                kl += block.rowKl()[r];
+            }
+            for (int d = 0; d < klOfDimensions.length; d++) {
+                klOfDimensions[d] += block.klOfDimensions()[d];
+            }
+            rows += block.rows();
+        }
+        return new StepLosses(rows, reconstruction, kl, klOfDimensions);
+    }
+
+    /** A coder of the parameters as they are at each call; the trainer's, and used on its thread only. */
+    public BatchCoder coder() {
+        return coder;
+    }
+
+    public FrozenModel freeze(LatentPlane plane) {
+        return network.freeze(plane);
+    }
+
+    /** A copy of what Adam remembers, to go on from later. */
+    public OptimiserState optimiser() {
+        List<float[]> first = new ArrayList<>();
+        List<float[]> second = new ArrayList<>();
+        updates.forEach(update -> update.copyMoments(first, second));
+        return new OptimiserState(step, first, second);
+    }
+
+    /** Goes on where {@code state} was taken. */
+    public void resume(OptimiserState state) {
+        step = state.step();
+        for (int i = 0; i < updates.size(); i++) {
+            updates.get(i).loadMoments(state, i);
+        }
+    }
+
+    /** Losses of all images of {@code images}, as {@link BatchCoder#measure}. */
+    public ImageLosses measure(ImageSet images) {
+        return coder.measure(images);
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+        coder.close();
+        updates.forEach(LayerUpdate::close);
+        space.close();
+        network.close();
+    }
+}

@@ -1,0 +1,96 @@
+package latentatlas.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+import latentatlas.latent.LatentPlane;
+import latentatlas.net.DenseLayer;
+
+/**
+ * A model at one moment: immutable, plain arrays, shared between threads at will. Its coders are confined to a thread.
+ */
+public final class FrozenModel {
+    private final Architecture architecture;
+    private final List<DenseLayer> encoder;
+    private final List<DenseLayer> decoder;
+    private final LatentPlane plane;
+
+    /**
+     * A model of the given layers, each chained to the next as {@code architecture} says.
+     *
+     * @throws IllegalArgumentException if the layers do not fit the architecture
+     */
+    public FrozenModel(
+            Architecture architecture, List<DenseLayer> encoder, List<DenseLayer> decoder, LatentPlane plane) {
+        check(encoder, architecture.encoderWidths(), "encoder");
+        check(decoder, architecture.decoderWidths(), "decoder");
+        if (plane.latent() != architecture.latent()) {
+            throw new IllegalArgumentException("a plane in " + plane.latent() + " dimensions");
+        }
+        this.architecture = architecture;
+        this.encoder = List.copyOf(encoder);
+        this.decoder = List.copyOf(decoder);
+        this.plane = plane;
+    }
+
+    private static void check(List<DenseLayer> layers, List<Integer> widths, String which) {
+        boolean fits = layers.size() == widths.size() - 1;
+        for (int i = 0; fits && i < layers.size(); i++) {
+            DenseLayer layer = layers.get(i);
+            fits = layer.inputs() == widths.get(i) && layer.outputs() == widths.get(i + 1);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("the " + which + "'s layers do not have the widths " + widths);
+        }
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** Inputs first. */
+    public List<DenseLayer> encoder() {
+        return encoder;
+    }
+
+    /** Code first. */
+    public List<DenseLayer> decoder() {
+        return decoder;
+    }
+
+    /** The plane of the latent space that the map shows. */
+    public LatentPlane plane() {
+        return plane;
+    }
+
+    /** This model with another plane to look at. */
+    public FrozenModel withPlane(LatentPlane other) {
+        return new FrozenModel(architecture, encoder, decoder, other);
+    }
+
+    /** All parameters. */
+    public long parameters() {
+        List<DenseLayer> all = new ArrayList<>(encoder);
+        all.addAll(decoder);
+        return all.stream()
+                .mapToLong(l -> l.weights().length + l.biases().length)
+                .sum();
+    }
+
+    public Decoder newDecoder() {
+        return new SingleDecoder(this);
+    }
+
+    public Encoder newEncoder() {
+        return new SingleEncoder(this);
+    }
+
+    /** The decoder's Jacobian along the plane's axes. Confined to one thread. */
+    public DecoderJacobian newJacobian() {
+        return new ForwardJacobian(this);
+    }
+
+    /** A coder of many images at once over native matrices; close it. */
+    public BatchCoder newBatchCoder() {
+        return new BatchCoder(this);
+    }
+}
