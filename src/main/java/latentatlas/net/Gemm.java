@@ -29,34 +29,67 @@ public final class Gemm {
     private final int strideC;
 
     private Gemm(
-            int transposeA, int transposeB, int n, FloatPointer a, int strideA, Matrix b, FloatPointer c, int strideC) {
+            int transposeA,
+            int transposeB,
+            int n,
+            FloatPointer a,
+            int strideA,
+            FloatPointer b,
+            int strideB,
+            FloatPointer c,
+            int strideC) {
         prepare();
         this.transposeA = transposeA;
         this.transposeB = transposeB;
         this.n = n;
         this.a = a;
         this.strideA = strideA;
-        this.b = b.at(0, 0);
-        this.strideB = b.columns();
+        this.b = b;
+        this.strideB = strideB;
         this.c = c;
         this.strideC = strideC;
     }
 
     /** {@code c[row.., :] = a[row.., :]·b} on as many rows as each run says. */
     public static Gemm rowsTimes(Matrix a, Matrix b, Matrix c, int row) {
-        return new Gemm(
-                CblasNoTrans, CblasNoTrans, c.columns(), a.at(row, 0), a.columns(), b, c.at(row, 0), c.columns());
+        return plain(c.columns(), a, row, b.at(0, 0), b.columns(), c.at(row, 0), c.columns());
     }
 
     /** {@code c[row.., :] = a[row.., :]·bᵀ} on as many rows as each run says. */
     public static Gemm rowsTimesTransposed(Matrix a, Matrix b, Matrix c, int row) {
-        return new Gemm(CblasNoTrans, CblasTrans, c.columns(), a.at(row, 0), a.columns(), b, c.at(row, 0), c.columns());
+        return transposed(c.columns(), a, row, b.at(0, 0), b.columns(), c.at(row, 0), c.columns());
+    }
+
+    /** {@code c[:, column..] = a·b[:, column..]} for {@code width} columns. */
+    public static Gemm timesColumns(Matrix a, Matrix b, Matrix c, int column, int width) {
+        return plain(width, a, 0, b.at(0, column), b.columns(), c.at(0, column), c.columns());
+    }
+
+    /** {@code c[:, row..] = a·b[row.., :]ᵀ} for {@code width} rows of b. */
+    public static Gemm timesTransposedRows(Matrix a, Matrix b, Matrix c, int row, int width) {
+        return transposed(width, a, 0, b.at(row, 0), b.columns(), c.at(0, row), c.columns());
     }
 
     /** {@code c = a[:, column..]ᵀ·b}: the gradient of a slice of a weight matrix. */
     public static Gemm columnsTransposedTimes(Matrix a, int column, Matrix b, Matrix c) {
         return new Gemm(
-                CblasTrans, CblasNoTrans, c.columns(), a.at(0, column), a.columns(), b, c.at(0, 0), c.columns());
+                CblasTrans,
+                CblasNoTrans,
+                c.columns(),
+                a.at(0, column),
+                a.columns(),
+                b.at(0, 0),
+                b.columns(),
+                c.at(0, 0),
+                c.columns());
+    }
+
+    private static Gemm plain(int n, Matrix a, int row, FloatPointer b, int strideB, FloatPointer c, int strideC) {
+        return new Gemm(CblasNoTrans, CblasNoTrans, n, a.at(row, 0), a.columns(), b, strideB, c, strideC);
+    }
+
+    private static Gemm transposed(int n, Matrix a, int row, FloatPointer b, int strideB, FloatPointer c, int strideC) {
+        return new Gemm(CblasNoTrans, CblasTrans, n, a.at(row, 0), a.columns(), b, strideB, c, strideC);
     }
 
     /**

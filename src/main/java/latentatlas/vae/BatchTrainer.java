@@ -13,24 +13,20 @@ import latentatlas.net.Noise;
 /**
  * A model in training: its parameters, Adam's moments, and one step at a time.
  *
- * <p>A step is two phases with a barrier after each. The first is over rows of the batch: gather, encode, sample, decode,
- * loss, and back. The second is over rows of the weights: a slice of a weight matrix's gradient, and Adam on that slice
- * while it is in the cache. Both are cut at places fixed by the batch and the model, so that the result is the same bits
- * for any number of threads.
+ * <p>A step is the {@link StepProgram}, forward and back, and then one phase over rows of the weights: a slice of a weight
+ * matrix's gradient, and Adam on that slice while it is in the cache. All is cut at places fixed by the batch and the
+ * model, so that the result is the same bits for any number of threads.
  *
  * <p>Confined to the trainer thread; close it.
  */
 public final class BatchTrainer implements AutoCloseable {
-    private static final int BLOCKS_A_BATCH = 4;
-    private static final int FEWEST_ROWS = 16;
-
     private final Network network;
     private final Workspace space;
     private final Crew crew;
     private final Noise noise;
-    private final int blockRows;
-    private final List<RowBlock> blocks = new ArrayList<>();
+    private final StepProgram program;
     private final List<LayerUpdate> updates = new ArrayList<>();
+    private final int[] starts;
     private final BatchCoder coder;
     private long step;
 
@@ -45,12 +41,13 @@ public final class BatchTrainer implements AutoCloseable {
         space = new Workspace(network, batch, true);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
-        blockRows = Math.max(FEWEST_ROWS, (batch + BLOCKS_A_BATCH - 1) / BLOCKS_A_BATCH);
-        for (int row = 0; row < batch; row += blockRows) {
-            blocks.add(new RowBlock(network, space, row, Math.min(blockRows, batch - row), true));
-        }
+        program = new StepProgram(network, space, batch);
         for (int i = 0; i < network.layers().size(); i++) {
             updates.add(new LayerUpdate(network.layers().get(i), space.input(i), space.gradient(i), i, threads));
+        }
+        starts = new int[updates.size() + 1];
+        for (int i = 0; i < updates.size(); i++) {
+            starts[i + 1] = starts[i] + updates.get(i).tasks();
         }
         coder = new BatchCoder(network, crew);
     }
@@ -73,34 +70,17 @@ public final class BatchTrainer implements AutoCloseable {
      * @param count images in this batch, at most the trainer's
      */
     public StepLosses step(Pixels pixels, int[] order, int from, int count, double beta, double learningRate) {
-        int used = (count + blockRows - 1) / blockRows;
-        long now = step;
-        crew.run(used, index -> {
-            RowBlock block = blocks.get(index);
-            int row = index * blockRows;
-            block.use(Math.min(blockRows, count - row));
-            block.gather(pixels, order, from + row);
-            block.encode();
-            block.sample(noise, now, row);
-            block.decode();
-            block.loss();
-            block.backward(beta, noise, now, row);
-        });
-        StepLosses losses = sum(used);
+        program.run(crew, new StepProgram.Batch(pixels, order, from, count, beta, noise, step));
+        StepLosses losses = sum(program.usedBlocks(count));
         if (losses.finite()) {
             step++;
-            update(used, count, learningRate);
+            update(program.usedBlocks(count), count, learningRate);
         }
         return losses;
     }
 
-    private void update(int used, int count, double learningRate) {
+    private void update(List<RowBlock> parts, int count, double learningRate) {
         Adam.StepLength length = Adam.StepLength.at(step, learningRate);
-        List<RowBlock> parts = blocks.subList(0, used);
-        int[] starts = new int[updates.size() + 1];
-        for (int i = 0; i < updates.size(); i++) {
-            starts[i + 1] = starts[i] + updates.get(i).tasks();
-        }
         crew.run(starts[updates.size()], task -> {
             int layer = 0;
             while (task >= starts[layer + 1]) {
@@ -110,12 +90,12 @@ public final class BatchTrainer implements AutoCloseable {
         });
     }
 
-    private StepLosses sum(int used) {
+    private StepLosses sum(List<RowBlock> blocks) {
         double reconstruction = 0;
         double kl = 0;
         double[] klOfDimensions = new double[network.architecture().latent()];
         int rows = 0;
-        for (RowBlock block : blocks.subList(0, used)) {
+        for (RowBlock block : blocks) {
             for (int r = 0; r < block.rows(); r++) {
                 reconstruction += block.rowReconstruction()[r];
                 kl += block.rowKl()[r];
@@ -149,7 +129,12 @@ public final class BatchTrainer implements AutoCloseable {
     public void resume(OptimiserState state) {
         step = state.step();
         for (int i = 0; i < updates.size(); i++) {
-            updates.get(i).loadMoments(state, i);
+            updates.get(i)
+                    .loadMoments(
+                            state.first().get(2 * i),
+                            state.second().get(2 * i),
+                            state.first().get(2 * i + 1),
+                            state.second().get(2 * i + 1));
         }
     }
 

@@ -19,21 +19,30 @@ final class LayerUpdate implements AutoCloseable {
 
     private final NativeLayer layer;
     private final int index;
-    private final Adam weightMoments;
-    private final Adam biasMoments;
     private final int sliceRows;
     private final int slices;
+    /** One for each chunk of {@value #CHUNK} weights; a slice is a whole number of them, but for the last. */
+    private final List<List<Adam>> weightMoments = new ArrayList<>();
+
+    private final Adam biasMoments;
     private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
     private final List<Scratch> scratches = new ArrayList<>();
 
     LayerUpdate(NativeLayer layer, Matrix input, Matrix gradient, int index, int threads) {
         this.layer = layer;
         this.index = index;
-        weightMoments = new Adam(layer.inputs() * layer.outputs());
         biasMoments = new Adam(layer.outputs());
         int wanted = Math.max(1, Math.min(layer.inputs(), SLICE / layer.outputs()));
         slices = (layer.inputs() + wanted - 1) / wanted;
         sliceRows = (layer.inputs() + slices - 1) / slices;
+        for (int slice = 0; slice < slices; slice++) {
+            List<Adam> chunks = new ArrayList<>();
+            int parameters = rows(slice) * layer.outputs();
+            for (int from = 0; from < parameters; from += CHUNK) {
+                chunks.add(new Adam(Math.min(CHUNK, parameters - from)));
+            }
+            weightMoments.add(chunks);
+        }
         for (int i = 0; i < threads; i++) {
             Scratch scratch = new Scratch(input, gradient);
             scratches.add(scratch);
@@ -43,6 +52,10 @@ final class LayerUpdate implements AutoCloseable {
 
     int tasks() {
         return slices + 1;
+    }
+
+    private int rows(int slice) {
+        return Math.min(sliceRows, layer.inputs() - slice * sliceRows);
     }
 
     void run(int task, List<RowBlock> parts, int batch, Adam.StepLength length) {
@@ -55,19 +68,23 @@ final class LayerUpdate implements AutoCloseable {
             throw new IllegalStateException("more threads than scratch memory");
         }
         try {
-            int firstRow = task * sliceRows;
-            int rows = Math.min(sliceRows, layer.inputs() - firstRow);
-            scratch.products[task].run(rows, batch, 1f / batch);
-            for (int from = 0; from < rows * layer.outputs(); from += CHUNK) {
-                int count = Math.min(CHUNK, rows * layer.outputs() - from);
-                int start = firstRow * layer.outputs() + from;
-                scratch.gradient.read(0, from, scratch.gradients, 0, count);
-                layer.weights().read(0, start, scratch.values, 0, count);
-                weightMoments.update(scratch.values, scratch.gradients, start, count, length);
-                layer.weights().write(0, start, scratch.values, 0, count);
-            }
+            updateSlice(task, scratch, batch, length);
         } finally {
             free.add(scratch);
+        }
+    }
+
+    private void updateSlice(int slice, Scratch scratch, int batch, Adam.StepLength length) {
+        scratch.products[slice].run(rows(slice), batch, 1f / batch);
+        int start = slice * sliceRows * layer.outputs();
+        int from = 0;
+        for (Adam chunk : weightMoments.get(slice)) {
+            int count = chunk.first().length;
+            scratch.gradient.read(0, from, scratch.gradients, 0, count);
+            layer.weights().read(0, start + from, scratch.values, 0, count);
+            chunk.update(scratch.values, scratch.gradients, length);
+            layer.weights().write(0, start + from, scratch.values, 0, count);
+            from += count;
         }
     }
 
@@ -83,24 +100,39 @@ final class LayerUpdate implements AutoCloseable {
         for (int j = 0; j < sum.length; j++) {
             sum[j] *= scale;
         }
-        biasMoments.update(layer.biases(), sum, 0, sum.length, length);
+        biasMoments.update(layer.biases(), sum, length);
     }
 
+    /** Adds copies of the weights' moments, then of the biases'. */
     void copyMoments(List<float[]> first, List<float[]> second) {
-        for (Adam moments : List.of(weightMoments, biasMoments)) {
-            first.add(moments.first().clone());
-            second.add(moments.second().clone());
+        float[] m = new float[layer.inputs() * layer.outputs()];
+        float[] v = new float[m.length];
+        int from = 0;
+        for (List<Adam> chunks : weightMoments) {
+            for (Adam chunk : chunks) {
+                System.arraycopy(chunk.first(), 0, m, from, chunk.first().length);
+                System.arraycopy(chunk.second(), 0, v, from, chunk.second().length);
+                from += chunk.first().length;
+            }
         }
+        first.add(m);
+        second.add(v);
+        first.add(biasMoments.first().clone());
+        second.add(biasMoments.second().clone());
     }
 
-    void loadMoments(OptimiserState state, int layerIndex) {
-        Adam[] moments = {weightMoments, biasMoments};
-        for (int i = 0; i < moments.length; i++) {
-            float[] first = state.first().get(2 * layerIndex + i);
-            float[] second = state.second().get(2 * layerIndex + i);
-            System.arraycopy(first, 0, moments[i].first(), 0, moments[i].first().length);
-            System.arraycopy(second, 0, moments[i].second(), 0, moments[i].second().length);
+    /** Takes back what {@link #copyMoments} gave. */
+    void loadMoments(float[] m, float[] v, float[] biasFirst, float[] biasSecond) {
+        int from = 0;
+        for (List<Adam> chunks : weightMoments) {
+            for (Adam chunk : chunks) {
+                System.arraycopy(m, from, chunk.first(), 0, chunk.first().length);
+                System.arraycopy(v, from, chunk.second(), 0, chunk.second().length);
+                from += chunk.first().length;
+            }
         }
+        System.arraycopy(biasFirst, 0, biasMoments.first(), 0, biasFirst.length);
+        System.arraycopy(biasSecond, 0, biasMoments.second(), 0, biasSecond.length);
     }
 
     @Override

@@ -44,8 +44,7 @@ final class Output {
      *
      * @param outputs the last layer's outputs; receives the loss's gradient with respect to them
      * @param targets what the network was shown, same range as {@link Preprocessing}
-     * @param loss [count or more], each value's loss in nats is added at its own place, which keeps the loop free of a
-     *     sum that could not be vectorised
+     * @param loss [count or more], receives each value's loss in nats; a sum within the loop could not be vectorised
      */
     static void loss(Likelihood likelihood, float[] outputs, float[] targets, float[] loss, int count) {
         switch (likelihood) {
@@ -56,15 +55,24 @@ final class Output {
         }
     }
 
-    /** Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). */
+    /**
+     * Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). In three loops, each short enough
+     * to be vectorised.
+     */
     private static void bernoulli(float[] outputs, float[] targets, float[] loss, int count) {
+        float[] half = loss;
         for (int i = 0; i < count; i++) {
-            float l = outputs[i];
-            float t = targets[i];
-            float half = 0.5f * Scalars.tanh(0.5f * l);
-            float certain = 0.5f + Math.abs(half);
-            loss[i] += Math.max(l, 0f) - l * t - Scalars.logOfUpperHalf(certain);
-            outputs[i] = 0.5f + half - t;
+            half[i] = 0.5f * Scalars.tanh(0.5f * outputs[i]);
+        }
+        bernoulliLoss(outputs, targets, loss, count);
+        for (int i = 0; i < count; i++) {
+            outputs[i] = Scalars.sigmoid(outputs[i]) - targets[i];
+        }
+    }
+
+    private static void bernoulliLoss(float[] l, float[] t, float[] half, int count) {
+        for (int i = 0; i < count; i++) {
+            half[i] = Math.max(l[i], 0f) - l[i] * t[i] - Scalars.logOfUpperHalf(0.5f + Math.abs(half[i]));
         }
     }
 
@@ -72,7 +80,7 @@ final class Output {
         for (int i = 0; i < count; i++) {
             float p = Scalars.sigmoid(outputs[i]);
             float d = p - targets[i];
-            loss[i] += d * d;
+            loss[i] = d * d;
             outputs[i] = 2f * d * p * (1f - p);
         }
     }
@@ -81,7 +89,7 @@ final class Output {
         for (int i = 0; i < count; i++) {
             float p = Scalars.tanh(outputs[i]);
             float d = p - targets[i];
-            loss[i] += d * d;
+            loss[i] = d * d;
             outputs[i] = 2f * d * (1f - p * p);
         }
     }
@@ -89,7 +97,7 @@ final class Output {
     private static void linear(float[] outputs, float[] targets, float[] loss, int count) {
         for (int i = 0; i < count; i++) {
             float d = outputs[i] - targets[i];
-            loss[i] += d * d;
+            loss[i] = d * d;
             outputs[i] = 2f * d;
         }
     }

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Some neighbouring rows of a batch on their way forward and back: every row needs only itself, so that blocks run in
  * parallel without meeting. Used by one thread at a time.
  *
- * <p>Elementwise work goes through plain arrays of about {@value #CHUNK} floats, small enough for the nearest cache and
- * in the one form in which every supported JVM vectorises loops.
+ * <p>Elementwise work goes through plain arrays of one row: small enough for the nearest cache, and in the one form in
+ * which every supported JVM vectorises loops.
  */
 final class RowBlock {
-    private static final int CHUNK = 8192;
-
     private final Network network;
     private final Workspace space;
     private final int firstRow;
@@ -56,16 +54,15 @@ final class RowBlock {
             Matrix weights = network.layers().get(i).weights();
             forward[i] = Gemm.rowsTimes(space.input(i), weights, space.output(i), firstRow);
             if (training && i > 0) {
-                Matrix target = i == network.encoderLayers() ? space.codeGradient() : space.gradient(i - 1);
-                backward[i] = Gemm.rowsTimesTransposed(space.gradient(i), weights, target, firstRow);
+                backward[i] = Gemm.rowsTimesTransposed(space.gradient(i), weights, space.inputGradient(i), firstRow);
             }
             biasGradients.add(new float[weights.columns()]);
             widest = Math.max(widest, weights.columns());
         }
         bytes = new byte[network.architecture().inputs()];
-        first = new float[Math.max(CHUNK, widest)];
-        second = new float[first.length];
-        losses = new float[first.length];
+        first = new float[widest];
+        second = new float[widest];
+        losses = new float[widest];
         latentRow = new LatentRow(network.architecture());
         rowReconstruction = new float[mostRows];
         rowKl = new float[mostRows];
@@ -95,53 +92,58 @@ final class RowBlock {
         return latentRow.klOfDimensions();
     }
 
-    /** [layer's outputs]: this block's part of a bias gradient, after {@link #backward}. */
+    /** [layer's outputs]: this block's part of a bias gradient, after the way back through that layer. */
     float[] biasGradient(int layer) {
         return biasGradients.get(layer);
     }
 
     /** Shows the network the images at {@code order[from..]}. */
     void gather(Pixels pixels, int[] order, int from) {
-        int inputs = bytes.length;
         for (int r = 0; r < rows; r++) {
             pixels.read(order[from + r], bytes, 0);
-            for (int i = 0; i < inputs; i++) {
+            for (int i = 0; i < bytes.length; i++) {
                 first[i] = table[bytes[i] & 0xFF];
             }
-            space.input(0).write(firstRow + r, 0, first, 0, inputs);
+            space.input(0).write(firstRow + r, 0, first, 0, bytes.length);
         }
     }
 
     void encode() {
         for (int i = 0; i < network.encoderLayers(); i++) {
-            forward(i);
+            multiply(i);
+            activate(i);
         }
     }
 
     void decode() {
         for (int i = network.encoderLayers(); i < network.layers().size(); i++) {
-            forward(i);
+            multiply(i);
+            activate(i);
         }
     }
 
-    private void forward(int i) {
+    /** Layer {@code i}'s matrix product. */
+    void multiply(int i) {
+        forward[i].run(rows, network.layers().get(i).inputs(), 1);
+    }
+
+    /** Layer {@code i}'s bias, and its activation if it has one. */
+    void activate(int i) {
         NativeLayer layer = network.layers().get(i);
-        forward[i].run(rows, layer.inputs(), 1);
         int width = layer.outputs();
+        boolean hidden = network.hidden(i);
         Matrix slope = space.slope(i);
-        forEachChunk(width, (row, count) -> {
-            space.output(i).read(row, 0, first, 0, count * width);
-            for (int r = 0; r < count; r++) {
-                add(layer.biases(), first, r * width, width);
-            }
-            if (network.hidden(i)) {
-                activation.activate(first, second, count * width);
+        for (int r = 0; r < rows; r++) {
+            space.output(i).read(firstRow + r, 0, first, 0, width);
+            add(layer.biases(), first, width);
+            if (hidden) {
+                activation.activate(first, second, width);
                 if (slope != null) {
-                    slope.write(row, 0, second, 0, count * width);
+                    slope.write(firstRow + r, 0, second, 0, width);
                 }
             }
-            space.output(i).write(row, 0, first, 0, count * width);
-        });
+            space.output(i).write(firstRow + r, 0, first, 0, width);
+        }
     }
 
     /** Draws each row's code from its posterior, and its KL divergence from the prior. */
@@ -161,53 +163,43 @@ final class RowBlock {
         int width = network.architecture().inputs();
         float[] bias = biasGradients.get(last);
         Arrays.fill(bias, 0);
-        forEachChunk(width, (row, count) -> {
-            space.output(last).read(row, 0, first, 0, count * width);
-            space.input(0).read(row, 0, second, 0, count * width);
-            Arrays.fill(losses, 0, count * width, 0);
-            Output.loss(likelihood, first, second, losses, count * width);
-            for (int r = 0; r < count; r++) {
-                rowReconstruction[row - firstRow + r] = sum(losses, r * width, width);
-                accumulate(bias, first, r * width, width);
-            }
-            space.gradient(last).write(row, 0, first, 0, count * width);
-        });
-    }
-
-    /** From the loss's gradient back to the first layer. */
-    void backward(double beta, Noise noise, long step, long firstNoiseRow) {
-        for (int i = network.layers().size() - 1; i > 0; i--) {
-            Gemm product = backward[i];
-            if (product == null) {
-                throw new IllegalStateException("a block made for inference has no gradients");
-            }
-            product.run(rows, network.layers().get(i).outputs(), 1);
-            if (i == network.encoderLayers()) {
-                throughLatent(beta, noise, step, firstNoiseRow);
-            } else {
-                throughActivation(i - 1);
-            }
+        for (int r = 0; r < rows; r++) {
+            space.output(last).read(firstRow + r, 0, first, 0, width);
+            space.input(0).read(firstRow + r, 0, second, 0, width);
+            Output.loss(likelihood, first, second, losses, width);
+            rowReconstruction[r] = sum(losses, width);
+            add(first, bias, width);
+            space.gradient(last).write(firstRow + r, 0, first, 0, width);
         }
     }
 
-    private void throughActivation(int i) {
+    /** The product that carries layer {@code i}'s gradient to its input. */
+    void multiplyBack(int i) {
+        Gemm product = backward[i];
+        if (product == null) {
+            throw new IllegalStateException("a block made for inference has no gradients");
+        }
+        product.run(rows, network.layers().get(i).outputs(), 1);
+    }
+
+    /** From the gradient of layer {@code i}'s output to that of its values before the activation. */
+    void throughActivation(int i) {
         int width = network.layers().get(i).outputs();
         float[] bias = biasGradients.get(i);
         Arrays.fill(bias, 0);
         Matrix slope = space.slope(i);
         Matrix factor = slope == null ? space.output(i) : slope;
-        forEachChunk(width, (row, count) -> {
-            space.gradient(i).read(row, 0, first, 0, count * width);
-            factor.read(row, 0, second, 0, count * width);
-            activation.scale(first, second, count * width);
-            for (int r = 0; r < count; r++) {
-                accumulate(bias, first, r * width, width);
-            }
-            space.gradient(i).write(row, 0, first, 0, count * width);
-        });
+        for (int r = 0; r < rows; r++) {
+            space.gradient(i).read(firstRow + r, 0, first, 0, width);
+            factor.read(firstRow + r, 0, second, 0, width);
+            activation.scale(first, second, width);
+            add(first, bias, width);
+            space.gradient(i).write(firstRow + r, 0, first, 0, width);
+        }
     }
 
-    private void throughLatent(double beta, Noise noise, long step, long firstNoiseRow) {
+    /** From the gradient of the code to that of the encoder's outputs. */
+    void throughLatent(double beta, Noise noise, long step, long firstNoiseRow) {
         int encoderOutput = network.encoderLayers() - 1;
         float[] bias = biasGradients.get(encoderOutput);
         Arrays.fill(bias, 0);
@@ -215,7 +207,7 @@ final class RowBlock {
             latentRow.read(space.output(encoderOutput), firstRow + r);
             latentRow.draw(noise, step, firstNoiseRow + r);
             float[] gradient = latentRow.gradient(space.codeGradient(), firstRow + r, beta);
-            accumulate(bias, gradient, 0, bias.length);
+            add(gradient, bias, bias.length);
             space.gradient(encoderOutput).write(firstRow + r, 0, gradient, 0, bias.length);
         }
     }
@@ -235,53 +227,43 @@ final class RowBlock {
     void readImages(float[] images, int offset) {
         Matrix outputs = space.output(network.layers().size() - 1);
         int width = outputs.columns();
-        forEachChunk(width, (row, count) -> {
-            outputs.read(row, 0, first, 0, count * width);
-            Output.intensities(likelihood, first, count * width);
-            System.arraycopy(first, 0, images, offset + (row - firstRow) * width, count * width);
-        });
-    }
-
-    private void forEachChunk(int width, ChunkBody body) {
-        int most = Math.max(1, CHUNK / width);
-        for (int r = 0; r < rows; r += most) {
-            body.accept(firstRow + r, Math.min(most, rows - r));
+        for (int r = 0; r < rows; r++) {
+            outputs.read(firstRow + r, 0, first, 0, width);
+            Output.intensities(likelihood, first, width);
+            System.arraycopy(first, 0, images, offset + r * width, width);
         }
     }
 
-    private static void add(float[] biases, float[] values, int offset, int count) {
+    private static void add(float[] values, float[] sums, int count) {
         for (int j = 0; j < count; j++) {
-            values[offset + j] += biases[j];
+            sums[j] += values[j];
         }
     }
 
-    private static void accumulate(float[] sums, float[] values, int offset, int count) {
-        for (int j = 0; j < count; j++) {
-            sums[j] += values[offset + j];
-        }
-    }
-
-    /** A sum in four strands, which halves both its time and its rounding error. */
-    private static float sum(float[] values, int offset, int count) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
+    /** A sum in eight strands, which shortens its chain of dependent additions and its rounding error alike. */
+    private static float sum(float[] v, int count) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
         int i = 0;
-        for (; i + 3 < count; i += 4) {
-            a += values[offset + i];
-            b += values[offset + i + 1];
-            c += values[offset + i + 2];
-            d += values[offset + i + 3];
+        for (; i + 7 < count; i += 8) {
+            a += v[i];
+            b += v[i + 1];
+            c += v[i + 2];
+            d += v[i + 3];
+            e += v[i + 4];
+            f += v[i + 5];
+            g += v[i + 6];
+            h += v[i + 7];
         }
         for (; i < count; i++) {
-            a += values[offset + i];
+            a += v[i];
         }
-        return (float) (a + b + c + d);
-    }
-
-    @FunctionalInterface
-    private interface ChunkBody {
-        void accept(int row, int count);
+        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 }

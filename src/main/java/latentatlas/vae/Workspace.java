@@ -14,6 +14,7 @@ final class Workspace implements AutoCloseable {
     private final List<Matrix> inputs = new ArrayList<>();
     private final List<Matrix> outputs = new ArrayList<>();
     private final List<Matrix> gradients = new ArrayList<>();
+    private final List<Matrix> inputGradients = new ArrayList<>();
     private final List<@Nullable Matrix> slopes = new ArrayList<>();
     private final Matrix code;
     private final Matrix codeGradient;
@@ -27,6 +28,8 @@ final class Workspace implements AutoCloseable {
         int last = network.layers().size() - 1;
         for (int i = 0; i <= last; i++) {
             inputs.add(i == network.encoderLayers() ? code : previous);
+            // The first layer's input needs no gradient: nothing reads that of images.
+            inputGradients.add(i == network.encoderLayers() ? codeGradient : i == 0 ? previous : gradients.get(i - 1));
             Matrix output = new Matrix(batch, network.layers().get(i).outputs());
             outputs.add(output);
             // The loss writes its gradient over the outputs.
@@ -49,6 +52,11 @@ final class Workspace implements AutoCloseable {
     /** [batch, layer's outputs], the loss's gradient with respect to the values before the activation. */
     Matrix gradient(int layer) {
         return gradients.get(layer);
+    }
+
+    /** [batch, layer's inputs], the loss's gradient with respect to them, before the way back through what made them. */
+    Matrix inputGradient(int layer) {
+        return inputGradients.get(layer);
     }
 
     /** [batch, layer's outputs], the activation's derivative, where backpropagation needs it kept. */
