@@ -1,0 +1,101 @@
+package latentatlas.training;
+
+import java.util.function.LongSupplier;
+
+/**
+ * When a snapshot is due, and how fast training goes. Snapshots may take a fixed share of the time, whatever they cost:
+ * the map of a small model moves more often than that of a large one. Confined to the trainer thread.
+ */
+final class SnapshotTimer {
+    private static final long SHORTEST_INTERVAL = 100_000_000L;
+    /** A snapshot is due after its cost this many times over. */
+    private static final int COST_SHARE = 14;
+
+    private static final long RATE_WINDOW = 500_000_000L;
+    private static final double SECOND = 1e9;
+
+    private final LongSupplier nanoTime;
+    private long lastSnapshot;
+    private long snapshotStart;
+    private long snapshotCost;
+    private long epochStart;
+    private long pauseStart = -1;
+    private long paused;
+
+    private long windowStart;
+    private long windowImages;
+    private double rate;
+    private long steps;
+    private long allSteps = 1;
+    private long imagesPerStep;
+
+    SnapshotTimer(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        windowStart = nanoTime.getAsLong();
+        lastSnapshot = windowStart - SHORTEST_INTERVAL;
+    }
+
+    void beginEpoch() {
+        epochStart = nanoTime.getAsLong();
+        paused = 0;
+    }
+
+    double epochSeconds() {
+        return Math.max(1, nanoTime.getAsLong() - epochStart - paused) / SECOND;
+    }
+
+    void pause() {
+        if (pauseStart < 0) {
+            pauseStart = nanoTime.getAsLong();
+        }
+    }
+
+    void resume() {
+        if (pauseStart >= 0) {
+            long waited = nanoTime.getAsLong() - pauseStart;
+            paused += waited;
+            windowStart += waited;
+            pauseStart = -1;
+        }
+    }
+
+    void count(int images, long stepsDone, long stepsOfRun) {
+        steps = stepsDone;
+        allSteps = stepsOfRun;
+        windowImages += images;
+        long now = nanoTime.getAsLong();
+        long length = now - windowStart;
+        if (length > RATE_WINDOW || rate == 0) {
+            rate = windowImages * SECOND / Math.max(1, length);
+            imagesPerStep = images;
+            windowImages = 0;
+            windowStart = now;
+        }
+    }
+
+    boolean due() {
+        long since = nanoTime.getAsLong() - lastSnapshot;
+        return since >= Math.max(SHORTEST_INTERVAL, COST_SHARE * snapshotCost);
+    }
+
+    void beginSnapshot() {
+        snapshotStart = nanoTime.getAsLong();
+    }
+
+    void endSnapshot() {
+        lastSnapshot = nanoTime.getAsLong();
+        snapshotCost = lastSnapshot - snapshotStart;
+    }
+
+    double imagesPerSecond() {
+        return rate;
+    }
+
+    double progress() {
+        return Math.min(1, (double) steps / allSteps);
+    }
+
+    double secondsLeft() {
+        return rate == 0 ? 0 : (allSteps - steps) * imagesPerStep / rate;
+    }
+}

@@ -1,0 +1,252 @@
+package latentatlas.training;
+
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import latentatlas.image.ImageSet;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPlane;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.ImageLosses;
+import latentatlas.vae.StepLosses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training loop. {@link #run} is synchronous: the command line and tests call it straight, the window from a thread of
+ * its own. Results depend on the plan and the images only: not on threads, pauses or on whether anybody watches.
+ */
+public final class Trainer {
+    private static final double KL_SMOOTHING = 0.05;
+
+    private final int threads;
+    private final int cloudSize;
+    private final LongSupplier nanoTime;
+
+    /**
+     * A trainer.
+     *
+     * @param threads the calling one included
+     * @param cloudSize codes in a snapshot, at most
+     * @param nanoTime a clock, nanoseconds
+     */
+    public Trainer(int threads, int cloudSize, LongSupplier nanoTime) {
+        this.threads = threads;
+        this.cloudSize = cloudSize;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Trains from the plan's initial weights. */
+    public TrainingOutcome run(TrainingPlan plan, TrainingImages images, SnapshotSink sink, Control control) {
+        FrozenModel initial = BatchTrainer.initialModel(
+                plan.architecture(images.train().shape().values()), plan.seed());
+        return run(plan, initial, null, images, sink, control);
+    }
+
+    /** Goes on from a checkpoint; its plan may have more epochs than when it was taken. */
+    public TrainingOutcome resume(Checkpoint from, TrainingImages images, SnapshotSink sink, Control control) {
+        return run(from.plan(), from.model(), from, images, sink, control);
+    }
+
+    private TrainingOutcome run(
+            TrainingPlan plan,
+            FrozenModel model,
+            @Nullable Checkpoint from,
+            TrainingImages images,
+            SnapshotSink sink,
+            Control control) {
+        int batch = Math.min(plan.batch(), images.train().size());
+        try (BatchTrainer trainer = new BatchTrainer(model, batch, plan.seed(), threads)) {
+            if (from != null) {
+                trainer.resume(from.optimiser());
+            }
+            Run run =
+                    new Run(plan, batch, images, sink, control, trainer, from == null ? History.EMPTY : from.history());
+            return run.toTheEnd();
+        }
+    }
+
+    /** One run under way. Confined to the trainer thread. */
+    private final class Run {
+        private final TrainingPlan plan;
+        private final int batch;
+        private final ImageSet train;
+        private final @Nullable ImageSet validation;
+        private final SnapshotSink sink;
+        private final Control control;
+        private final BatchTrainer trainer;
+        private final HistoryRecorder recorder;
+        private final SnapshotTimer timer = new SnapshotTimer(nanoTime);
+        private final CloudSample sample;
+        private final int stepsPerEpoch;
+        private final int[] order;
+        private final double[] klOfDimensions;
+        private int epoch;
+        private Control.Settings settings;
+        private Checkpoint lastGood;
+
+        Run(
+                TrainingPlan plan,
+                int batch,
+                TrainingImages images,
+                SnapshotSink sink,
+                Control control,
+                BatchTrainer trainer,
+                History before) {
+            this.plan = plan;
+            this.batch = batch;
+            this.train = images.train();
+            this.validation = images.validation();
+            this.sink = sink;
+            this.control = control;
+            this.trainer = trainer;
+            sample = new CloudSample(train, cloudSize);
+            stepsPerEpoch = (train.size() + batch - 1) / batch;
+            recorder = new HistoryRecorder(stepsPerEpoch, before);
+            order = new int[train.size()];
+            klOfDimensions = new double[plan.latent()];
+            epoch = before.epochs().size();
+            settings = control.settings();
+            lastGood = checkpoint();
+        }
+
+        TrainingOutcome toTheEnd() {
+            offer(Snapshot.Phase.RUNNING);
+            while (epoch < plan.epochs()) {
+                shuffle();
+                TrainingOutcome early = epoch();
+                if (early != null) {
+                    offer(Snapshot.Phase.ENDED);
+                    return early;
+                }
+                lastGood = checkpoint();
+            }
+            offer(Snapshot.Phase.ENDED);
+            return new TrainingOutcome.Completed(lastGood);
+        }
+
+        /** The order of epoch {@code epoch}, which depends on nothing before it: a resumed run finds it again. */
+        private void shuffle() {
+            for (int i = 0; i < order.length; i++) {
+                order[i] = i;
+            }
+            SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + epoch);
+            for (int i = order.length - 1; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                int swapped = order[i];
+                order[i] = order[other];
+                order[other] = swapped;
+            }
+        }
+
+        private @Nullable TrainingOutcome epoch() {
+            double reconstruction = 0;
+            double kl = 0;
+            timer.beginEpoch();
+            for (int step = 0; step < stepsPerEpoch; step++) {
+                if (control.wouldWait()) {
+                    timer.pause();
+                    offer(Snapshot.Phase.PAUSED);
+                }
+                if (!control.awaitPermission()) {
+                    return new TrainingOutcome.Cancelled(checkpoint());
+                }
+                timer.resume();
+                StepLosses losses = step(step);
+                if (!losses.finite()) {
+                    return diverged(epoch + (double) step / stepsPerEpoch);
+                }
+                reconstruction += losses.reconstruction();
+                kl += losses.kl();
+                if (sink.ready() && timer.due()) {
+                    offer(Snapshot.Phase.RUNNING);
+                }
+            }
+            double seconds = timer.epochSeconds();
+            Losses trained = new Losses(reconstruction / train.size(), kl / train.size());
+            Losses validated = validate();
+            if (validated != null && !Double.isFinite(validated.negativeElbo())) {
+                return diverged(epoch + 1);
+            }
+            epoch++;
+            EpochFigures figures = new EpochFigures(epoch, seconds, train.size() / seconds, trained, validated);
+            recorder.epoch(figures);
+            sink.epoch(figures);
+            return null;
+        }
+
+        private StepLosses step(int step) {
+            long done = (long) epoch * stepsPerEpoch + step;
+            Control.Settings now = control.settings();
+            if (!now.equals(settings)) {
+                settings = now;
+                recorder.change(
+                        new SettingChange((double) done / stepsPerEpoch, settings.beta(), settings.learningRate()));
+            }
+            double progress = (double) done / ((long) plan.epochs() * stepsPerEpoch);
+            double warm = plan.warmUp() == 0 ? 1 : Math.min(1, done / (plan.warmUp() * stepsPerEpoch));
+            int from = step * batch;
+            int count = Math.min(batch, train.size() - from);
+            StepLosses losses = trainer.step(
+                    train.pixels(),
+                    order,
+                    from,
+                    count,
+                    settings.beta() * warm,
+                    settings.learningRate() * plan.schedule().factor(progress));
+            if (losses.finite()) {
+                recorder.step(done, losses);
+                for (int d = 0; d < klOfDimensions.length; d++) {
+                    klOfDimensions[d] += KL_SMOOTHING * (losses.klOfDimensions()[d] / count - klOfDimensions[d]);
+                }
+                timer.count(count, done + 1, (long) plan.epochs() * stepsPerEpoch);
+            }
+            return losses;
+        }
+
+        private @Nullable Losses validate() {
+            if (validation == null || validation.size() == 0) {
+                return null;
+            }
+            ImageLosses losses = trainer.measure(validation);
+            return new Losses(losses.meanReconstruction(), losses.meanKl());
+        }
+
+        private TrainingOutcome diverged(double where) {
+            return new TrainingOutcome.Diverged(
+                    lastGood,
+                    where,
+                    "Lower the learning rate (now " + settings.learningRate() + ") or beta (now " + settings.beta()
+                            + ") and train again");
+        }
+
+        private Checkpoint checkpoint() {
+            return new Checkpoint(
+                    plan,
+                    trainer.freeze(LatentPlane.ofFirstTwo(plan.latent())),
+                    trainer.optimiser(),
+                    recorder.history());
+        }
+
+        private void offer(Snapshot.Phase phase) {
+            if (sink == SnapshotSink.NONE) {
+                return;
+            }
+            timer.beginSnapshot();
+            double progress = timer.progress();
+            LatentPlane plane = LatentPlane.ofFirstTwo(plan.latent());
+            Cloud cloud = sample.encode(trainer.coder(), plan.latent(), plane);
+            sink.accept(new Snapshot(
+                    plan,
+                    phase,
+                    Math.min(plan.epochs(), epoch + 1),
+                    progress,
+                    timer.secondsLeft(),
+                    timer.imagesPerSecond(),
+                    recorder.history(),
+                    trainer.freeze(plane),
+                    cloud,
+                    klOfDimensions.clone()));
+            timer.endSnapshot();
+        }
+    }
+}

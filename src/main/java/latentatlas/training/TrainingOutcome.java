@@ -1,0 +1,16 @@
+package latentatlas.training;
+
+/** How a run ended. */
+public sealed interface TrainingOutcome {
+    /** The model and all that is needed to go on; after a failure, as of the last good epoch or snapshot. */
+    Checkpoint checkpoint();
+
+    /** All epochs were done. */
+    record Completed(Checkpoint checkpoint) implements TrainingOutcome {}
+
+    /** It was stopped. */
+    record Cancelled(Checkpoint checkpoint) implements TrainingOutcome {}
+
+    /** The loss was no longer finite. */
+    record Diverged(Checkpoint checkpoint, double epoch, String advice) implements TrainingOutcome {}
+}

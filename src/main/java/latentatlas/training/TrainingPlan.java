@@ -1,0 +1,182 @@
+package latentatlas.training;
+
+import java.util.List;
+import latentatlas.net.Activation;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+
+/**
+ * All that decides a training run, next to its images: the same plan on the same images gives the same bits.
+ *
+ * @param beta weight of the KL divergence; 1 is the ELBO (Kingma and Welling 2014), more is a beta-VAE (Higgins 2017)
+ * @param learningRate the highest rate the schedule reaches
+ * @param warmUp epochs over which beta rises from 0, linearly
+ * @param batch images a step
+ * @param validation share of the training images held out to validate, 0 for none
+ */
+public record TrainingPlan(
+        ModelKind kind,
+        List<Integer> hidden,
+        int latent,
+        Activation activation,
+        Likelihood likelihood,
+        double beta,
+        double learningRate,
+        Schedule schedule,
+        double warmUp,
+        int batch,
+        int epochs,
+        double validation,
+        long seed) {
+    public static final double LARGEST_BETA = 1000;
+    private static final int LARGEST_BATCH = 8192;
+
+    public TrainingPlan {
+        require(beta >= 0 && beta <= LARGEST_BETA, "beta is " + beta + ", not 0 to " + LARGEST_BETA);
+        require(
+                learningRate > 0 && learningRate <= 1,
+                "the learning rate is " + learningRate + ", not above 0 and up to 1");
+        require(warmUp >= 0 && Double.isFinite(warmUp), "a warm-up of " + warmUp + " epochs");
+        require(batch >= 1 && batch <= LARGEST_BATCH, "a batch of " + batch + ", not 1 to " + LARGEST_BATCH);
+        require(epochs >= 1, epochs + " epochs");
+        require(validation >= 0 && validation <= 0.9, "a validation share of " + validation + ", not 0 to 0.9");
+        hidden = List.copyOf(hidden);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** The model this plan trains on images of {@code inputs} values. */
+    public Architecture architecture(int inputs) {
+        return new Architecture(kind, inputs, hidden, latent, activation, likelihood);
+    }
+
+    /** A changed copy: {@code plan.with().epochs(3).build()}. */
+    public Builder with() {
+        return new Builder(this);
+    }
+
+    /** Confined to one thread. */
+    public static final class Builder {
+        private ModelKind kind;
+        private List<Integer> hidden;
+        private int latent;
+        private Activation activation;
+        private Likelihood likelihood;
+        private double beta;
+        private double learningRate;
+        private Schedule schedule;
+        private double warmUp;
+        private int batch;
+        private int epochs;
+        private double validation;
+        private long seed;
+
+        private Builder(TrainingPlan plan) {
+            kind = plan.kind;
+            hidden = plan.hidden;
+            latent = plan.latent;
+            activation = plan.activation;
+            likelihood = plan.likelihood;
+            beta = plan.beta;
+            learningRate = plan.learningRate;
+            schedule = plan.schedule;
+            warmUp = plan.warmUp;
+            batch = plan.batch;
+            epochs = plan.epochs;
+            validation = plan.validation;
+            seed = plan.seed;
+        }
+
+        public Builder kind(ModelKind value) {
+            kind = value;
+            return this;
+        }
+
+        public Builder hidden(List<Integer> value) {
+            hidden = value;
+            return this;
+        }
+
+        public Builder latent(int value) {
+            latent = value;
+            return this;
+        }
+
+        public Builder activation(Activation value) {
+            activation = value;
+            return this;
+        }
+
+        public Builder likelihood(Likelihood value) {
+            likelihood = value;
+            return this;
+        }
+
+        public Builder beta(double value) {
+            beta = value;
+            return this;
+        }
+
+        public Builder learningRate(double value) {
+            learningRate = value;
+            return this;
+        }
+
+        public Builder schedule(Schedule value) {
+            schedule = value;
+            return this;
+        }
+
+        public Builder warmUp(double value) {
+            warmUp = value;
+            return this;
+        }
+
+        public Builder batch(int value) {
+            batch = value;
+            return this;
+        }
+
+        public Builder epochs(int value) {
+            epochs = value;
+            return this;
+        }
+
+        public Builder validation(double value) {
+            validation = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * The plan.
+         *
+         * @throws IllegalArgumentException if a value is out of its range, saying which
+         */
+        public TrainingPlan build() {
+            return new TrainingPlan(
+                    kind,
+                    hidden,
+                    latent,
+                    activation,
+                    likelihood,
+                    beta,
+                    learningRate,
+                    schedule,
+                    warmUp,
+                    batch,
+                    epochs,
+                    validation,
+                    seed);
+        }
+    }
+}
