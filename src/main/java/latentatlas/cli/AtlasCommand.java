@@ -1,0 +1,81 @@
+package latentatlas.cli;
+
+import java.io.PrintWriter;
+import latentatlas.problem.ProblemException;
+import org.tinylog.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: the same jobs as in the window, without a screen. */
+@Command(
+        name = "latent-atlas",
+        mixinStandardHelpOptions = true,
+        version = "Latent Atlas 1.0.0",
+        description =
+                "Train a variational autoencoder and explore its latent space. Without a command the window opens.",
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            EncodeCommand.class,
+            DecodeCommand.class,
+            ManifoldCommand.class,
+            InfoCommand.class,
+            DataCommand.class
+        })
+public final class AtlasCommand implements Runnable {
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "On failure, print where in the program it happened.")
+    private boolean verbose;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    private AtlasCommand() {}
+
+    /** Runs a command line; returns the process's exit status. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command line with its error messages of one line, for the program and for tests. */
+    public static CommandLine commandLine() {
+        AtlasCommand root = new AtlasCommand();
+        CommandLine line = new CommandLine(root);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> {
+            complain(e.getCommandLine().getErr(), String.valueOf(e.getMessage()));
+            return WRONG_USE;
+        });
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            complain(command.getErr(), e instanceof ProblemException problem ? problem.line() : unexpected(e));
+            if (root.verbose) {
+                Logger.error(e);
+            }
+            return FAILED;
+        });
+        return line;
+    }
+
+    private static String unexpected(Exception e) {
+        return "something went wrong that should not (" + e
+                + "); run it again with --verbose and report what it prints";
+    }
+
+    private static void complain(PrintWriter err, String message) {
+        err.println("latent-atlas: " + message.replaceAll("\\R", " "));
+        err.flush();
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command; --help lists them");
+    }
+}

@@ -1,0 +1,99 @@
+package latentatlas.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageSet;
+import latentatlas.latent.Neighbours;
+import latentatlas.problem.ProblemException;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.ImageLosses;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Measure a model on a set of images.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class EvaluateCommand implements Callable<Integer> {
+    private static final int NEIGHBOURS = 5;
+    private static final double PRECISION = 1e4;
+
+    @Parameters(paramLabel = "FILE", description = "A model file.")
+    private Path file;
+
+    @Mixin
+    private ImagesOption images;
+
+    @Option(names = "--json", description = "Print one line of JSON.")
+    private boolean json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ProblemException {
+        StoredModel stored = ModelFile.read(file);
+        ImageSet set = images.open(stored);
+        int workers = Runtime.getRuntime().availableProcessors();
+        try (BatchCoder coder = BatchCoder.parallel(stored.model(), workers)) {
+            ImageLosses losses = coder.measure(set);
+            double agreement = set.labelled() ? agreement(stored, set, coder) : Double.NaN;
+            print(set.size(), losses, agreement);
+        }
+        return 0;
+    }
+
+    /** The share of images whose label is that of most of their nearest training codes. */
+    private static double agreement(StoredModel stored, ImageSet set, BatchCoder coder) {
+        int latent = stored.model().architecture().latent();
+        float[] codes = new float[set.size() * latent];
+        coder.encode(set, IntStream.range(0, set.size()).toArray(), codes, new float[codes.length]);
+        Neighbours neighbours = new Neighbours(stored.codes(), latent);
+        long agreed = IntStream.range(0, set.size())
+                .parallel()
+                .filter(i -> Neighbours.majority(neighbours.nearest(codes, i * latent, NEIGHBOURS), stored.labels())
+                        == set.label(i))
+                .count();
+        return (double) agreed / set.size();
+    }
+
+    private void print(int count, ImageLosses losses, double agreement) {
+        double elbo = losses.meanReconstruction() + losses.meanKl();
+        if (json) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            node.put("images", count);
+            node.put("reconstruction", Json.round(losses.meanReconstruction(), PRECISION));
+            node.put("kl", Json.round(losses.meanKl(), PRECISION));
+            node.put("negative_elbo", Json.round(elbo, PRECISION));
+            if (Double.isNaN(agreement)) {
+                node.putNull("neighbour_agreement");
+            } else {
+                node.put("neighbour_agreement", Json.round(agreement, PRECISION));
+            }
+            spec.commandLine().getOut().println(node);
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d images: -ELBO %.2f = reconstruction %.2f + KL %.2f nats%s%n",
+                            count,
+                            elbo,
+                            losses.meanReconstruction(),
+                            losses.meanKl(),
+                            Double.isNaN(agreement)
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "; %.1f %% of labels agree with their 5 nearest codes",
+                                            100 * agreement));
+        }
+    }
+}

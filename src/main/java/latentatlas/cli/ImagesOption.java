@@ -1,0 +1,43 @@
+package latentatlas.cli;
+
+import latentatlas.archive.StoredModel;
+import latentatlas.image.DataSet;
+import latentatlas.image.DataSets;
+import latentatlas.image.ImageSet;
+import latentatlas.problem.ProblemException;
+import picocli.CommandLine.Option;
+
+/** Which images a command is about. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class ImagesOption {
+    @Option(names = "--data", required = true, description = "'builtin', or a folder of IDX files.")
+    private String data;
+
+    @Option(names = "--split", description = "train or test. Default: ${DEFAULT-VALUE}.", defaultValue = "test")
+    private Part part;
+
+    /** Parts of a data set. */
+    enum Part {
+        TRAIN,
+        TEST
+    }
+
+    /** The images, which have the form the model was trained on. */
+    ImageSet open(StoredModel stored) throws ProblemException {
+        DataSet set = DataSets.open(data);
+        ImageSet images = part == Part.TRAIN ? set.train() : set.test();
+        if (images == null) {
+            throw new ProblemException(
+                    "the data set \"" + data + "\" has no test images",
+                    null,
+                    "Add t10k-images-idx3-ubyte to its folder, or use --split train");
+        }
+        if (!images.shape().equals(stored.shape())) {
+            throw new ProblemException(
+                    "the images of \"" + data + "\" are " + images.shape() + " and the model's are " + stored.shape(),
+                    null,
+                    "Use images of the model's own size");
+        }
+        return images;
+    }
+}

@@ -1,0 +1,196 @@
+package latentatlas.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.ModelPacker;
+import latentatlas.image.DataSet;
+import latentatlas.image.DataSets;
+import latentatlas.image.ImageSet;
+import latentatlas.image.Split;
+import latentatlas.net.Activation;
+import latentatlas.problem.ProblemException;
+import latentatlas.training.Control;
+import latentatlas.training.Preset;
+import latentatlas.training.Schedule;
+import latentatlas.training.Trainer;
+import latentatlas.training.TrainingImages;
+import latentatlas.training.TrainingOutcome;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "train", mixinStandardHelpOptions = true, description = "Train a model and write it to a file.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, description = "'builtin', or a folder of IDX files.")
+    private String data;
+
+    @Option(names = "--out", required = true, description = "The model file to write, *.latent.")
+    private Path out;
+
+    @Option(
+            names = "--preset",
+            description =
+                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20.")
+    private @Nullable String preset;
+
+    @Option(names = "--model", description = "vae, ae or pca. Default: vae.")
+    private @Nullable ModelKind model;
+
+    @Option(names = "--hidden", description = "Widths of the hidden layers, comma separated. Default: 512.")
+    private @Nullable String hidden;
+
+    @Option(names = "--latent", description = "Latent dimensions, 1 to 64. Default: 2.")
+    private @Nullable Integer latent;
+
+    @Option(names = "--activation", description = "${COMPLETION-CANDIDATES}. Default: relu.")
+    private @Nullable Activation activation;
+
+    @Option(names = "--likelihood", description = "bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
+    private @Nullable Likelihood likelihood;
+
+    @Option(names = "--beta", description = "Weight of the KL divergence. Default: 1.")
+    private @Nullable Double beta;
+
+    @Option(names = "--learning-rate", description = "Adam's step. Default: 0.001.")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--schedule", description = "constant, cosine or one_cycle. Default: constant.")
+    private @Nullable Schedule schedule;
+
+    @Option(names = "--warm-up", description = "Epochs over which beta rises from 0. Default: 0.")
+    private @Nullable Double warmUp;
+
+    @Option(names = "--batch", description = "Images a step. Default: 128.")
+    private @Nullable Integer batch;
+
+    @Option(names = "--epochs", description = "Default: 10.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--seed", description = "Default: 42.")
+    private @Nullable Long seed;
+
+    @Option(names = "--validation", description = "Share of the training images to hold out. Default: 0.1.")
+    private @Nullable Double validation;
+
+    @Option(names = "--threads", description = "Default: this machine's cores.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--checkpoint", description = "Keep the optimiser's state in the file, to go on from it.")
+    private boolean checkpoint;
+
+    @Option(names = "--json", description = "Print one line of JSON an epoch.")
+    private boolean json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ProblemException {
+        TrainingPlan plan = plan();
+        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (workers < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--threads is " + workers + ", not at least 1");
+        }
+        DataSet set = DataSets.open(data);
+        Split split = Split.of(set.train(), plan.validation(), plan.seed());
+        Progress progress = new Progress(
+                spec.commandLine(), json, plan.epochs(), split.train().size());
+        TrainingOutcome outcome = new Trainer(workers, 0, System::nanoTime)
+                .run(plan, new TrainingImages(split.train(), split.validation()), progress, new Control(plan));
+        progress.end();
+        ImageSet validated = split.validation();
+        ImageSet test = set.test();
+        ImageSet held = validated != null ? validated : test != null ? test : split.train();
+        ModelFile.write(
+                out, ModelPacker.pack(outcome.checkpoint(), split.train(), held, set.name(), workers, checkpoint));
+        if (outcome instanceof TrainingOutcome.Diverged diverged) {
+            throw new ProblemException(
+                    String.format(
+                            Locale.ROOT,
+                            "training diverged in epoch %.1f: the loss is no longer finite; the file holds the last good model",
+                            diverged.epoch()),
+                    out,
+                    diverged.advice());
+        }
+        return 0;
+    }
+
+    private TrainingPlan plan() {
+        try {
+            return chosen(base().with()).build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TrainingPlan base() {
+        if (preset != null) {
+            return Preset.named(preset)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no preset " + preset + "; there are "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Preset.values())
+                                            .map(Preset::title)
+                                            .toList())))
+                    .plan();
+        }
+        return new TrainingPlan(
+                ModelKind.VAE,
+                List.of(512),
+                2,
+                Activation.RELU,
+                Likelihood.BERNOULLI,
+                1,
+                1e-3,
+                Schedule.CONSTANT,
+                0,
+                128,
+                10,
+                0.1,
+                42);
+    }
+
+    private TrainingPlan.Builder chosen(TrainingPlan.Builder plan) {
+        set(hidden, text -> plan.hidden(widths(text)));
+        set(model, plan::kind);
+        set(latent, plan::latent);
+        set(activation, plan::activation);
+        set(likelihood, plan::likelihood);
+        set(beta, plan::beta);
+        set(learningRate, plan::learningRate);
+        set(schedule, plan::schedule);
+        set(warmUp, plan::warmUp);
+        set(batch, plan::batch);
+        set(epochs, plan::epochs);
+        set(seed, plan::seed);
+        set(validation, plan::validation);
+        return plan;
+    }
+
+    private static <T> void set(@Nullable T value, java.util.function.Consumer<T> setter) {
+        if (value != null) {
+            setter.accept(value);
+        }
+    }
+
+    private static List<Integer> widths(String text) {
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(width -> Integer.valueOf(width.trim()))
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--hidden is \"" + text + "\", not whole numbers separated by commas", e);
+        }
+    }
+}
