@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import latentatlas.problem.ProblemException;
 
 /** Writes a file whole or not at all: to a temporary beside it, flushed to the disk, then moved into place. */
@@ -38,8 +39,10 @@ public final class AtomicFile {
         }
         Path temporary = null;
         try {
-            temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+            // Not createTempFile, whose files are for the owner's eyes only: a saved model is an ordinary file.
+            temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 content.writeTo(out);
                 out.flush();

@@ -1,0 +1,9 @@
+package latentatlas.ui.map;
+
+/**
+ * A painted layer.
+ *
+ * @param argb [height, width], opaque
+ * @param view it was painted for, in device pixels
+ */
+record LayerRaster(int[] argb, int width, int height, ViewTransform view) {}

@@ -1,0 +1,171 @@
+package latentatlas.ui.map;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
+import latentatlas.vae.FrozenModel;
+import org.jspecify.annotations.Nullable;
+
+/** What the map shows and where its cursor is. Confined to the FX thread. */
+public final class MapModel {
+    private static final int MOST_UNDO = 200;
+    /** Codes near the edge of the prior are decoded all the same; beyond this no decoder has anything to say. */
+    private static final double FARTHEST = 1e4;
+
+    private final ReadOnlyObjectWrapper<LatentPoint> cursor = new ReadOnlyObjectWrapper<>(LatentPoint.ORIGIN);
+    private final ReadOnlyObjectWrapper<Cloud> cloud = new ReadOnlyObjectWrapper<>(Cloud.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable FrozenModel> model = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<LatentPoint>> path = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
+    private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
+    private final Deque<LatentPoint> undo = new ArrayDeque<>();
+    private final Deque<LatentPoint> redo = new ArrayDeque<>();
+    private final SplittableRandom random;
+    private ImageShape shape = ImageShape.MNIST;
+
+    /**
+     * A map without a model.
+     *
+     * @param random for samples from the prior
+     */
+    public MapModel(SplittableRandom random) {
+        this.random = random;
+    }
+
+    public ReadOnlyObjectProperty<LatentPoint> cursorProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    public LatentPoint cursor() {
+        return cursor.get();
+    }
+
+    public ReadOnlyObjectProperty<Cloud> cloudProperty() {
+        return cloud.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FrozenModel> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** The way from A to B, empty for none. */
+    public ReadOnlyObjectProperty<List<LatentPoint>> pathProperty() {
+        return path.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<MapLayer> layerProperty() {
+        return layer;
+    }
+
+    public ObservableSet<Integer> hiddenLabels() {
+        return hiddenLabels;
+    }
+
+    ImageShape shape() {
+        return shape;
+    }
+
+    /** Shows a model and the codes of its images. */
+    public void show(FrozenModel shown, ImageShape imageShape, Cloud codes) {
+        shape = imageShape;
+        model.set(shown);
+        cloud.set(codes);
+    }
+
+    public void showPath(List<LatentPoint> points) {
+        path.set(List.copyOf(points));
+    }
+
+    /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */
+    public void moveCursor(LatentPoint point) {
+        cursor.set(new LatentPoint(clamp(point.x()), clamp(point.y())));
+    }
+
+    private static double clamp(double coordinate) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+    }
+
+    /** Remembers where the cursor is, to come back to. */
+    public void rememberCursor() {
+        if (undo.isEmpty() || !undo.peek().equals(cursor.get())) {
+            undo.push(cursor.get());
+            if (undo.size() > MOST_UNDO) {
+                undo.removeLast();
+            }
+        }
+        redo.clear();
+    }
+
+    /** Puts the cursor somewhere as one step. */
+    public void jump(LatentPoint point) {
+        rememberCursor();
+        moveCursor(point);
+    }
+
+    public void undo() {
+        exchange(undo, redo);
+    }
+
+    public void redo() {
+        exchange(redo, undo);
+    }
+
+    private void exchange(Deque<LatentPoint> from, Deque<LatentPoint> to) {
+        if (!from.isEmpty()) {
+            to.push(cursor.get());
+            cursor.set(from.pop());
+        }
+    }
+
+    /** A point drawn from the prior. */
+    public LatentPoint sample() {
+        return new LatentPoint(random.nextGaussian(), random.nextGaussian());
+    }
+
+    /** The middle of a label's codes, or null if none has it. */
+    public @Nullable LatentPoint centre(int label) {
+        Cloud codes = cloud.get();
+        double x = 0;
+        double y = 0;
+        int count = 0;
+        for (int i = 0; i < codes.size(); i++) {
+            if (codes.labels()[i] == label) {
+                x += codes.x()[i];
+                y += codes.y()[i];
+                count++;
+            }
+        }
+        return count == 0 ? null : new LatentPoint(x / count, y / count);
+    }
+
+    /** Hides a label, or shows it again. */
+    public void toggle(int label) {
+        if (!hiddenLabels.remove(label)) {
+            hiddenLabels.add(label);
+        }
+    }
+
+    /** Shows one label alone, or all if it was alone already. */
+    public void isolate(int label) {
+        int labels = cloud.get().labelNames().size();
+        boolean alone = !hiddenLabels.contains(label) && hiddenLabels.size() == labels - 1;
+        hiddenLabels.clear();
+        if (!alone) {
+            for (int other = 0; other < labels; other++) {
+                if (other != label) {
+                    hiddenLabels.add(other);
+                }
+            }
+        }
+    }
+}

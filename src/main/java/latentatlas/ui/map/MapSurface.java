@@ -1,0 +1,150 @@
+package latentatlas.ui.map;
+
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import latentatlas.flow.Latest;
+import latentatlas.latent.Cloud;
+import latentatlas.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pixels of the map: a layer, painted in the background for the latest view, and points, drawn at once on the FX
+ * thread. While a layer for a new view is on its way the old one is shown moved and scaled to it.
+ */
+final class MapSurface {
+    private static final int OPAQUE = 0xFF000000;
+
+    private final MapModel model;
+    private final ImageView node = new ImageView();
+    private final LayerPainter painter = new LayerPainter();
+    private final Latest<LayerRequest> toPainter;
+    private final Latest<LayerRaster> toScreen;
+
+    private int[] pixels = new int[0];
+    private @Nullable PixelBuffer<IntBuffer> buffer;
+    private int width;
+    private int height;
+    private double scale = 1;
+    private Theme theme = Theme.DARK;
+    private ViewTransform view;
+    private @Nullable LayerRaster layer;
+
+    /**
+     * A surface.
+     *
+     * @param background runs one task at a time
+     */
+    MapSurface(MapModel model, Executor background, ViewTransform view) {
+        this.model = model;
+        this.view = view;
+        toScreen = new Latest<>(Platform::runLater, this::showLayer);
+        toPainter = new Latest<>(background, request -> toScreen.offer(painter.paint(request)));
+        node.setSmooth(false);
+        node.setMouseTransparent(true);
+        node.setManaged(false);
+    }
+
+    ImageView node() {
+        return node;
+    }
+
+    void setTheme(Theme other) {
+        theme = other;
+        layer = null;
+        refresh();
+    }
+
+    /** Shows another part of the plane; {@code outputScale} is device pixels to a unit of the screen. */
+    void setView(ViewTransform other, double outputScale) {
+        view = other;
+        scale = outputScale;
+        int newWidth = (int) Math.ceil(other.width() * outputScale);
+        int newHeight = (int) Math.ceil(other.height() * outputScale);
+        if (newWidth != width || newHeight != height) {
+            allocate(newWidth, newHeight);
+        }
+        node.setFitWidth(width / scale);
+        node.setFitHeight(height / scale);
+        refresh();
+    }
+
+    private void allocate(int newWidth, int newHeight) {
+        width = newWidth;
+        height = newHeight;
+        pixels = new int[width * height];
+        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        node.setImage(new WritableImage(buffer));
+    }
+
+    /** Paints again what is shown, and asks for a new layer. */
+    void refresh() {
+        if (width > 0) {
+            toPainter.offer(new LayerRequest(
+                    model.layerProperty().get(),
+                    model.modelProperty().get(),
+                    model.shape(),
+                    model.cloudProperty().get(),
+                    deviceView(),
+                    theme));
+            repaint();
+        }
+    }
+
+    private ViewTransform deviceView() {
+        return new ViewTransform(view.centre(), view.pixelsPerUnit() * scale, width, height);
+    }
+
+    private void showLayer(LayerRaster painted) {
+        layer = painted;
+        repaint();
+    }
+
+    /** Draws the layer there is and the points. */
+    void repaint() {
+        PixelBuffer<IntBuffer> target = buffer;
+        if (target == null) {
+            return;
+        }
+        drawLayer();
+        Cloud cloud = model.cloudProperty().get();
+        PointRaster.draw(cloud, model.hiddenLabels(), deviceView(), theme, scale, pixels, width);
+        target.updateBuffer(shown -> null);
+    }
+
+    private void drawLayer() {
+        LayerRaster painted = layer;
+        ViewTransform now = deviceView();
+        if (painted == null) {
+            Arrays.fill(pixels, OPAQUE | theme.paper());
+        } else if (painted.view().equals(now) && painted.argb().length == pixels.length) {
+            System.arraycopy(painted.argb(), 0, pixels, 0, pixels.length);
+        } else {
+            drawMoved(painted, now);
+        }
+    }
+
+    /** The old layer where it lies in the new view, by the nearest pixel. */
+    private void drawMoved(LayerRaster painted, ViewTransform now) {
+        int paper = OPAQUE | theme.paper();
+        int[] columns = new int[width];
+        for (int x = 0; x < width; x++) {
+            columns[x] = (int) Math.floor(painted.view().screenX(now.latentX(x + 0.5)));
+        }
+        for (int y = 0; y < height; y++) {
+            int row = (int) Math.floor(painted.view().screenY(now.latentY(y + 0.5)));
+            boolean inside = row >= 0 && row < painted.height();
+            for (int x = 0; x < width; x++) {
+                int column = columns[x];
+                pixels[y * width + x] = inside && column >= 0 && column < painted.width()
+                        ? painted.argb()[row * painted.width() + column]
+                        : paper;
+            }
+        }
+    }
+}
