@@ -1,12 +1,45 @@
 package latentatlas.app;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.application.Application;
+import latentatlas.archive.ModelFile;
 import latentatlas.cli.AtlasCommand;
 
-/** Where the program starts: a command line with a command runs it, one without opens the window. */
+/** Where the program starts: a command line with a command runs it; without one, or with a file, the window opens. */
 public final class Main {
+    private static final int FAILED = 1;
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 0 || (arguments.length == 1 && opensInWindow(arguments[0]))) {
+            if (!hasDisplay()) {
+                System.err.println("latent-atlas: there is no display to open a window on; "
+                        + "train without one by \"latent-atlas train --data builtin --out model.latent\"");
+                System.exit(FAILED);
+            }
+            Application.launch(AtlasApp.class, arguments);
+            return;
+        }
         System.exit(AtlasCommand.run(arguments));
+    }
+
+    private static boolean opensInWindow(String argument) {
+        try {
+            return argument.endsWith(ModelFile.EXTENSION) || Files.isDirectory(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Other systems than Linux always have one; tests bring their own. */
+    private static boolean hasDisplay() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        boolean unix = !system.contains("win") && !system.contains("mac");
+        boolean headless = System.getProperty("monocle.platform") != null;
+        return !unix || headless || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
     }
 }

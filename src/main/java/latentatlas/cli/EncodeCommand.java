@@ -1,13 +1,9 @@
 package latentatlas.cli;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import latentatlas.archive.AtomicFile;
+import latentatlas.archive.CsvFile;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
@@ -40,27 +36,7 @@ final class EncodeCommand implements Callable<Integer> {
                 BatchCoder.parallel(stored.model(), Runtime.getRuntime().availableProcessors())) {
             coder.encode(set, IntStream.range(0, set.size()).toArray(), codes, new float[codes.length]);
         }
-        AtomicFile.write(out, stream -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            writer.write("image,label");
-            for (int d = 1; d <= latent; d++) {
-                writer.write(",z" + d);
-            }
-            writer.write('\n');
-            for (int i = 0; i < set.size(); i++) {
-                String label = set.labelled() ? set.labelNames().get(set.label(i)) : "";
-                writer.write(i + "," + quoted(label));
-                for (int d = 0; d < latent; d++) {
-                    writer.write("," + codes[i * latent + d]);
-                }
-                writer.write('\n');
-            }
-            writer.flush();
-        });
+        CsvFile.codes(out, set, codes, latent);
         return 0;
-    }
-
-    private static String quoted(String text) {
-        return text.matches(".*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

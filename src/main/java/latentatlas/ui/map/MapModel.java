@@ -71,7 +71,7 @@ public final class MapModel {
         return hiddenLabels;
     }
 
-    ImageShape shape() {
+    public ImageShape shape() {
         return shape;
     }
 

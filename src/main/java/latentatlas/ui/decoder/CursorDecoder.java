@@ -1,0 +1,58 @@
+package latentatlas.ui.decoder;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPoint;
+import latentatlas.vae.Decoder;
+import latentatlas.vae.FrozenModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the cursor off the screen's thread, the latest place only. {@link #decode} is called on the screen's thread, the
+ * consumer runs there; the decoder itself is confined to the background executor.
+ */
+final class CursorDecoder {
+    private final Latest<Request> requests;
+    private final Latest<Decoded> results;
+    private @Nullable FrozenModel coded;
+    private @Nullable Decoder decoder;
+
+    private record Request(FrozenModel model, ImageShape shape, LatentPoint point, long asked) {}
+
+    /**
+     * A decoded image.
+     *
+     * @param intensities [values], fresh
+     * @param asked when, {@link System#nanoTime}
+     */
+    record Decoded(float[] intensities, ImageShape shape, LatentPoint point, long asked) {}
+
+    /**
+     * A decoder.
+     *
+     * @param background runs one task at a time
+     */
+    CursorDecoder(Executor background, Executor screen, Consumer<Decoded> consumer) {
+        results = new Latest<>(screen, consumer);
+        requests = new Latest<>(background, this::work);
+    }
+
+    void decode(FrozenModel model, ImageShape shape, LatentPoint point) {
+        requests.offer(new Request(model, shape, point, System.nanoTime()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Models are immutable; the question is whether the buffers are this one's.
+    private void work(Request request) {
+        Decoder ready = decoder;
+        if (ready == null || coded != request.model()) {
+            ready = request.model().newDecoder();
+            decoder = ready;
+            coded = request.model();
+        }
+        float[] image = new float[request.shape().values()];
+        ready.decode(request.model().plane().code(request.point()), image);
+        results.offer(new Decoded(image, request.shape(), request.point(), request.asked()));
+    }
+}

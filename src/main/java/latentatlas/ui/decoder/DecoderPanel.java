@@ -1,0 +1,170 @@
+package latentatlas.ui.decoder;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPoint;
+import latentatlas.ui.theme.Ink;
+import latentatlas.ui.theme.Theme;
+import latentatlas.vae.FrozenModel;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The decoded image at the cursor, large, and the cursor in numbers. Confined to the FX thread. */
+public final class DecoderPanel extends VBox {
+    private static final double SIDE = 276;
+
+    private final ImageView image = new ImageView();
+    private final TextField z1 = new TextField();
+    private final TextField z2 = new TextField();
+    private final CursorDecoder decoder;
+    private final LatencyLog latency = new LatencyLog();
+    private final Consumer<LatentPoint> jump;
+    private Theme theme = Theme.DARK;
+    private LatentPoint cursor = LatentPoint.ORIGIN;
+    private @Nullable FrozenModel model;
+    private ImageShape shape = ImageShape.MNIST;
+    private CursorDecoder.@Nullable Decoded shown;
+
+    /**
+     * A panel.
+     *
+     * @param background decodes; runs one task at a time
+     * @param jump moves the cursor
+     * @param sample draws a point from the prior
+     * @param save asks for a file and writes the shown image: intensities in [0, 1]
+     */
+    public DecoderPanel(
+            Executor background, Consumer<LatentPoint> jump, Supplier<LatentPoint> sample, Consumer<float[]> save) {
+        this.jump = jump;
+        decoder = new CursorDecoder(background, Platform::runLater, this::show);
+        getStyleClass().add("decoder-panel");
+        image.setFitWidth(SIDE);
+        image.setFitHeight(SIDE);
+        image.setPreserveRatio(true);
+        image.setSmooth(true);
+        image.setId("decoded");
+        StackPane frame = new StackPane(image);
+        frame.getStyleClass().add("decoded-frame");
+        frame.setMinHeight(SIDE + 2);
+        frame.setPrefHeight(SIDE + 2);
+        Tooltip tooltip = new Tooltip();
+        tooltip.setOnShowing(event -> tooltip.setText(latency.summary()));
+        Tooltip.install(frame, tooltip);
+        MenuItem item = new MenuItem("Save image as PNG…");
+        item.setOnAction(event -> {
+            CursorDecoder.Decoded now = shown;
+            if (now != null) {
+                save.accept(now.intensities());
+            }
+        });
+        ContextMenu menu = new ContextMenu(item);
+        frame.setOnContextMenuRequested(event -> menu.show(frame, event.getScreenX(), event.getScreenY()));
+        Label heading = new Label("DECODED AT THE CURSOR");
+        heading.getStyleClass().add("section-heading");
+        getChildren().addAll(heading, frame, coordinates(sample));
+        writeCoordinates();
+    }
+
+    private HBox coordinates(Supplier<LatentPoint> sample) {
+        Button random = new Button(null, new FontIcon(Feather.SHUFFLE));
+        random.setId("sample");
+        random.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL);
+        random.setTooltip(new Tooltip("Random sample from the prior (R)"));
+        random.setOnAction(event -> jump.accept(sample.get()));
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        for (TextField field : new TextField[] {z1, z2}) {
+            field.getStyleClass().add("number-field");
+            field.setOnAction(event -> typed());
+            field.focusedProperty().addListener((o, was, is) -> {
+                if (!is) {
+                    writeCoordinates();
+                }
+            });
+        }
+        z1.setId("z1");
+        z2.setId("z2");
+        HBox row = new HBox(new Label("z₁"), z1, new Label("z₂"), z2, spacer, random);
+        row.getStyleClass().add("coordinates");
+        return row;
+    }
+
+    private void typed() {
+        try {
+            double x = Double.parseDouble(z1.getText().trim().replace(',', '.'));
+            double y = Double.parseDouble(z2.getText().trim().replace(',', '.'));
+            if (Double.isFinite(x) && Double.isFinite(y)) {
+                jump.accept(new LatentPoint(x, y));
+            }
+        } catch (NumberFormatException e) {
+            writeCoordinates();
+        }
+    }
+
+    private void writeCoordinates() {
+        z1.setText(String.format(Locale.ROOT, "%.3f", cursor.x()));
+        z2.setText(String.format(Locale.ROOT, "%.3f", cursor.y()));
+    }
+
+    /** Follows the cursor. */
+    public void setCursorPoint(LatentPoint point) {
+        cursor = point;
+        writeCoordinates();
+        decode();
+    }
+
+    /** Decodes with another model from now on. */
+    public void setModel(FrozenModel other, ImageShape imageShape) {
+        model = other;
+        shape = imageShape;
+        decode();
+    }
+
+    public void setTheme(Theme other) {
+        theme = other;
+        CursorDecoder.Decoded now = shown;
+        if (now != null) {
+            paint(now);
+        }
+    }
+
+    private void decode() {
+        FrozenModel now = model;
+        if (now != null) {
+            decoder.decode(now, shape, cursor);
+        }
+    }
+
+    private void show(CursorDecoder.Decoded decoded) {
+        shown = decoded;
+        paint(decoded);
+        latency.add(System.nanoTime() - decoded.asked());
+    }
+
+    private void paint(CursorDecoder.Decoded decoded) {
+        image.setImage(new Ink(theme, decoded.shape().channels()).image(decoded.intensities(), 0, decoded.shape()));
+    }
+
+    /** How long images take, for the status and for measurements. */
+    public String latencySummary() {
+        return latency.summary();
+    }
+}

@@ -1,0 +1,37 @@
+package latentatlas.ui.decoder;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How long the last images took from the cursor's move to the screen's thread. Confined to the FX thread. */
+final class LatencyLog {
+    private static final int KEPT = 4096;
+    private static final double MILLI = 1e6;
+
+    private final long[] nanos = new long[KEPT];
+    private int count;
+
+    void add(long duration) {
+        nanos[count++ % KEPT] = duration;
+    }
+
+    /** The smallest latency that {@code share} of the last ones do not exceed, milliseconds. */
+    double quantile(double share) {
+        int kept = Math.min(count, KEPT);
+        if (kept == 0) {
+            return 0;
+        }
+        long[] sorted = Arrays.copyOf(nanos, kept);
+        Arrays.sort(sorted);
+        return sorted[Math.min(kept - 1, (int) (share * kept))] / MILLI;
+    }
+
+    String summary() {
+        return String.format(
+                Locale.ROOT,
+                "From cursor to image: median %.2f ms, 99 %% within %.2f ms (last %d)",
+                quantile(0.5),
+                quantile(0.99),
+                Math.min(count, KEPT));
+    }
+}

@@ -1,0 +1,406 @@
+package latentatlas.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.DataSets;
+import latentatlas.problem.ProblemException;
+import latentatlas.session.OpenData;
+import latentatlas.session.RunState;
+import latentatlas.session.Session;
+import latentatlas.session.SessionListener;
+import latentatlas.training.Preset;
+import latentatlas.training.Snapshot;
+import latentatlas.training.TrainingOutcome;
+import latentatlas.ui.decoder.DecoderPanel;
+import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.MapView;
+import latentatlas.ui.theme.Theme;
+import latentatlas.ui.training.TrainingModel;
+import latentatlas.ui.training.TrainingPanel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window: the features side by side over one session. Knows the session and each feature; features know neither each
+ * other nor this class. Confined to the FX thread.
+ */
+public final class AtlasWindow implements AutoCloseable {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 1100;
+    private static final double LEAST_HEIGHT = 700;
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    private final Stage stage;
+    private final Session session;
+    private final ExecutorService painter = background("map-painter");
+    private final ExecutorService decoding = background("cursor-decoder");
+    private final TrainingModel training = new TrainingModel(Preset.ATLAS);
+    private final MapModel map;
+    private final MapView mapView;
+    private final TrainingPanel trainingPanel;
+    private final DecoderPanel decoderPanel;
+    private final TopBar topBar;
+    private final StatusBar statusBar = new StatusBar();
+    private final Notices notices = new Notices();
+    private final Showcase showcase;
+    private final Files files;
+    private final BorderPane root = new BorderPane();
+    private Theme theme = Theme.DARK;
+    private String presetTitle = Preset.ATLAS.title();
+    private boolean resumable;
+
+    /**
+     * A window, not yet shown.
+     *
+     * @param threads of the trainer
+     * @param seed for random samples
+     */
+    public AtlasWindow(Stage stage, int threads, long seed) {
+        this.stage = stage;
+        session = new Session(Platform::runLater, new Listening(), threads);
+        map = new MapModel(new SplittableRandom(seed));
+        mapView = new MapView(map, painter);
+        trainingPanel = new TrainingPanel(training);
+        files = new Files(stage, notices);
+        decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
+        showcase = new Showcase(decoding, trainingPanel.strip());
+        topBar = new TopBar(new Pressed());
+        build(threads);
+        bind();
+    }
+
+    private static ExecutorService background(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private void build(int threads) {
+        ScrollPane left = side(trainingPanel);
+        VBox rightContent = new VBox(decoderPanel);
+        rightContent.getStyleClass().add("side-panel");
+        ScrollPane right = side(rightContent);
+        StackPane centre = new StackPane(mapView, notices);
+        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
+        root.getStyleClass().add("atlas");
+        root.setTop(topBar);
+        root.setLeft(left);
+        root.setCenter(centre);
+        root.setRight(right);
+        root.setBottom(statusBar);
+        statusBar.setBackend("ND4J CPU · " + threads + (threads == 1 ? " thread" : " threads"));
+        topBar.setModel(presetTitle);
+        topBar.setData("none");
+        applyTheme();
+    }
+
+    private static ScrollPane side(javafx.scene.Node content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.getStyleClass().add("side");
+        return pane;
+    }
+
+    private void bind() {
+        map.cursorProperty().addListener((o, was, is) -> decoderPanel.setCursorPoint(is));
+        training.betaProperty().addListener((o, was, is) -> session.setBeta(is.doubleValue()));
+        training.learningRateProperty().addListener((o, was, is) -> session.setLearningRate(is.doubleValue()));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        root.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        root.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            if (event.getDragboard().hasFiles()) {
+                open(event.getDragboard().getFiles().get(0).toPath());
+                event.setDropCompleted(true);
+            }
+        });
+    }
+
+    /** Shows the window and opens the built-in digits. */
+    public void show() {
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(Theme.class.getResource("atlas.css"))
+                        .toExternalForm());
+        stage.setTitle("Latent Atlas");
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnCloseRequest(event -> {
+            if (!mayClose()) {
+                event.consume();
+            }
+        });
+        stage.show();
+        mapView.requestFocus();
+        session.openData(
+                DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
+    }
+
+    /** The content, for a test's own stage. */
+    public Parent root() {
+        return root;
+    }
+
+    /** Opens a model file or a folder of images. */
+    public void open(Path path) {
+        if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
+            session.openModel(path);
+        } else {
+            session.openData(
+                    path.toString(),
+                    training.plan().validation(),
+                    training.plan().seed());
+        }
+    }
+
+    private boolean mayClose() {
+        if (!session.unsaved()) {
+            return true;
+        }
+        return Questions.closeUnsaved(stage, session.state().active());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+            new Pressed().open();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
+            new Pressed().save();
+        } else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
+            map.jump(map.sample());
+        }
+    }
+
+    private void applyTheme() {
+        Application.setUserAgentStylesheet(
+                theme == Theme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
+        mapView.setTheme(theme);
+        trainingPanel.setTheme(theme);
+        decoderPanel.setTheme(theme);
+        showcase.setTheme(theme);
+        topBar.setTheme(theme);
+    }
+
+    /** How long images at the cursor take, for measurements. */
+    public String latencySummary() {
+        return decoderPanel.latencySummary();
+    }
+
+    /** Ends the run and all threads. */
+    @Override
+    public void close() {
+        session.close();
+        painter.shutdownNow();
+        decoding.shutdownNow();
+    }
+
+    /** What the session tells. */
+    private final class Listening implements SessionListener {
+        @Override
+        public void dataOpened(OpenData data) {
+            topBar.setData(data.set().name());
+            statusBar.setData(data);
+            showcase.setImages(data.held());
+        }
+
+        @Override
+        public void snapshot(Snapshot snapshot) {
+            OpenData data = session.data();
+            if (data == null) {
+                return;
+            }
+            map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
+            decoderPanel.setModel(snapshot.model(), data.train().shape());
+            training.show(snapshot.history(), Advice.of(snapshot));
+            showcase.setModel(snapshot.model(), data.train().shape());
+            topBar.show(snapshot);
+            statusBar.setSpeed(snapshot.imagesPerSecond());
+            statusBar.setMemory(latentatlas.session.ProcessMemory.bytes());
+        }
+
+        @Override
+        public void stateChanged(RunState state) {
+            training.activeProperty().set(state.active());
+            topBar.setState(state, resumable);
+            statusBar.setState(state);
+        }
+
+        @Override
+        public void ended(TrainingOutcome outcome) {
+            resumable = true;
+            topBar.setState(RunState.IDLE, true);
+            topBar.setFile("not saved");
+            if (outcome instanceof TrainingOutcome.Diverged diverged) {
+                notices.show(new ProblemException(
+                        "training diverged: the loss is no longer finite; the last good model is shown",
+                        null,
+                        diverged.advice()));
+            }
+        }
+
+        @Override
+        public void modelOpened(StoredModel model, String title) {
+            resumable = false;
+            topBar.setFile(title);
+            topBar.setModel(model.model().architecture().summary());
+            topBar.clearProgress();
+            topBar.setState(RunState.IDLE, false);
+            statusBar.setData(model.dataName() + " · a model from a file");
+            training.take(model.plan());
+            training.show(model.history(), "");
+            map.show(model.model(), model.shape(), Clouds.of(model));
+            decoderPanel.setModel(model.model(), model.shape());
+            showcase.setModel(model.model(), model.shape());
+        }
+
+        @Override
+        public void saved(String title) {
+            topBar.setFile(title);
+            notices.show("Saved " + title);
+        }
+
+        @Override
+        public void busy(@Nullable String with) {
+            statusBar.setBusy(with);
+        }
+
+        @Override
+        public void problem(ProblemException problem) {
+            notices.show(problem);
+        }
+    }
+
+    /** What the top bar's buttons do. */
+    private final class Pressed implements TopBar.Actions {
+        @Override
+        public void trainOrPause() {
+            switch (session.state()) {
+                case RUNNING -> session.pause();
+                case PAUSED -> session.resume();
+                case IDLE -> {
+                    if (resumable) {
+                        session.trainOn(training.plan());
+                    } else {
+                        session.train(training.plan());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void step() {
+            session.step();
+        }
+
+        @Override
+        public void stop() {
+            session.stop();
+        }
+
+        @Override
+        public void rewind() {
+            session.train(training.plan());
+        }
+
+        @Override
+        public void openBuiltin() {
+            resumable = false;
+            session.openData(
+                    DataSets.BUILTIN,
+                    training.plan().validation(),
+                    training.plan().seed());
+            topBar.setState(RunState.IDLE, false);
+        }
+
+        @Override
+        public void openFolder() {
+            files.chooseFolder().ifPresent(folder -> {
+                resumable = false;
+                topBar.setState(RunState.IDLE, false);
+                AtlasWindow.this.open(folder);
+            });
+        }
+
+        @Override
+        public void choose(Preset preset) {
+            resumable = false;
+            presetTitle = preset.title();
+            topBar.setModel(presetTitle);
+            topBar.setState(session.state(), false);
+            training.take(preset.plan());
+        }
+
+        @Override
+        public void open() {
+            files.chooseModel().ifPresent(AtlasWindow.this::open);
+        }
+
+        @Override
+        public void save() {
+            if (!session.hasModel()) {
+                notices.show(new ProblemException("there is no model to save yet", null, "Train one first"));
+                return;
+            }
+            Optional<Path> file = files.chooseSaveModel();
+            file.ifPresent(session::saveModel);
+        }
+
+        @Override
+        public void exportMap() {
+            files.saveSnapshot(mapView);
+        }
+
+        @Override
+        public void exportManifold() {
+            files.saveManifold(map);
+        }
+
+        @Override
+        public void exportCodes() {
+            files.saveCodes(map.cloudProperty().get());
+        }
+
+        @Override
+        public void exportHistory() {
+            files.saveHistory(training.historyProperty().get());
+        }
+
+        @Override
+        public void switchTheme() {
+            theme = theme.other();
+            applyTheme();
+        }
+    }
+}

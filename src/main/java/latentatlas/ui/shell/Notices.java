@@ -1,0 +1,52 @@
+package latentatlas.ui.shell;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import latentatlas.problem.ProblemException;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Messages over the map: problems stay until closed, good news goes by itself. Confined to the FX thread. */
+final class Notices extends VBox {
+    private static final int MOST = 3;
+    private static final Duration READING = Duration.seconds(4);
+
+    Notices() {
+        getStyleClass().add("notices");
+        setPickOnBounds(false);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    void show(ProblemException problem) {
+        String where = problem.where() == null ? "" : "\n" + problem.where();
+        String what = problem.what();
+        Notification notice = new Notification(
+                Character.toUpperCase(what.charAt(0)) + what.substring(1) + "." + where + "\n" + problem.nextStep()
+                        + ".",
+                new FontIcon(Feather.ALERT_TRIANGLE));
+        notice.getStyleClass().addAll(Styles.DANGER, "notice");
+        notice.setId("problem");
+        add(notice);
+    }
+
+    void show(String goodNews) {
+        Notification notice = new Notification(goodNews, new FontIcon(Feather.CHECK));
+        notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
+        add(notice);
+        PauseTransition reading = new PauseTransition(READING);
+        reading.setOnFinished(event -> getChildren().remove(notice));
+        reading.play();
+    }
+
+    private void add(Notification notice) {
+        notice.setOnClose(event -> getChildren().remove(notice));
+        getChildren().add(notice);
+        if (getChildren().size() > MOST) {
+            getChildren().remove(0);
+        }
+    }
+}

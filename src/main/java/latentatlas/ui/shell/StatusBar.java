@@ -1,0 +1,91 @@
+package latentatlas.ui.shell;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import latentatlas.image.ImageSet;
+import latentatlas.session.OpenData;
+import latentatlas.session.RunState;
+import org.jspecify.annotations.Nullable;
+
+/** State, data, speed, backend and memory. Confined to the FX thread. */
+final class StatusBar extends HBox {
+    private static final double DOT = 4;
+
+    private final Label state = new Label("ready", new Circle(DOT));
+    private final Label data = new Label();
+    private final Label speed = new Label();
+    private final Label busy = new Label();
+    private final Label backend = new Label();
+    private final Label memory = new Label();
+
+    StatusBar() {
+        getStyleClass().add("status-bar-atlas");
+        state.getStyleClass().add("run-state");
+        state.setId("state");
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        getChildren().addAll(state, data, speed, busy, spacer, backend, memory);
+        getChildren().forEach(node -> node.setFocusTraversable(false));
+    }
+
+    void setState(RunState now) {
+        state.setText(
+                switch (now) {
+                    case IDLE -> "ready";
+                    case RUNNING -> "training";
+                    case PAUSED -> "paused";
+                });
+        state.getStyleClass().removeAll("running", "paused");
+        if (now.active()) {
+            state.getStyleClass().add(now == RunState.RUNNING ? "running" : "paused");
+        }
+        if (!now.active()) {
+            speed.setText("");
+        }
+    }
+
+    void setData(OpenData open) {
+        StringBuilder text = new StringBuilder(open.set().name())
+                .append(" · ")
+                .append(count(open.train().size()))
+                .append(" train");
+        ImageSet validation = open.validation();
+        if (validation != null) {
+            text.append(" · ").append(count(validation.size())).append(" validation");
+        }
+        ImageSet test = open.set().test();
+        if (test != null) {
+            text.append(" · ").append(count(test.size())).append(" test");
+        }
+        data.setText(text.toString());
+    }
+
+    void setData(String text) {
+        data.setText(text);
+    }
+
+    void setSpeed(double imagesPerSecond) {
+        speed.setText(imagesPerSecond == 0 ? "" : count(Math.round(imagesPerSecond)) + " images/s");
+    }
+
+    void setBusy(@Nullable String with) {
+        busy.setText(with == null ? "" : with + " …");
+    }
+
+    void setBackend(String text) {
+        backend.setText(text);
+    }
+
+    void setMemory(long bytes) {
+        memory.setText(bytes <= 0 ? "" : (bytes >> 20) + " MB");
+    }
+
+    /** Thousands apart by a thin gap, as in print. */
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+    }
+}

@@ -1,0 +1,267 @@
+package latentatlas.ui.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import latentatlas.training.CurvePoint;
+import latentatlas.training.EpochFigures;
+import latentatlas.training.History;
+import latentatlas.training.Losses;
+import latentatlas.training.SettingChange;
+import latentatlas.ui.theme.Theme;
+
+/**
+ * The loss curves of a run in nats per image: -ELBO and reconstruction above, the KL divergence below on its own scale;
+ * training solid, validation dashed. Each pixel column is drawn once, however many points fall into it. Confined to the
+ * FX thread.
+ */
+final class LossChart extends Region {
+    private static final double LEFT = 34;
+    private static final double RIGHT = 8;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 16;
+    private static final double SPLIT = 0.66;
+    private static final double GAP = 10;
+    private static final double FONT = 10;
+    /** Of the values, this share at the top is cut off: the first steps would squeeze all that follows. */
+    private static final double CUT = 0.03;
+
+    private static final double[] SOLID = {};
+    private static final double[] DASHED = {4, 3};
+
+    private final Canvas canvas = new Canvas();
+    private History history = History.EMPTY;
+    private double epochs = 1;
+    private Theme theme = Theme.DARK;
+    private boolean logarithmic;
+    private double hover = -1;
+
+    LossChart() {
+        getStyleClass().add("loss-chart");
+        setId("loss-chart");
+        getChildren().add(canvas);
+        setOnMouseMoved(event -> {
+            hover = event.getX();
+            draw();
+        });
+        setOnMouseExited(event -> {
+            hover = -1;
+            draw();
+        });
+    }
+
+    void show(History shown, int plannedEpochs) {
+        history = shown;
+        epochs = Math.max(plannedEpochs, shown.epochs().size());
+        draw();
+    }
+
+    void setTheme(Theme other) {
+        theme = other;
+        draw();
+    }
+
+    void setLogarithmic(boolean on) {
+        logarithmic = on;
+        draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            draw();
+        }
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        g.clearRect(0, 0, width, height);
+        if (width < LEFT + RIGHT + 10 || height < 60) {
+            return;
+        }
+        g.setFont(Font.font(FONT));
+        double plot = height - TOP - BOTTOM;
+        double split = TOP + plot * SPLIT;
+        ChartScale upper = scale(TOP, split - GAP / 2, List.of(Losses::negativeElbo, Losses::reconstruction));
+        ChartScale lower = scale(split + GAP / 2, height - BOTTOM, List.of(Losses::kl));
+        grid(g, upper, width, 4);
+        grid(g, lower, width, 2);
+        axis(g, width, height);
+        if (history.curve().isEmpty()) {
+            hint(g, width, height);
+            return;
+        }
+        changes(g, width, height);
+        curves(g, upper, Losses::reconstruction, theme.calm(), width);
+        curves(g, upper, Losses::negativeElbo, theme.accent(), width);
+        curves(g, lower, Losses::kl, theme.warm(), width);
+        if (hover >= LEFT) {
+            hover(g, width, height);
+        }
+    }
+
+    private void hint(GraphicsContext g, double width, double height) {
+        g.setFill(colour(theme.muted()));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText("Press Train to draw the curves", (width + LEFT) / 2, height / 2);
+    }
+
+    private double x(double epoch, double width) {
+        return LEFT + (width - LEFT - RIGHT) * Math.min(1, epoch / epochs);
+    }
+
+    private ChartScale scale(double top, double bottom, List<ToDoubleFunction<Losses>> series) {
+        List<Double> all = new ArrayList<>();
+        for (ToDoubleFunction<Losses> value : series) {
+            history.curve().forEach(point -> all.add(value.applyAsDouble(point.losses())));
+            for (EpochFigures figures : history.epochs()) {
+                Losses validation = figures.validation();
+                if (validation != null) {
+                    all.add(value.applyAsDouble(validation));
+                }
+            }
+        }
+        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length == 0) {
+            return new ChartScale(0, 1, top, bottom, false);
+        }
+        double low = sorted[0];
+        double high = sorted[(int) ((sorted.length - 1) * (1 - CUT))];
+        double margin = 0.04 * (high - low) + 1e-3;
+        return new ChartScale(Math.max(0, low - margin), high + margin, top, bottom, logarithmic);
+    }
+
+    private void grid(GraphicsContext g, ChartScale scale, double width, int wanted) {
+        g.setLineWidth(1);
+        g.setLineDashes(SOLID);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        for (double tick : scale.ticks(wanted)) {
+            double y = Math.round(scale.y(tick)) + 0.5;
+            g.setStroke(colour(theme.grid()));
+            g.strokeLine(LEFT, y, width - RIGHT, y);
+            g.setFill(colour(theme.muted()));
+            String text = tick == Math.rint(tick)
+                    ? String.format(Locale.ROOT, "%.0f", tick)
+                    : String.format(Locale.ROOT, "%.1f", tick);
+            g.fillText(text, LEFT - 5, y);
+        }
+    }
+
+    private void axis(GraphicsContext g, double width, double height) {
+        g.setFill(colour(theme.muted()));
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText("epoch 0", LEFT, height - 2);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(String.format(Locale.ROOT, "%.0f", epochs), width - RIGHT, height - 2);
+    }
+
+    private void changes(GraphicsContext g, double width, double height) {
+        g.setStroke(colour(theme.muted()));
+        g.setLineWidth(1);
+        g.setLineDashes(1, 3);
+        for (SettingChange change : history.changes()) {
+            double x = Math.round(x(change.epoch(), width)) + 0.5;
+            g.strokeLine(x, TOP, x, height - BOTTOM);
+        }
+        g.setLineDashes(SOLID);
+    }
+
+    private void curves(GraphicsContext g, ChartScale scale, ToDoubleFunction<Losses> value, int rgb, double width) {
+        g.setStroke(colour(rgb));
+        g.setLineWidth(1.6);
+        columns(g, scale, value, width);
+        g.setLineDashes(DASHED);
+        g.beginPath();
+        boolean first = true;
+        for (EpochFigures figures : history.epochs()) {
+            Losses validation = figures.validation();
+            if (validation != null) {
+                double x = x(figures.epoch(), width);
+                double y = scale.y(value.applyAsDouble(validation));
+                if (first) {
+                    g.moveTo(x, y);
+                } else {
+                    g.lineTo(x, y);
+                }
+                first = false;
+            }
+        }
+        g.stroke();
+        g.setLineDashes(SOLID);
+    }
+
+    /** One point a pixel column: the mean of those that fall into it. */
+    private void columns(GraphicsContext g, ChartScale scale, ToDoubleFunction<Losses> value, double width) {
+        int columns = (int) Math.ceil(width);
+        double[] sums = new double[columns + 1];
+        int[] counts = new int[columns + 1];
+        for (CurvePoint point : history.curve()) {
+            int column = (int) x(point.epoch(), width);
+            sums[column] += value.applyAsDouble(point.losses());
+            counts[column]++;
+        }
+        double[] xs = new double[columns + 1];
+        double[] ys = new double[columns + 1];
+        int drawn = 0;
+        for (int column = 0; column <= columns; column++) {
+            if (counts[column] > 0) {
+                xs[drawn] = column + 0.5;
+                ys[drawn++] = scale.y(sums[column] / counts[column]);
+            }
+        }
+        g.strokePolyline(Arrays.copyOf(xs, drawn), Arrays.copyOf(ys, drawn), drawn);
+    }
+
+    private void hover(GraphicsContext g, double width, double height) {
+        double epoch = (hover - LEFT) / (width - LEFT - RIGHT) * epochs;
+        CurvePoint nearest = history.curve().get(0);
+        for (CurvePoint point : history.curve()) {
+            if (Math.abs(point.epoch() - epoch) < Math.abs(nearest.epoch() - epoch)) {
+                nearest = point;
+            }
+        }
+        double x = Math.round(x(nearest.epoch(), width)) + 0.5;
+        g.setStroke(colour(theme.muted()));
+        g.strokeLine(x, TOP, x, height - BOTTOM);
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "epoch %.1f", nearest.epoch()));
+        lines.add(String.format(Locale.ROOT, "−ELBO %.2f", nearest.losses().negativeElbo()));
+        lines.add(String.format(
+                Locale.ROOT, "reconstruction %.2f", nearest.losses().reconstruction()));
+        lines.add(String.format(Locale.ROOT, "KL %.2f", nearest.losses().kl()));
+        double box = 108;
+        double left = x + 8 + box > width ? x - 8 - box : x + 8;
+        g.setFill(Color.web(hex(theme.paper()), 0.9));
+        g.fillRoundRect(left, TOP + 4, box, lines.size() * 14 + 8, 6, 6);
+        g.setFill(colour(theme.ink()));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.TOP);
+        for (int i = 0; i < lines.size(); i++) {
+            g.fillText(lines.get(i), left + 6, TOP + 8 + i * 14);
+        }
+    }
+
+    private static Color colour(int rgb) {
+        return Color.web(hex(rgb));
+    }
+
+    private static String hex(int rgb) {
+        return String.format(Locale.ROOT, "#%06x", rgb);
+    }
+}

@@ -1,0 +1,228 @@
+package latentatlas.ui.training;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.Property;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import latentatlas.training.EpochFigures;
+import latentatlas.training.History;
+import latentatlas.training.Losses;
+import latentatlas.training.TrainingPlan;
+import latentatlas.ui.theme.Theme;
+import latentatlas.vae.Likelihood;
+
+/** The left side of the window: settings, loss curves, figures, reconstructions. Confined to the FX thread. */
+public final class TrainingPanel extends VBox {
+    private static final double CHART_HEIGHT = 200;
+    private static final double WIDEST_BETA = 10;
+
+    private final TrainingModel model;
+    private final LossChart chart = new LossChart();
+    private final ReconstructionStrip strip = new ReconstructionStrip();
+    private final Label elboName = new Label("−ELBO validation");
+    private final Label elbo = figure();
+    private final Label reconstruction = figure();
+    private final Label kl = figure();
+    private final Label advice = new Label();
+
+    public TrainingPanel(TrainingModel model) {
+        this.model = model;
+        getStyleClass().addAll("side-panel", "training-panel");
+        getChildren().addAll(heading("Training"), betaRow(), betaSlider(), settings(), chartHeading(), chart, legend());
+        chart.setMinHeight(CHART_HEIGHT);
+        chart.setPrefHeight(CHART_HEIGHT);
+        chart.setMaxHeight(CHART_HEIGHT);
+        advice.getStyleClass().add("advice");
+        advice.setWrapText(true);
+        advice.textProperty().bind(model.adviceProperty());
+        advice.visibleProperty().bind(advice.textProperty().isNotEmpty());
+        advice.managedProperty().bind(advice.visibleProperty());
+        VBox figures = new VBox(row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl));
+        figures.getStyleClass().add("rows");
+        getChildren().addAll(advice, figures, heading("Reconstructions"), strip);
+        model.historyProperty().addListener((o, was, is) -> show(is));
+        model.epochsProperty()
+                .addListener((o, was, is) -> show(model.historyProperty().get()));
+        show(model.historyProperty().get());
+    }
+
+    /** Where originals and reconstructions are shown. */
+    public ReconstructionStrip strip() {
+        return strip;
+    }
+
+    public void setTheme(Theme theme) {
+        chart.setTheme(theme);
+    }
+
+    private void show(History history) {
+        chart.show(history, model.epochsProperty().get());
+        List<EpochFigures> epochs = history.epochs();
+        Losses shown = null;
+        boolean validated = false;
+        if (!epochs.isEmpty()) {
+            EpochFigures last = epochs.get(epochs.size() - 1);
+            Losses validation = last.validation();
+            validated = validation != null;
+            shown = validation != null ? validation : last.train();
+        } else if (!history.curve().isEmpty()) {
+            shown = history.curve().get(history.curve().size() - 1).losses();
+        }
+        elboName.setText(validated ? "−ELBO validation" : "−ELBO training");
+        elbo.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.1f", shown.negativeElbo()));
+        reconstruction.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.1f", shown.reconstruction()));
+        kl.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.2f", shown.kl()));
+    }
+
+    private Node betaRow() {
+        NumberField field =
+                new NumberField(model.betaProperty(), false, value -> value >= 0 && value <= TrainingPlan.LARGEST_BETA);
+        field.setId("beta");
+        Label name = new Label("β (KL weight)");
+        name.setTooltip(
+                new Tooltip("Weight of the KL divergence. 1 is the ELBO; more makes codes simpler and images vaguer."
+                        + " Acts at once, also while training."));
+        return row(name, field);
+    }
+
+    /** The slider's position goes with the square root of beta, so that the usual values have most of the room. */
+    private Node betaSlider() {
+        Slider slider = new Slider(0, 1, Math.sqrt(model.betaProperty().get() / WIDEST_BETA));
+        slider.setId("beta-slider");
+        slider.getStyleClass().add(Styles.SMALL);
+        slider.setBlockIncrement(0.02);
+        slider.valueProperty().addListener((o, was, is) -> {
+            double beta = WIDEST_BETA * is.doubleValue() * is.doubleValue();
+            if (Math.abs(beta - Math.min(WIDEST_BETA, model.betaProperty().get())) > 1e-9) {
+                model.betaProperty().set(Math.round(beta * 100) / 100.0);
+            }
+        });
+        model.betaProperty().addListener((o, was, is) -> {
+            double place = Math.sqrt(Math.min(1, is.doubleValue() / WIDEST_BETA));
+            if (!slider.isValueChanging() && Math.abs(place - slider.getValue()) > 0.01) {
+                slider.setValue(place);
+            }
+        });
+        return slider;
+    }
+
+    private Node settings() {
+        VBox rows = new VBox(
+                number("Learning rate", "learning-rate", model.learningRateProperty(), false, v -> v > 0 && v <= 1),
+                fixed(number("Batch size", "batch", model.batchProperty(), true, v -> v >= 1 && v <= 8192)),
+                fixed(number("Epochs", "epochs", model.epochsProperty(), true, v -> v >= 1 && v <= 100_000)),
+                fixed(row("Likelihood", likelihood())),
+                fixed(number("Seed", "seed", model.seedProperty(), true, v -> Math.abs(v) < 1e15)));
+        rows.getStyleClass().add("rows");
+        return rows;
+    }
+
+    private Node fixed(Node row) {
+        row.disableProperty().bind(model.activeProperty());
+        return row;
+    }
+
+    private static Node number(
+            String name, String id, Property<Number> value, boolean whole, java.util.function.DoublePredicate valid) {
+        NumberField field = new NumberField(value, whole, valid);
+        field.setId(id);
+        return row(name, field);
+    }
+
+    private Node likelihood() {
+        ComboBox<Likelihood> box = new ComboBox<>();
+        box.setId("likelihood");
+        box.getStyleClass().add(Styles.SMALL);
+        box.getItems().addAll(Likelihood.BERNOULLI, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN_TANH);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Likelihood value) {
+                return value == null
+                        ? ""
+                        : switch (value) {
+                            case BERNOULLI -> "Bernoulli";
+                            case GAUSSIAN -> "Gaussian";
+                            case GAUSSIAN_TANH -> "Gaussian, tanh";
+                            case LINEAR -> "Linear";
+                        };
+            }
+
+            @Override
+            public Likelihood fromString(String text) {
+                return Likelihood.valueOf(text);
+            }
+        });
+        box.valueProperty().bindBidirectional(model.likelihoodProperty());
+        return box;
+    }
+
+    private Node chartHeading() {
+        ToggleButton log = new ToggleButton("log");
+        log.setId("log-scale");
+        log.getStyleClass().addAll(Styles.SMALL, "tiny");
+        log.setTooltip(new Tooltip("Logarithmic scale"));
+        log.selectedProperty().addListener((o, was, is) -> chart.setLogarithmic(is));
+        HBox heading = new HBox(heading("Loss (nats per image)"), spacer(), log);
+        heading.getStyleClass().add("heading-row");
+        return heading;
+    }
+
+    private static Node legend() {
+        HBox legend = new HBox(
+                key("−ELBO", "key-elbo"),
+                key("reconstruction", "key-reconstruction"),
+                key("KL", "key-kl"),
+                key("validation", "key-validation"));
+        legend.getStyleClass().add("chart-legend");
+        return legend;
+    }
+
+    private static Node key(String text, String style) {
+        Region line = new Region();
+        line.getStyleClass().addAll("chart-key", style);
+        HBox key = new HBox(line, new Label(text));
+        key.getStyleClass().add("chart-key-box");
+        return key;
+    }
+
+    private static Label figure() {
+        Label label = new Label("–");
+        label.getStyleClass().add("figure");
+        return label;
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text.toUpperCase(Locale.ROOT));
+        label.getStyleClass().add("section-heading");
+        return label;
+    }
+
+    private static HBox row(String name, Node value) {
+        return row(new Label(name), value);
+    }
+
+    private static HBox row(Label name, Node value) {
+        name.getStyleClass().add("row-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(name, spacer(), value);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+}
