@@ -33,7 +33,9 @@ final class LossChart extends Region {
     private static final double GAP = 10;
     private static final double FONT = 10;
     /** Of the values, this share at the top is cut off: the first steps would squeeze all that follows. */
-    private static final double CUT = 0.03;
+    private static final double CUT = 0.06;
+
+    private static final int FEW = 40;
 
     private static final double[] SOLID = {};
     private static final double[] DASHED = {4, 3};
@@ -140,7 +142,7 @@ final class LossChart extends Region {
             return new ChartScale(0, 1, top, bottom, false);
         }
         double low = sorted[0];
-        double high = sorted[(int) ((sorted.length - 1) * (1 - CUT))];
+        double high = sorted[(int) ((sorted.length - 1) * (1 - (sorted.length < FEW ? 0 : CUT)))];
         double margin = 0.04 * (high - low) + 1e-3;
         return new ChartScale(Math.max(0, low - margin), high + margin, top, bottom, logarithmic);
     }

@@ -181,7 +181,7 @@ public final class TrainingPanel extends VBox {
     private static Node legend() {
         HBox legend = new HBox(
                 key("−ELBO", "key-elbo"),
-                key("reconstruction", "key-reconstruction"),
+                key("recon.", "key-reconstruction"),
                 key("KL", "key-kl"),
                 key("validation", "key-validation"));
         legend.getStyleClass().add("chart-legend");

@@ -1,0 +1,114 @@
+package latentatlas;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "latentatlas", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule ARROWS_RUN_DOWNWARDS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("problem")
+            .definedBy("latentatlas.problem..")
+            .layer("flow")
+            .definedBy("latentatlas.flow..")
+            .layer("image")
+            .definedBy("latentatlas.image..")
+            .layer("latent")
+            .definedBy("latentatlas.latent..")
+            .layer("net")
+            .definedBy("latentatlas.net..")
+            .layer("vae")
+            .definedBy("latentatlas.vae..")
+            .layer("training")
+            .definedBy("latentatlas.training..")
+            .layer("archive")
+            .definedBy("latentatlas.archive..")
+            .layer("session")
+            .definedBy("latentatlas.session..")
+            .layer("ui")
+            .definedBy("latentatlas.ui..")
+            .layer("cli")
+            .definedBy("latentatlas.cli..")
+            .layer("app")
+            .definedBy("latentatlas.app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("ui")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("ui", "app")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("session", "ui", "cli", "app")
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("archive", "session", "ui", "cli", "app")
+            .whereLayer("vae")
+            .mayOnlyBeAccessedByLayers("training", "archive", "session", "ui", "cli", "app")
+            .whereLayer("net")
+            .mayOnlyBeAccessedByLayers("vae", "training", "archive", "session", "ui", "cli", "app")
+            .because("a person reads the packages from the bottom up, and nothing below knows what is above it");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("latentatlas.(**)").should().beFreeOfCycles().because("a cycle makes two packages one");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_NUMERIC_CORE_NAMES_ND4J = noClasses()
+            .that()
+            .resideOutsideOfPackages("latentatlas.net..", "latentatlas.vae..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+            .because("an INDArray is mutable, off-heap memory of one thread, and must not leave the numeric core");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SCREEN_NAMES_JAVAFX = noClasses()
+            .that()
+            .resideOutsideOfPackages("latentatlas.ui..", "latentatlas.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..")
+            .because("the command line and other programs use everything else without a screen");
+
+    @ArchTest
+    static final ArchRule SCREEN_MODELS_KNOW_NO_NODES = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Model")
+            .and()
+            .resideInAPackage("latentatlas.ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..")
+            .because("a model of the screen is tested without one");
+
+    @ArchTest
+    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching("latentatlas.ui.(*)..")
+            .namingSlices("feature $1")
+            .as("features of the screen")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("latentatlas.ui.shell"),
+                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue())
+            .ignoreDependency(
+                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("latentatlas.ui.theme"))
+            .because("only the shell puts features together");
+
+    @ArchTest
+    static final ArchRule MAIN_IS_NO_APPLICATION = classes()
+            .that()
+            .haveSimpleName("Main")
+            .should()
+            .notBeAssignableTo("javafx.application.Application")
+            .because("a main class that is one does not start from a plain class path");
+}
