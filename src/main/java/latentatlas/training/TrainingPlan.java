@@ -33,6 +33,7 @@ public record TrainingPlan(
     private static final int LARGEST_BATCH = 8192;
 
     public TrainingPlan {
+        Architecture.check(hidden, latent);
         require(beta >= 0 && beta <= LARGEST_BETA, "beta is " + beta + ", not 0 to " + LARGEST_BETA);
         require(
                 learningRate > 0 && learningRate <= 1,

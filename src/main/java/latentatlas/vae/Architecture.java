@@ -21,6 +21,16 @@ public record Architecture(
         if (inputs < 1) {
             throw new IllegalArgumentException(inputs + " inputs");
         }
+        check(hidden, latent);
+        hidden = List.copyOf(hidden);
+    }
+
+    /**
+     * Whether there can be such layers, whatever the images.
+     *
+     * @throws IllegalArgumentException saying what is out of its range
+     */
+    public static void check(List<Integer> hidden, int latent) {
         if (latent < 1 || latent > LARGEST_LATENT) {
             throw new IllegalArgumentException(latent + " latent dimensions, not 1 to " + LARGEST_LATENT);
         }
@@ -29,7 +39,6 @@ public record Architecture(
                 throw new IllegalArgumentException("a hidden layer of " + width);
             }
         }
-        hidden = List.copyOf(hidden);
     }
 
     /** Outputs of the encoder: mean and log variance for a VAE, the code alone for the others. */

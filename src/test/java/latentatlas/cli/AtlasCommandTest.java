@@ -1,0 +1,179 @@
+package latentatlas.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import latentatlas.Mnist;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class AtlasCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private record Result(int status, String out, String err) {}
+
+    private static Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = AtlasCommand.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return new Result(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    private String train(String... more) throws Exception {
+        String data = folder.resolve("digits").toString();
+        if (!Files.exists(Path.of(data))) {
+            Files.createDirectory(Path.of(data));
+            assertEquals(
+                    0,
+                    run("data", "export", "builtin", "--count", "600", "--out", data)
+                            .status());
+            for (String kind : new String[] {"images-idx3", "labels-idx1"}) {
+                Files.copy(Path.of(data, "train-" + kind + "-ubyte.gz"), Path.of(data, "t10k-" + kind + "-ubyte.gz"));
+            }
+        }
+        String file = folder.resolve("model.latent").toString();
+        String[] fixed = {"train", "--data", data, "--hidden", "40", "--epochs", "2", "--out", file, "--json"};
+        String[] all = java.util.stream.Stream.of(fixed, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        Result result = run(all);
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    @Test
+    void trainPrintsOneLineOfJsonAnEpochAndTheSameSeedGivesTheSameLosses() throws Exception {
+        String first = train();
+        String[] lines = first.strip().split("\n");
+        assertEquals(2, lines.length);
+        JsonNode epoch = JSON.readTree(lines[1]);
+        assertEquals(2, epoch.get("epoch").asInt());
+        assertTrue(epoch.get("images_per_second").asDouble() > 0);
+        for (String part : new String[] {"train", "validation"}) {
+            JsonNode losses = epoch.get(part);
+            assertEquals(
+                    losses.get("negative_elbo").asDouble(),
+                    losses.get("reconstruction").asDouble() + losses.get("kl").asDouble(),
+                    2e-4);
+        }
+        JsonNode again = JSON.readTree(train("--threads", "1").strip().split("\n")[1]);
+        assertEquals(epoch.get("train"), again.get("train"));
+        assertEquals(epoch.get("validation"), again.get("validation"));
+    }
+
+    @Test
+    void aModelFileServesEvaluateEncodeDecodeManifoldAndInfo() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        JsonNode figures = JSON.readTree(run("evaluate", file, "--data", data, "--split", "test", "--json")
+                .out());
+        assertEquals(600, figures.get("images").asInt());
+        assertTrue(figures.get("neighbour_agreement").asDouble() > 0.1);
+        assertTrue(figures.get("negative_elbo").asDouble() > 50);
+
+        Path csv = folder.resolve("codes.csv");
+        assertEquals(
+                0, run("encode", file, "--data", data, "--out", csv.toString()).status());
+        assertEquals(601, Files.readAllLines(csv).size());
+        assertEquals("image,label,z1,z2", Files.readAllLines(csv).get(0));
+
+        Path image = folder.resolve("x.png");
+        assertEquals(
+                0,
+                run("decode", file, "--z", "0.4,1.2", "--out", image.toString()).status());
+        assertEquals(28, ImageIO.read(image.toFile()).getWidth());
+
+        Path manifold = folder.resolve("m.png");
+        assertEquals(
+                0,
+                run("manifold", file, "--grid", "5", "--out", manifold.toString())
+                        .status());
+        assertEquals(140, ImageIO.read(manifold.toFile()).getHeight());
+
+        assertEquals(
+                "784-40-2",
+                JSON.readTree(run("info", file, "--json").out()).get("layers").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train --data builtin",
+                "train --data builtin --out x.latent --beta -1",
+                "train --data builtin --out x.latent --hidden 5,x",
+                "train --data builtin --out x.latent --latent 65",
+                "train --data builtin --out x.latent --preset unknown",
+                "train --data builtin --out x.latent --threads 0",
+                "train --data builtin --out x.latent --epochs many",
+                "nonsense",
+                "data",
+                "data export mnist --out x",
+                ""
+            })
+    void wrongUseIsOneLineOnStandardErrorAndStatusTwo(String line) {
+        Result result = run(line.isEmpty() ? new String[0] : line.split(" "));
+        assertEquals(2, result.status());
+        assertEquals(1, result.err().strip().split("\n").length, result.err());
+        assertTrue(result.err().startsWith("latent-atlas: "), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void aFailureIsOneLineWithTheFileAndTheNextStepAndStatusOne() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Result result = run("train", "--data", empty.toString(), "--out", "x.latent");
+        assertEquals(1, result.status());
+        assertEquals(1, result.err().strip().split("\n").length, result.err());
+        assertTrue(result.err().contains(empty.toString()) && result.err().contains("Choose a folder"), result.err());
+
+        Path broken = Files.writeString(folder.resolve("broken.latent"), "nothing");
+        Result info = run("info", broken.toString());
+        assertEquals(1, info.status());
+        assertTrue(info.err().contains(broken.toString()), info.err());
+
+        train();
+        Result decode = run("decode", folder.resolve("model.latent").toString(), "--z", "1,2,3", "--out", "x.png");
+        assertEquals(2, decode.status());
+        assertTrue(decode.err().contains("--z has 3 numbers"), decode.err());
+    }
+
+    @Test
+    void threeEpochsOnMnistReachTheKnownLoss() throws Exception {
+        String data = Mnist.folder().toString();
+        String file = folder.resolve("mnist.latent").toString();
+        Result trained = run(
+                "train",
+                "--data",
+                data,
+                "--hidden",
+                "512",
+                "--epochs",
+                "3",
+                "--validation",
+                "0",
+                "--out",
+                file,
+                "--json");
+        assertEquals(0, trained.status(), trained.err());
+        JsonNode figures = JSON.readTree(run("evaluate", file, "--data", data, "--split", "test", "--json")
+                .out());
+        double loss = figures.get("negative_elbo").asDouble();
+        assertTrue(loss > 158 && loss < 163, "-ELBO " + loss);
+    }
+}

@@ -1,0 +1,227 @@
+package latentatlas.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import latentatlas.image.DigitWriter;
+import latentatlas.image.ImageSet;
+import latentatlas.net.Activation;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final ImageSet DIGITS = DigitWriter.images(1_200, 1);
+    private static final ImageSet HELD = DigitWriter.images(300, 2);
+    private static final TrainingPlan PLAN = new TrainingPlan(
+            ModelKind.VAE,
+            List.of(300, 40),
+            2,
+            Activation.GELU,
+            Likelihood.BERNOULLI,
+            1,
+            1e-3,
+            Schedule.COSINE,
+            1,
+            100,
+            3,
+            0,
+            42);
+
+    @Test
+    void theSamePlanGivesTheSameBitsForAnyNumberOfThreadsWatchedOrNot() {
+        TrainingOutcome once = run(PLAN, 1, SnapshotSink.NONE);
+        TrainingOutcome again = run(PLAN, 3, new Watcher());
+        assertSame(once.checkpoint(), again.checkpoint());
+        TrainingOutcome otherSeed = run(PLAN.with().seed(43).build(), 1, SnapshotSink.NONE);
+        assertFalse(sameHistories(
+                once.checkpoint().history(), otherSeed.checkpoint().history()));
+    }
+
+    @Test
+    void trainingLowersTheLossOfImagesItHasNotSeen() {
+        History history = run(PLAN, 2, SnapshotSink.NONE).checkpoint().history();
+        Losses first = history.epochs().get(0).validation();
+        Losses last = history.epochs().get(2).validation();
+        assertTrue(last.negativeElbo() < first.negativeElbo() - 5, first + " to " + last);
+    }
+
+    @Test
+    void goingOnFromACheckpointGivesTheBitsOfTrainingThatNeverStopped() {
+        // A plan whose schedule does not depend on the number of epochs, so that it can be made longer.
+        TrainingPlan three = PLAN.with().schedule(Schedule.CONSTANT).build();
+        TrainingPlan one = three.with().epochs(1).build();
+        Checkpoint first = run(one, 2, SnapshotSink.NONE).checkpoint();
+        Checkpoint longer = new Checkpoint(three, first.model(), first.optimiser(), first.history());
+        TrainingOutcome resumed = trainer(2).resume(longer, images(), SnapshotSink.NONE, new Control(three));
+        assertSame(run(three, 2, SnapshotSink.NONE).checkpoint(), resumed.checkpoint());
+    }
+
+    @Test
+    void aStoppedRunKeepsItsModelAndStepsNoFurther() {
+        Control control = new Control(PLAN);
+        SnapshotSink stopAfterFirstEpoch = new Watcher() {
+            @Override
+            public void epoch(EpochFigures figures) {
+                control.stop();
+            }
+        };
+        TrainingOutcome outcome = trainer(2).run(PLAN, images(), stopAfterFirstEpoch, control);
+        assertInstanceOf(TrainingOutcome.Cancelled.class, outcome);
+        assertEquals(12, outcome.checkpoint().optimiser().step());
+        assertEquals(1, outcome.checkpoint().history().epochs().size());
+    }
+
+    @Test
+    void aSingleStepIsOneBatchAndAPauseChangesNoResult() throws InterruptedException {
+        Control control = new Control(PLAN);
+        control.pause();
+        AtomicInteger pauses = new AtomicInteger();
+        SnapshotSink sink = new Watcher() {
+            @Override
+            public void accept(Snapshot snapshot) {
+                if (snapshot.phase() == Snapshot.Phase.PAUSED) {
+                    if (pauses.incrementAndGet() < 4) {
+                        control.step();
+                    } else {
+                        control.resume();
+                    }
+                }
+            }
+        };
+        CountDownLatch done = new CountDownLatch(1);
+        List<TrainingOutcome> outcomes = new ArrayList<>();
+        Thread thread = new Thread(() -> {
+            outcomes.add(trainer(2).run(PLAN, images(), sink, control));
+            done.countDown();
+        });
+        thread.start();
+        done.await();
+        assertEquals(4, pauses.get(), "paused before each of three steps, and once more before it went on");
+        assertSame(run(PLAN, 1, SnapshotSink.NONE).checkpoint(), outcomes.get(0).checkpoint());
+    }
+
+    @Test
+    void settingsActFromTheNextBatchAndAreRecorded() {
+        Control control = new Control(PLAN);
+        SnapshotSink change = new Watcher() {
+            @Override
+            public void epoch(EpochFigures figures) {
+                control.setBeta(7);
+            }
+        };
+        History history =
+                trainer(1).run(PLAN, images(), change, control).checkpoint().history();
+        assertEquals(List.of(new SettingChange(1, 7, PLAN.learningRate())), history.changes());
+    }
+
+    @Test
+    void aRunThatDivergesKeepsItsLastGoodModelAndSaysWhatToLower() {
+        TrainingPlan wild = PLAN.with()
+                .learningRate(1)
+                .activation(Activation.RELU)
+                .likelihood(Likelihood.LINEAR)
+                .schedule(Schedule.CONSTANT)
+                .epochs(200)
+                .build();
+        TrainingOutcome outcome = trainer(2).run(wild, images(), SnapshotSink.NONE, new Control(wild));
+        TrainingOutcome.Diverged diverged = assertInstanceOf(TrainingOutcome.Diverged.class, outcome);
+        assertTrue(diverged.advice().contains("Lower the learning rate (now 1.0)"), diverged.advice());
+        for (var layer : diverged.checkpoint().model().encoder()) {
+            for (float weight : layer.weights()) {
+                assertTrue(Float.isFinite(weight));
+            }
+        }
+    }
+
+    @Test
+    void aPlainAutoencoderHasNoDivergenceAndLearns() {
+        TrainingPlan plain = PLAN.with().kind(ModelKind.AE).build();
+        History history = run(plain, 2, SnapshotSink.NONE).checkpoint().history();
+        assertEquals(0, history.epochs().get(2).train().kl());
+        assertTrue(history.epochs().get(2).train().reconstruction()
+                < history.epochs().get(0).train().reconstruction());
+    }
+
+    @Test
+    void schedulesStartAndEndWhereTheyShould() {
+        assertEquals(1, Schedule.CONSTANT.factor(0.7));
+        assertEquals(1, Schedule.COSINE.factor(0));
+        assertEquals(0.5, Schedule.COSINE.factor(0.5), 1e-12);
+        assertEquals(0, Schedule.COSINE.factor(1), 1e-12);
+        assertEquals(0.04, Schedule.ONE_CYCLE.factor(0), 1e-12);
+        assertEquals(1, Schedule.ONE_CYCLE.factor(0.3), 1e-12);
+        assertEquals(4e-6, Schedule.ONE_CYCLE.factor(1), 1e-12);
+    }
+
+    @Test
+    void theCurveStaysShortHoweverLongTheRun() {
+        HistoryRecorder recorder = new HistoryRecorder(5, History.EMPTY);
+        latentatlas.vae.StepLosses losses = new latentatlas.vae.StepLosses(10, 1_500, 50, new double[2]);
+        for (long step = 0; step < 100_000; step++) {
+            recorder.step(step, losses);
+        }
+        List<CurvePoint> curve = recorder.history().curve();
+        assertTrue(curve.size() <= History.MOST_POINTS && curve.size() > History.MOST_POINTS / 4, "" + curve.size());
+        for (int i = 0; i < curve.size(); i++) {
+            assertEquals(155, curve.get(i).losses().negativeElbo(), 1e-9);
+            assertTrue(i == 0 || curve.get(i).epoch() > curve.get(i - 1).epoch());
+        }
+    }
+
+    private static TrainingImages images() {
+        return new TrainingImages(DIGITS, HELD);
+    }
+
+    private static Trainer trainer(int threads) {
+        return new Trainer(threads, 500, System::nanoTime);
+    }
+
+    private static TrainingOutcome run(TrainingPlan plan, int threads, SnapshotSink sink) {
+        return trainer(threads).run(plan, images(), sink, new Control(plan));
+    }
+
+    private static void assertSame(Checkpoint a, Checkpoint b) {
+        assertTrue(sameHistories(a.history(), b.history()));
+        assertEquals(a.history().curve(), b.history().curve());
+        assertEquals(a.optimiser().step(), b.optimiser().step());
+        assertSame(a.model(), b.model());
+    }
+
+    private static void assertSame(FrozenModel a, FrozenModel b) {
+        for (int i = 0; i < a.encoder().size(); i++) {
+            assertArrayEquals(a.encoder().get(i).weights(), b.encoder().get(i).weights());
+            assertArrayEquals(a.decoder().get(i).weights(), b.decoder().get(i).weights());
+            assertArrayEquals(a.decoder().get(i).biases(), b.decoder().get(i).biases());
+        }
+    }
+
+    private static boolean sameHistories(History a, History b) {
+        boolean same = a.epochs().size() == b.epochs().size();
+        for (int i = 0; same && i < a.epochs().size(); i++) {
+            same = a.epochs().get(i).sameLosses(b.epochs().get(i));
+        }
+        return same;
+    }
+
+    /** Takes every snapshot. */
+    private static class Watcher implements SnapshotSink {
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void accept(Snapshot snapshot) {
+            assertTrue(snapshot.cloud().size() == 500);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package latentatlas.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class AtlasWindowTest {
+    private static final int PATIENCE = 90;
+
+    @TempDir
+    private Path folder;
+
+    private AtlasWindow window;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new AtlasWindow(shown, 2, 1);
+        window.show();
+        shown.setWidth(1280);
+        shown.setHeight(800);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+    }
+
+    @Test
+    void trainsOnTheBuiltInDigitsAndTheImageFollowsTheDraggedCursor(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in"));
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#state").equals("training") && image(robot) != null);
+        waitUntil(() -> text(robot, "#epoch").compareTo("epoch 2") >= 0);
+        picture(robot, "training");
+        assertTrue(robot.lookup("#batch").query().isDisabled()
+                || robot.lookup("#batch").query().getParent().isDisabled());
+
+        dragFollows(robot);
+
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#state").equals("paused"));
+        dragFollows(robot);
+        robot.clickOn("#step");
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#state").equals("training"));
+        robot.clickOn("#stop");
+        waitUntil(() -> text(robot, "#state").equals("ready"));
+        dragFollows(robot);
+
+        String z = text(robot, "#read-out");
+        robot.clickOn(map(robot));
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        waitUntil(() -> !text(robot, "#read-out").equals(z));
+        for (String layer : new String[] {"density", "classes", "distortion", "plain", "manifold"}) {
+            robot.clickOn("#layer-" + layer);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        robot.clickOn("#chip-3");
+        robot.clickOn("#theme");
+        picture(robot, "light");
+        robot.clickOn("#theme");
+    }
+
+    /** Drags from the middle of the map, step by step, and sees a new image after each. */
+    private void dragFollows(FxRobot robot) throws Exception {
+        Node map = map(robot);
+        Point2D middle = map.localToScreen(
+                map.getLayoutBounds().getWidth() / 2, map.getLayoutBounds().getHeight() / 2);
+        robot.moveTo(middle).press(MouseButton.PRIMARY);
+        String before = text(robot, "#read-out");
+        for (int i = 1; i <= 4; i++) {
+            int[] pixels = pixels(image(robot));
+            robot.moveTo(middle.add(30 * i, -22 * i));
+            waitUntil(() -> !java.util.Arrays.equals(pixels, pixels(image(robot))));
+        }
+        robot.release(MouseButton.PRIMARY);
+        assertNotEquals(before, text(robot, "#read-out"));
+    }
+
+    @Test
+    void aBadFolderIsNamedAndTheWindowStaysUsable(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in"));
+        Path bad = Files.createDirectory(folder.resolve("no images here"));
+        robot.interact(() -> window.open(bad));
+        waitUntil(() -> robot.lookup("#problem").tryQuery().isPresent());
+        assertTrue(robot.lookup("#problem").queryAllAs(Node.class).size() == 1);
+        Path broken = Files.writeString(folder.resolve("broken.latent"), "nothing");
+        robot.interact(() -> window.open(broken));
+        waitUntil(() -> robot.lookup("#problem").queryAllAs(Node.class).size() == 2);
+        picture(robot, "problem");
+        assertFalse(robot.lookup("#train").queryAs(Button.class).isDisabled());
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#state").equals("training"));
+        robot.clickOn("#stop");
+        waitUntil(() -> text(robot, "#state").equals("ready"));
+        assertEquals("Train on", robot.lookup("#train").queryAs(Button.class).getText());
+    }
+
+    private static Node map(FxRobot robot) {
+        return robot.lookup(".map").query();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node instanceof Label label ? label.getText() : ((javafx.scene.control.Labeled) node).getText();
+    }
+
+    private static Image image(FxRobot robot) {
+        return robot.lookup("#decoded").queryAs(ImageView.class).getImage();
+    }
+
+    private static int[] pixels(Image image) {
+        int[] pixels = new int[28 * 28];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = image.getPixelReader().getArgb(i % 28, i / 28);
+        }
+        return pixels;
+    }
+
+    private static void waitUntil(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private void picture(FxRobot robot, String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        File file = new File("target/pictures/window-" + name + ".png");
+        assertTrue(file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
+        Image[] picture = new Image[1];
+        robot.interact(() -> picture[0] = stage.getScene().snapshot(null));
+        assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], null), "png", file));
+    }
+}
