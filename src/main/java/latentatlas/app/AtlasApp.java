@@ -1,5 +1,6 @@
 package latentatlas.app;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
@@ -20,6 +21,8 @@ public final class AtlasApp extends Application {
         AtlasWindow shown = new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime());
         window = shown;
         shown.show();
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        Logger.info("window shown {} ms after the start of the JVM", System.currentTimeMillis() - started);
         List<String> arguments = getParameters().getRaw();
         if (!arguments.isEmpty()) {
             Platform.runLater(() -> shown.open(Path.of(arguments.get(0))));
@@ -29,6 +32,7 @@ public final class AtlasApp extends Application {
     @Override
     public void stop() {
         if (window != null) {
+            Logger.info(window.latencySummary());
             window.close();
         }
     }
