@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -50,6 +51,16 @@ public final class CsvFile {
                     row[2 + d] = codes[i * latent + d];
                 }
                 line(writer, row);
+            }
+        });
+    }
+
+    /** Points of a path on the map: frame, x, y. */
+    public static void path(Path file, List<LatentPoint> points) throws ProblemException {
+        write(file, writer -> {
+            line(writer, "frame", "x", "y");
+            for (int i = 0; i < points.size(); i++) {
+                line(writer, i, points.get(i).x(), points.get(i).y());
             }
         });
     }

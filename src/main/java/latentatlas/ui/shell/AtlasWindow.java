@@ -3,6 +3,7 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -35,6 +36,8 @@ import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingOutcome;
 import latentatlas.ui.decoder.DecoderPanel;
+import latentatlas.ui.drawing.InterpolationModel;
+import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.theme.Theme;
@@ -57,11 +60,14 @@ public final class AtlasWindow implements AutoCloseable {
     private final Session session;
     private final ExecutorService painter = background("map-painter");
     private final ExecutorService decoding = background("cursor-decoder");
+    private final ExecutorService interpolating = background("interpolation");
     private final TrainingModel training = new TrainingModel(Preset.ATLAS);
     private final MapModel map;
     private final MapView mapView;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
+    private final InterpolationModel interpolation;
+    private final InterpolationPanel interpolationPanel;
     private final TopBar topBar;
     private final StatusBar statusBar = new StatusBar();
     private final Notices notices = new Notices();
@@ -87,6 +93,9 @@ public final class AtlasWindow implements AutoCloseable {
         files = new Files(stage, notices);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
+        interpolation = new InterpolationModel(interpolating, Platform::runLater);
+        interpolationPanel = new InterpolationPanel(
+                interpolation, map::cursor, map::moveCursor, what -> files.saveFilm(what, interpolation));
         topBar = new TopBar(new Pressed());
         build(threads);
         bind();
@@ -102,7 +111,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void build(int threads) {
         ScrollPane left = side(trainingPanel);
-        VBox rightContent = new VBox(decoderPanel);
+        VBox rightContent = new VBox(decoderPanel, interpolationPanel);
         rightContent.getStyleClass().add("side-panel");
         ScrollPane right = side(rightContent);
         StackPane centre = new StackPane(mapView, notices);
@@ -129,6 +138,10 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void bind() {
         map.cursorProperty().addListener((o, was, is) -> decoderPanel.setCursorPoint(is));
+        interpolation
+                .filmProperty()
+                .addListener((o, was, is) ->
+                        map.showPath(is == null ? List.of() : is.path().points()));
         training.betaProperty().addListener((o, was, is) -> session.setBeta(is.doubleValue()));
         training.learningRateProperty().addListener((o, was, is) -> session.setLearningRate(is.doubleValue()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -197,6 +210,8 @@ public final class AtlasWindow implements AutoCloseable {
             new Pressed().save();
         } else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
             map.jump(map.sample());
+        } else if (event.getCode() == KeyCode.SPACE) {
+            interpolationPanel.togglePlaying();
         }
     }
 
@@ -209,6 +224,7 @@ public final class AtlasWindow implements AutoCloseable {
         mapView.setTheme(theme);
         trainingPanel.setTheme(theme);
         decoderPanel.setTheme(theme);
+        interpolationPanel.setTheme(theme);
         showcase.setTheme(theme);
         topBar.setTheme(theme);
     }
@@ -224,6 +240,7 @@ public final class AtlasWindow implements AutoCloseable {
         session.close();
         painter.shutdownNow();
         decoding.shutdownNow();
+        interpolating.shutdownNow();
     }
 
     /** What the session tells. */
@@ -243,6 +260,7 @@ public final class AtlasWindow implements AutoCloseable {
             }
             map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
+            interpolation.show(snapshot.model(), data.train().shape(), snapshot.cloud(), Double.POSITIVE_INFINITY);
             training.show(snapshot.history(), Advice.of(snapshot));
             showcase.setModel(snapshot.model(), data.train().shape());
             topBar.show(snapshot);
@@ -282,6 +300,7 @@ public final class AtlasWindow implements AutoCloseable {
             training.show(model.history(), "");
             map.show(model.model(), model.shape(), Clouds.of(model));
             decoderPanel.setModel(model.model(), model.shape());
+            interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99());
             showcase.setModel(model.model(), model.shape());
         }
 

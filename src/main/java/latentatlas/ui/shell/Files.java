@@ -1,7 +1,12 @@
 package latentatlas.ui.shell;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -11,6 +16,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import latentatlas.archive.CsvFile;
+import latentatlas.archive.GifFile;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.PngFile;
 import latentatlas.image.ImageShape;
@@ -18,6 +24,8 @@ import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.History;
+import latentatlas.ui.drawing.InterpolationModel;
+import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
@@ -26,6 +34,8 @@ import latentatlas.vae.FrozenModel;
 final class Files {
     private static final double SCALE = 2;
     private static final int MANIFOLD_SIDE = 20;
+    private static final int FILM_SCALE = 8;
+    private static final int FRAME_MILLIS = 60;
 
     private final Window owner;
     private final Notices notices;
@@ -119,6 +129,53 @@ final class Files {
     void saveHistory(History history) {
         save("Save the loss history", "CSV", ".csv", "history")
                 .ifPresent(file -> attempt(file, () -> CsvFile.history(file, history)));
+    }
+
+    /** Writes the film between A and B. */
+    void saveFilm(InterpolationPanel.Export what, InterpolationModel model) {
+        InterpolationModel.Film film = model.filmProperty().get();
+        if (film == null) {
+            return;
+        }
+        switch (what) {
+            case GIF ->
+                save("Save the film", "GIF", ".gif", "film")
+                        .ifPresent(file -> attempt(file, () -> GifFile.write(file, frames(film), FRAME_MILLIS)));
+            case STRIP ->
+                save("Save the film strip", "PNG", ".png", "film-strip")
+                        .ifPresent(file -> attempt(file, () -> {
+                            float[] all = new float
+                                    [film.images().length * film.shape().values()];
+                            for (int i = 0; i < film.images().length; i++) {
+                                System.arraycopy(
+                                        film.images()[i],
+                                        0,
+                                        all,
+                                        i * film.shape().values(),
+                                        film.shape().values());
+                            }
+                            PngFile.write(file, all, film.shape(), 1, film.images().length);
+                        }));
+            case CSV ->
+                save("Save the path", "CSV", ".csv", "path")
+                        .ifPresent(file -> attempt(
+                                file, () -> CsvFile.path(file, film.path().points())));
+        }
+    }
+
+    private static List<BufferedImage> frames(InterpolationModel.Film film) {
+        List<BufferedImage> frames = new ArrayList<>();
+        for (float[] image : film.images()) {
+            BufferedImage small = PngFile.tiled(image, film.shape(), 1, 1);
+            BufferedImage large = new BufferedImage(
+                    small.getWidth() * FILM_SCALE, small.getHeight() * FILM_SCALE, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = large.createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            graphics.drawImage(small, 0, 0, large.getWidth(), large.getHeight(), null);
+            graphics.dispose();
+            frames.add(large);
+        }
+        return frames;
     }
 
     private void attempt(Path file, Job job) {

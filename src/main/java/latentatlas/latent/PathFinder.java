@@ -1,0 +1,232 @@
+package latentatlas.latent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Finds short ways between codes: Dijkstra's on a grid whose edges cost the image distance between their ends, as the
+ * pull-back metric of the decoder would (Arvanitidis, Hansen and Hauberg 2018), then shortened off the grid. The way that
+ * stays in the data pays more for places where few codes lie. Confined to one thread.
+ */
+public final class PathFinder {
+    private static final int SIDE = 36;
+    private static final int POLYLINE = 33;
+    private static final int ROUNDS = 7;
+    private static final double FIRST_MOVE = 0.6;
+    private static final double DATA_WEIGHT = 6;
+    private static final int DENSITY_NEIGHBOURS = 12;
+    /** King's and knight's moves: eight directions alone would leave staircases. */
+    private static final int[][] MOVES = {
+        {1, 0}, {0, 1}, {1, 1}, {1, -1}, {2, 1}, {1, 2}, {2, -1}, {1, -2},
+        {-1, 0}, {0, -1}, {-1, -1}, {-1, 1}, {-2, -1}, {-1, -2}, {-2, 1}, {-1, 2}
+    };
+
+    private final PlaneDecoder decoder;
+    private final Cloud cloud;
+
+    /**
+     * A finder.
+     *
+     * @param cloud where data is; may be empty, then the data's way is the geodesic
+     */
+    public PathFinder(PlaneDecoder decoder, Cloud cloud) {
+        this.decoder = decoder;
+        this.cloud = cloud;
+    }
+
+    /** The way of a kind from {@code from} to {@code to}, in {@code count} points at equal steps of image change. */
+    public LatentPath find(PathKind kind, LatentPoint from, LatentPoint to, int count) {
+        List<LatentPoint> polyline =
+                kind == PathKind.STRAIGHT || from.equals(to) ? List.of(from, to) : new Search(kind, from, to).path();
+        return LatentPath.evenly(polyline, count, decoder);
+    }
+
+    private final class Search {
+        private final LatentPoint from;
+        private final LatentPoint to;
+        private final Bounds bounds;
+        private final int values = decoder.values();
+        private final float[] images = new float[SIDE * SIDE * values];
+        private final double[] cost = new double[SIDE * SIDE];
+        private final Neighbours neighbours;
+        private final boolean data;
+        private final double typical;
+        private final float[] scratch = new float[3 * values];
+
+        Search(PathKind kind, LatentPoint from, LatentPoint to) {
+            this.from = from;
+            this.to = to;
+            data = kind == PathKind.DATA && cloud.size() > DENSITY_NEIGHBOURS;
+            float[] codes = new float[data ? 2 * cloud.size() : 0];
+            for (int i = 0; i < codes.length / 2; i++) {
+                codes[2 * i] = cloud.x()[i];
+                codes[2 * i + 1] = cloud.y()[i];
+            }
+            neighbours = new Neighbours(codes, 2);
+            bounds = around(from, to);
+            typical = data ? typicalReach() : 1;
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                LatentPoint point = node(i);
+                decoder.decode(point.x(), point.y(), images, i * values);
+                cost[i] = costAt(point);
+            }
+        }
+
+        /** Room for a way around: half the distance on every side. */
+        private Bounds around(LatentPoint a, LatentPoint b) {
+            double room = Math.max(0.5, 0.5 * a.distance(b));
+            return new Bounds(
+                    Math.min(a.x(), b.x()) - room,
+                    Math.min(a.y(), b.y()) - room,
+                    Math.max(a.x(), b.x()) + room,
+                    Math.max(a.y(), b.y()) + room);
+        }
+
+        private LatentPoint node(int index) {
+            return new LatentPoint(
+                    bounds.minX() + bounds.width() * (index % SIDE) / (SIDE - 1),
+                    bounds.minY() + bounds.height() * Math.floorDiv(index, SIDE) / (SIDE - 1));
+        }
+
+        private int nearestNode(LatentPoint point) {
+            int column = (int) Math.round((point.x() - bounds.minX()) / bounds.width() * (SIDE - 1));
+            int row = (int) Math.round((point.y() - bounds.minY()) / bounds.height() * (SIDE - 1));
+            return row * SIDE + column;
+        }
+
+        /** How far the twelfth neighbour of a typical code is. */
+        private double typicalReach() {
+            double[] reaches = new double[64];
+            for (int i = 0; i < reaches.length; i++) {
+                int index = (int) ((long) i * cloud.size() / reaches.length);
+                reaches[i] = reach(cloud.point(index));
+            }
+            Arrays.sort(reaches);
+            return Math.max(1e-6, reaches[reaches.length / 2]);
+        }
+
+        private double reach(LatentPoint point) {
+            float[] query = {(float) point.x(), (float) point.y()};
+            int[] nearest = neighbours.nearest(query, DENSITY_NEIGHBOURS);
+            return point.distance(cloud.point(nearest[nearest.length - 1]));
+        }
+
+        private double costAt(LatentPoint point) {
+            if (!data) {
+                return 1;
+            }
+            double emptiness = Math.max(0, reach(point) / typical - 1.5);
+            return 1 + DATA_WEIGHT * emptiness;
+        }
+
+        List<LatentPoint> path() {
+            List<LatentPoint> way = new ArrayList<>();
+            way.add(from);
+            way.addAll(shortest(nearestNode(from), nearestNode(to)));
+            way.add(to);
+            return shorten(LatentPath.dense(way, POLYLINE));
+        }
+
+        /** Dijkstra's algorithm; the first and last node are left out, A and B stand for them. */
+        private List<LatentPoint> shortest(int start, int goal) {
+            double[] best = new double[SIDE * SIDE];
+            int[] before = new int[SIDE * SIDE];
+            Arrays.fill(best, Double.MAX_VALUE);
+            best[start] = 0;
+            PriorityQueue<Reached> queue = new PriorityQueue<>();
+            queue.add(new Reached(start, 0));
+            while (!queue.isEmpty()) {
+                Reached now = queue.remove();
+                if (now.node() == goal) {
+                    break;
+                }
+                if (now.length() > best[now.node()]) {
+                    continue;
+                }
+                for (int[] move : MOVES) {
+                    int column = now.node() % SIDE + move[0];
+                    int row = Math.floorDiv(now.node(), SIDE) + move[1];
+                    if (column >= 0 && column < SIDE && row >= 0 && row < SIDE) {
+                        int next = row * SIDE + column;
+                        double length = now.length() + edge(now.node(), next);
+                        if (length < best[next]) {
+                            best[next] = length;
+                            before[next] = now.node();
+                            queue.add(new Reached(next, length));
+                        }
+                    }
+                }
+            }
+            List<LatentPoint> points = new ArrayList<>();
+            for (int node = before[goal]; node != start && goal != start; node = before[node]) {
+                points.add(node(node));
+            }
+            Collections.reverse(points);
+            return points;
+        }
+
+        private double edge(int a, int b) {
+            double distance = LatentPath.distance(images, a * values, images, b * values, values);
+            // A decoder that does not change at all still makes a longer way longer.
+            return (distance + 1e-6) * (cost[a] + cost[b]) / 2;
+        }
+
+        /** Moves points sideways as long as that makes the energy of the way smaller. */
+        private List<LatentPoint> shorten(List<LatentPoint> way) {
+            List<LatentPoint> points = new ArrayList<>(way);
+            double spacing = from.distance(to) / POLYLINE;
+            double move = FIRST_MOVE * Math.max(spacing, bounds.width() / SIDE);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int i = 1; i + 1 < points.size(); i++) {
+                    points.set(i, better(points.get(i - 1), points.get(i), points.get(i + 1), move));
+                }
+                points = new ArrayList<>(LatentPath.dense(points, POLYLINE));
+                move *= 0.75;
+            }
+            return points;
+        }
+
+        private LatentPoint better(LatentPoint a, LatentPoint point, LatentPoint b, double move) {
+            decoder.decode(a.x(), a.y(), scratch, 0);
+            decoder.decode(b.x(), b.y(), scratch, values);
+            double dx = b.x() - a.x();
+            double dy = b.y() - a.y();
+            double length = Math.max(1e-12, Math.hypot(dx, dy));
+            LatentPoint best = point;
+            double bestEnergy = energy(point);
+            LatentPoint middle = a.towards(b, 0.5);
+            LatentPoint[] candidates = {
+                middle,
+                point.towards(middle, 0.5),
+                point.plus(-dy / length * move, dx / length * move),
+                point.plus(dy / length * move, -dx / length * move)
+            };
+            for (LatentPoint candidate : candidates) {
+                double energy = energy(candidate);
+                if (energy < bestEnergy) {
+                    bestEnergy = energy;
+                    best = candidate;
+                }
+            }
+            return best;
+        }
+
+        /** The squared length through a point, its neighbours' images being at hand; equal halves make it least. */
+        private double energy(LatentPoint point) {
+            decoder.decode(point.x(), point.y(), scratch, 2 * values);
+            double before = LatentPath.distance(scratch, 0, scratch, 2 * values, values);
+            double after = LatentPath.distance(scratch, values, scratch, 2 * values, values);
+            return (before * before + after * after) * costAt(point);
+        }
+    }
+
+    private record Reached(int node, double length) implements Comparable<Reached> {
+        @Override
+        public int compareTo(Reached other) {
+            return Double.compare(length, other.length);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package latentatlas.ui.drawing;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PathKind;
+import latentatlas.ui.theme.Ink;
+import latentatlas.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Two pads, the film strip between them, a slider and Play. Confined to the FX thread. */
+public final class InterpolationPanel extends VBox {
+    private static final int STRIP = 9;
+    private static final double FRAME = 30;
+    /** There and back again. */
+    private static final double SECONDS_A_WAY = 2.2;
+
+    private static final double NANO = 1e9;
+
+    private final InterpolationModel model;
+    private final DrawingPad padA;
+    private final DrawingPad padB;
+    private final List<ImageView> frames = new ArrayList<>();
+    private final Slider slider = new Slider(0, 1, 0);
+    private final Button play = new Button("Play", new FontIcon(Feather.PLAY));
+    private final MenuButton kind = new MenuButton();
+    private final MenuButton export = new MenuButton("GIF");
+    private final Label length = new Label();
+    private final AnimationTimer timer;
+    private Theme theme = Theme.DARK;
+    private long lastNanos = -1;
+    private double direction = 1;
+
+    /** What to write a film to. */
+    public enum Export {
+        GIF,
+        STRIP,
+        CSV
+    }
+
+    /**
+     * A panel.
+     *
+     * @param cursor where the map's cursor is
+     * @param moved takes the cursor along the path
+     * @param exporter asks for a file and writes the film
+     */
+    public InterpolationPanel(
+            InterpolationModel model,
+            Supplier<LatentPoint> cursor,
+            Consumer<LatentPoint> moved,
+            Consumer<Export> exporter) {
+        this.model = model;
+        getStyleClass().add("interpolation-panel");
+        padA = new DrawingPad(model, true, cursor);
+        padB = new DrawingPad(model, false, cursor);
+        Label heading = new Label("INTERPOLATE BETWEEN TWO DRAWN DIGITS");
+        heading.getStyleClass().add("section-heading");
+        HBox pads = new HBox(padA, padB);
+        pads.getStyleClass().add("pads");
+        HBox strip = new HBox();
+        strip.setId("film-strip");
+        strip.getStyleClass().add("film-strip");
+        for (int i = 0; i < STRIP; i++) {
+            ImageView frame = new ImageView();
+            frame.setFitWidth(FRAME);
+            frame.setFitHeight(FRAME);
+            frame.setPreserveRatio(true);
+            int index = i;
+            frame.setOnMousePressed(event -> model.positionProperty().set(index / (STRIP - 1.0)));
+            frames.add(frame);
+            strip.getChildren().add(frame);
+        }
+        slider.setId("path-slider");
+        slider.getStyleClass().add(Styles.SMALL);
+        slider.valueProperty().bindBidirectional(model.positionProperty());
+        getChildren().addAll(heading, pads, strip, slider, controls(exporter), length);
+        length.getStyleClass().add("path-length");
+        timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                advance(now);
+            }
+        };
+        model.positionProperty().addListener((o, was, is) -> {
+            LatentPoint point = model.current();
+            if (point != null) {
+                moved.accept(point);
+            }
+        });
+        model.filmProperty().addListener((o, was, is) -> show(is));
+        model.playingProperty().addListener((o, was, is) -> playing(is));
+        show(null);
+    }
+
+    private HBox controls(Consumer<Export> exporter) {
+        play.setId("play");
+        play.setOnAction(event -> togglePlaying());
+        play.setTooltip(new Tooltip("Run along the path (Space)"));
+        ToggleGroup group = new ToggleGroup();
+        for (PathKind choice : PathKind.values()) {
+            RadioMenuItem item = new RadioMenuItem(choice.title() + " – " + choice.meaning());
+            item.setToggleGroup(group);
+            item.setSelected(choice == model.kindProperty().get());
+            item.setOnAction(event -> model.kindProperty().set(choice));
+            kind.getItems().add(item);
+        }
+        kind.setId("path-kind");
+        kind.setText(model.kindProperty().get().title());
+        model.kindProperty().addListener((o, was, is) -> kind.setText(is.title()));
+        export.setText("Export");
+        export.setId("film-export");
+        export.getItems()
+                .addAll(
+                        item("Animated GIF…", () -> exporter.accept(Export.GIF)),
+                        item("Film strip as PNG…", () -> exporter.accept(Export.STRIP)),
+                        item("Codes as CSV…", () -> exporter.accept(Export.CSV)));
+        HBox controls = new HBox(play, kind, export);
+        controls.getStyleClass().add("film-controls");
+        return controls;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    public void setTheme(Theme other) {
+        theme = other;
+        padA.setTheme(other);
+        padB.setTheme(other);
+        show(model.filmProperty().get());
+    }
+
+    /** Starts or stops running along the path, if there is one. */
+    public void togglePlaying() {
+        if (model.filmProperty().get() != null) {
+            model.playingProperty().set(!model.playingProperty().get());
+        }
+    }
+
+    private void playing(boolean on) {
+        play.setText(on ? "Stop" : "Play");
+        play.setGraphic(new FontIcon(on ? Feather.SQUARE : Feather.PLAY));
+        lastNanos = -1;
+        if (on) {
+            timer.start();
+        } else {
+            timer.stop();
+        }
+    }
+
+    private void advance(long now) {
+        if (lastNanos >= 0) {
+            double next = model.positionProperty().get() + direction * (now - lastNanos) / NANO / SECONDS_A_WAY;
+            if (next >= 1 || next <= 0) {
+                direction = next >= 1 ? -1 : 1;
+                next = Math.max(0, Math.min(1, next));
+            }
+            model.positionProperty().set(next);
+        }
+        lastNanos = now;
+    }
+
+    private void show(InterpolationModel.@Nullable Film film) {
+        boolean shown = film != null;
+        play.setDisable(!shown);
+        slider.setDisable(!shown);
+        export.setDisable(!shown);
+        if (film == null) {
+            frames.forEach(frame -> frame.setImage(null));
+            length.setText("Draw A and B, or put them on the map with the cross-hair");
+            return;
+        }
+        Ink ink = new Ink(theme, film.shape().channels());
+        for (int i = 0; i < STRIP; i++) {
+            int index = i * (film.images().length - 1) / (STRIP - 1);
+            frames.get(i).setImage(ink.image(film.images()[index], 0, film.shape()));
+        }
+        length.setText(String.format(
+                Locale.ROOT,
+                "image change %.1f along the path · largest step %.2f × mean",
+                film.path().length(),
+                film.path().unevenness()));
+    }
+}

@@ -1,0 +1,23 @@
+package latentatlas.ui.drawing;
+
+import latentatlas.latent.LatentPoint;
+
+/**
+ * What the model makes of one image: immutable.
+ *
+ * @param intensities [values], what the model sees
+ * @param code the encoder's mean, on the map
+ * @param refined the code after refinement, which is the one used
+ * @param reconstruction [values], decoded from the refined code
+ * @param votes of the nearest codes, such as "2 ×9, 7 ×1"; empty without labels
+ * @param loss nats: reconstruction + |z|²/2 at the refined code
+ * @param strange whether the image lies beyond the data
+ */
+record Reading(
+        float[] intensities,
+        LatentPoint code,
+        LatentPoint refined,
+        float[] reconstruction,
+        String votes,
+        double loss,
+        boolean strange) {}

@@ -1,0 +1,111 @@
+package latentatlas.vae;
+
+import latentatlas.net.DenseLayer;
+
+/**
+ * Improves an encoder's first guess by gradient steps on the image's own -ELBO in z (semi-amortised inference, Kim et al.
+ * 2018), with the posterior shrunk to its mean: reconstruction + |z|²/2. Confined to one thread.
+ */
+public final class Refiner {
+    private static final int STEPS = 24;
+    private static final double FIRST_LENGTH = 0.25;
+    private static final double LONGER = 1.5;
+    private static final double SHORTER = 0.5;
+    private static final double SHORTEST = 1e-3;
+
+    private final FrozenModel model;
+    private final SingleDecoder decoder;
+    private final float[] outputs;
+    private final float[] targets;
+    private final float[] losses;
+    private final float[][] gradients;
+
+    public Refiner(FrozenModel model) {
+        this.model = model;
+        decoder = new SingleDecoder(model);
+        outputs = new float[model.architecture().inputs()];
+        targets = new float[outputs.length];
+        losses = new float[outputs.length];
+        gradients = new float[model.decoder().size()][];
+        for (int i = 0; i < gradients.length; i++) {
+            gradients[i] = new float[model.decoder().get(i).inputs()];
+        }
+    }
+
+    /**
+     * The loss of an image at a code, nats: reconstruction + |z|²/2.
+     *
+     * @param image [inputs], intensities
+     * @param code [latent]
+     */
+    public double loss(float[] image, float[] code) {
+        Likelihood likelihood = model.architecture().likelihood();
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = Preprocessing.input(image[i], likelihood);
+        }
+        decoder.forward(code, outputs);
+        Output.loss(likelihood, outputs, targets, losses, outputs.length);
+        double sum = 0;
+        for (float loss : losses) {
+            sum += loss;
+        }
+        for (float value : code) {
+            sum += 0.5 * value * value;
+        }
+        return sum;
+    }
+
+    /** The gradient of the last {@link #loss} with respect to its code, [latent]; valid until the next call. */
+    float[] gradient(float[] code) {
+        float[] above = outputs;
+        for (int i = gradients.length - 1; i >= 0; i--) {
+            DenseLayer layer = model.decoder().get(i);
+            layer.applyTransposed(above, gradients[i]);
+            if (i > 0) {
+                float[] slopes = decoder.slopes(i - 1);
+                for (int j = 0; j < slopes.length; j++) {
+                    gradients[i][j] *= slopes[j];
+                }
+            }
+            above = gradients[i];
+        }
+        for (int d = 0; d < code.length; d++) {
+            above[d] += code[d];
+        }
+        return above;
+    }
+
+    /** A code with a lower loss than {@code start}'s, or {@code start} itself where none is near. */
+    public float[] refine(float[] image, float[] start) {
+        float[] code = start.clone();
+        double best = loss(image, code);
+        float[] direction = gradient(code).clone();
+        double length = FIRST_LENGTH;
+        for (int step = 0; step < STEPS && length > SHORTEST; step++) {
+            float[] next = moved(code, direction, length);
+            double loss = loss(image, next);
+            if (loss < best) {
+                best = loss;
+                code = next;
+                direction = gradient(code).clone();
+                length *= LONGER;
+            } else {
+                length *= SHORTER;
+            }
+        }
+        return code;
+    }
+
+    private static float[] moved(float[] code, float[] direction, double length) {
+        double norm = 0;
+        for (float d : direction) {
+            norm += (double) d * d;
+        }
+        float scale = (float) (length / Math.max(1e-12, Math.sqrt(norm)));
+        float[] next = code.clone();
+        for (int d = 0; d < next.length; d++) {
+            next[d] -= scale * direction[d];
+        }
+        return next;
+    }
+}
