@@ -3,6 +3,7 @@ package latentatlas.archive;
 import java.util.List;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
@@ -53,5 +54,10 @@ public record StoredModel(
             }
         }
         labelNames = List.copyOf(labelNames);
+    }
+
+    /** Where training can go on from; null if the file does not hold the optimiser's state. */
+    public @Nullable Checkpoint checkpoint() {
+        return optimiser == null ? null : new Checkpoint(plan, model, optimiser, history);
     }
 }

@@ -45,7 +45,7 @@ class TablesTest {
                 4,"a ""b"", c",0.1,-1.0E-9,100.0,2.0,102.0
                 5,plain,2.0,3.25,50.5,3.0,53.5
                 9,,,0.0,7.0,4.0,11.0
-                """, Files.readString(file));
+                """, lines(file));
     }
 
     @Test
@@ -77,7 +77,7 @@ class TablesTest {
                 validation_reconstruction,validation_kl,validation_negative_elbo,beta,learning_rate
                 1,2.0,500.0,10.0,2.0,12.0,11.0,2.5,13.5,1.0,0.002
                 2,0.0,,10.0,2.0,12.0,,,,4.0,0.001
-                """, Files.readString(file));
+                """, lines(file));
     }
 
     @Test
