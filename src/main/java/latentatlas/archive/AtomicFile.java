@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -57,6 +58,10 @@ public final class AtomicFile {
             if (Files.isDirectory(target)) {
                 throw new ProblemException("there is a folder of this name", file, "Choose another name");
             }
+            if (Files.exists(target) && !Files.isWritable(target)) {
+                throw new ProblemException(
+                        "the file is protected against writing", file, "Lift the protection, or choose another name");
+            }
             replace(target, content);
         } catch (IOException e) {
             throw new ProblemException(
@@ -78,10 +83,19 @@ public final class AtomicFile {
                 out.flush();
                 channel.force(true);
             }
+            keepPermissions(target, temporary);
             sweep(target, Files.getLastModifiedTime(temporary).toInstant().minus(ABANDONED));
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Who might not read the old file may not read the new one. */
+    private static void keepPermissions(Path old, Path replacement) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(replacement, PosixFileAttributeView.class);
+        if (view != null && Files.exists(old)) {
+            view.setPermissions(Files.getPosixFilePermissions(old));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,11 +86,22 @@ class AtomicFileTest {
         Assumptions.assumeTrue(
                 Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
         Path ordinary = Files.createFile(folder.resolve("ordinary"));
-        AtomicFile.write(file, out -> out.write(1));
-        assertEquals(permissions(ordinary), permissions(file));
+        Path fresh = folder.resolve("fresh");
+        AtomicFile.write(fresh, out -> out.write(1));
+        assertEquals(permissions(ordinary), permissions(fresh));
     }
 
-    private static java.util.Set<PosixFilePermission> permissions(Path path) throws IOException {
+    @Test
+    void aPrivateFileStaysPrivate() throws Exception {
+        Assumptions.assumeTrue(
+                Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
+        Set<PosixFilePermission> mine = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        Files.setPosixFilePermissions(file, mine);
+        AtomicFile.write(file, out -> out.write(1));
+        assertEquals(mine, permissions(file));
+    }
+
+    private static Set<PosixFilePermission> permissions(Path path) throws IOException {
         return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
     }
 
