@@ -35,6 +35,7 @@ public final class ModelPacker {
                     checkpoint.plan(),
                     train.shape(),
                     dataName,
+                    DataChecksum.of(train),
                     train.labelNames(),
                     checkpoint.history(),
                     codes,

@@ -1,7 +1,9 @@
 package latentatlas.archive;
 
 import java.util.List;
+import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a model file keeps.
  *
+ * @param dataName what the training images are called
+ * @param dataChecksum of the training images, {@link DataChecksum}; empty if unknown
  * @param codes [images, latent], codes of training images, at most {@value #MOST_CODES}
  * @param labels [images], -1 for none
- * @param loss99 the -ELBO that 99 % of held-out images stay below, nats
- * @param klOfDimensions [latent], mean nats
+ * @param loss99 the -ELBO that 99 % of held-out images stay below, nats; NaN if unknown
+ * @param klOfDimensions [latent], mean nats; NaN if unknown
  * @param optimiser null where the file is not for going on with training
  */
 public record StoredModel(
@@ -22,6 +26,7 @@ public record StoredModel(
         TrainingPlan plan,
         ImageShape shape,
         String dataName,
+        String dataChecksum,
         List<String> labelNames,
         History history,
         float[] codes,
@@ -40,6 +45,19 @@ public record StoredModel(
             throw new IllegalArgumentException(
                     "images of " + shape + " for " + model.architecture().summary());
         }
+        if (labels.length > MOST_CODES) {
+            throw new IllegalArgumentException(labels.length + " codes, more than " + MOST_CODES);
+        }
+        for (int label : labels) {
+            if (label < ImageSet.UNLABELLED || label >= labelNames.size()) {
+                throw new IllegalArgumentException("there is a label " + label + " of " + labelNames.size());
+            }
+        }
         labelNames = List.copyOf(labelNames);
+    }
+
+    /** Where training can go on from; null if the file does not hold the optimiser's state. */
+    public @Nullable Checkpoint checkpoint() {
+        return optimiser == null ? null : new Checkpoint(plan, model, optimiser, history);
     }
 }

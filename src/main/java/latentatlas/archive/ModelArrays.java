@@ -1,0 +1,230 @@
+package latentatlas.archive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import latentatlas.net.DenseLayer;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.OptimiserState;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays of a model file. Which there are, and their shapes, follows from the architecture alone. */
+final class ModelArrays {
+    private static final String CODES = "codes";
+    private static final String LABELS = "labels";
+    private static final String ADAM_FIRST = "adam_first_";
+    private static final String ADAM_SECOND = "adam_second_";
+
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    private final Architecture architecture;
+
+    /**
+     * What an array has to be.
+     *
+     * @param rows {@link #AS_MANY_AS_CODES}, or exactly this many
+     * @param columns 0 for one dimension
+     */
+    private record Form(NpyArray.Type type, long rows, int columns) {
+        static final long AS_MANY_AS_CODES = -1;
+
+        long mostBytes() {
+            long most = rows == AS_MANY_AS_CODES ? StoredModel.MOST_CODES : rows;
+            return NpyArray.mostBytes(most * Math.max(1, columns));
+        }
+
+        boolean fits(NpyArray array) {
+            boolean many = rows == AS_MANY_AS_CODES ? array.rows() <= StoredModel.MOST_CODES : array.rows() == rows;
+            return array.type() == type && many && array.columns() == columns && array.finite();
+        }
+    }
+
+    /** The forms of a model's arrays, yet without the arrays. */
+    ModelArrays(Architecture architecture, boolean optimiser) {
+        this.architecture = architecture;
+        int moments = 0;
+        for (Part part : Part.values()) {
+            List<Integer> widths = part.widths(architecture);
+            for (int i = 0; i < widths.size() - 1; i++) {
+                forms.put(part.weights(i), new Form(NpyArray.Type.FLOAT, widths.get(i), widths.get(i + 1)));
+                forms.put(part.biases(i), new Form(NpyArray.Type.FLOAT, widths.get(i + 1), 0));
+                if (optimiser) {
+                    moments(moments++, (long) widths.get(i) * widths.get(i + 1));
+                    moments(moments++, widths.get(i + 1));
+                }
+            }
+        }
+        forms.put(CODES, new Form(NpyArray.Type.FLOAT, Form.AS_MANY_AS_CODES, architecture.latent()));
+        forms.put(LABELS, new Form(NpyArray.Type.INTEGER, Form.AS_MANY_AS_CODES, 0));
+    }
+
+    private void moments(int index, long size) {
+        forms.put(ADAM_FIRST + index, new Form(NpyArray.Type.FLOAT, size, 0));
+        forms.put(ADAM_SECOND + index, new Form(NpyArray.Type.FLOAT, size, 0));
+    }
+
+    /**
+     * All arrays of a model.
+     *
+     * @throws Refused if one holds a number that is not finite
+     */
+    static ModelArrays of(StoredModel stored) throws Refused {
+        FrozenModel model = stored.model();
+        OptimiserState optimiser = stored.optimiser();
+        ModelArrays all = new ModelArrays(model.architecture(), optimiser != null);
+        for (Part part : Part.values()) {
+            List<DenseLayer> layers = part.layers(model);
+            for (int i = 0; i < layers.size(); i++) {
+                DenseLayer layer = layers.get(i);
+                all.put(part.weights(i), NpyArray.of(layer.weights(), layer.outputs()));
+                all.put(part.biases(i), NpyArray.of(layer.biases()));
+            }
+        }
+        if (optimiser != null) {
+            for (int i = 0; i < optimiser.first().size(); i++) {
+                all.put(ADAM_FIRST + i, NpyArray.of(optimiser.first().get(i)));
+                all.put(ADAM_SECOND + i, NpyArray.of(optimiser.second().get(i)));
+            }
+        }
+        all.put(CODES, NpyArray.of(stored.codes(), model.architecture().latent()));
+        all.put(LABELS, NpyArray.of(stored.labels()));
+        all.requireComplete();
+        return all;
+    }
+
+    /** By name, in the file's order. */
+    Map<String, NpyArray> all() {
+        return arrays;
+    }
+
+    /** The most bytes of all arrays together. */
+    long mostBytes() {
+        return forms.values().stream().mapToLong(Form::mostBytes).sum();
+    }
+
+    /**
+     * The most bytes that the array {@code name} may take.
+     *
+     * @throws Refused if the model has no such array
+     */
+    long mostBytes(String name) throws Refused {
+        return form(name).mostBytes();
+    }
+
+    private Form form(String name) throws Refused {
+        @Nullable Form form = forms.get(name);
+        if (form == null) {
+            throw new Refused("it holds an entry that this model does not have");
+        }
+        return form;
+    }
+
+    /**
+     * Takes an array.
+     *
+     * @throws Refused if the model has no such array, has it already, or has it in another form
+     */
+    void put(String name, NpyArray array) throws Refused {
+        if (!form(name).fits(array)) {
+            throw new Refused("the array " + name + " does not fit the model, or holds a number that is not finite");
+        }
+        if (arrays.put(name, array) != null) {
+            throw new Refused("it holds the array " + name + " twice");
+        }
+    }
+
+    /**
+     * Checks that there is every array.
+     *
+     * @throws Refused naming the first that is missing
+     */
+    void requireComplete() throws Refused {
+        for (String name : forms.keySet()) {
+            if (!arrays.containsKey(name)) {
+                throw new Refused("it has no array " + name);
+            }
+        }
+        if (get(CODES).rows() != get(LABELS).rows()) {
+            throw new Refused(get(CODES).rows() + " codes have " + get(LABELS).rows() + " labels");
+        }
+    }
+
+    private NpyArray get(String name) throws Refused {
+        NpyArray array = arrays.get(name);
+        if (array == null) {
+            throw new Refused("it has no array " + name);
+        }
+        return array;
+    }
+
+    List<DenseLayer> encoder() throws Refused {
+        return layers(Part.ENCODER);
+    }
+
+    List<DenseLayer> decoder() throws Refused {
+        return layers(Part.DECODER);
+    }
+
+    private List<DenseLayer> layers(Part part) throws Refused {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (int i = 0; i < part.widths(architecture).size() - 1; i++) {
+            NpyArray weights = get(part.weights(i));
+            layers.add(new DenseLayer(
+                    weights.rows(),
+                    weights.columns(),
+                    weights.floats(),
+                    get(part.biases(i)).floats()));
+        }
+        return layers;
+    }
+
+    /** [codes, latent]. */
+    float[] codes() throws Refused {
+        return get(CODES).floats();
+    }
+
+    /** [codes]. */
+    int[] labels() throws Refused {
+        return get(LABELS).integers();
+    }
+
+    OptimiserState optimiser(long step) throws Refused {
+        List<float[]> first = new ArrayList<>();
+        List<float[]> second = new ArrayList<>();
+        while (forms.containsKey(ADAM_FIRST + first.size())) {
+            second.add(get(ADAM_SECOND + first.size()).floats());
+            first.add(get(ADAM_FIRST + first.size()).floats());
+        }
+        return new OptimiserState(step, first, second);
+    }
+
+    /** The two networks of a model. */
+    private enum Part {
+        ENCODER("encoder_"),
+        DECODER("decoder_");
+
+        private final String prefix;
+
+        Part(String prefix) {
+            this.prefix = prefix;
+        }
+
+        String weights(int layer) {
+            return prefix + layer + "_weights";
+        }
+
+        String biases(int layer) {
+            return prefix + layer + "_biases";
+        }
+
+        List<Integer> widths(Architecture architecture) {
+            return this == ENCODER ? architecture.encoderWidths() : architecture.decoderWidths();
+        }
+
+        List<DenseLayer> layers(FrozenModel model) {
+            return this == ENCODER ? model.encoder() : model.decoder();
+        }
+    }
+}

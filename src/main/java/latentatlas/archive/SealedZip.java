@@ -1,0 +1,117 @@
+package latentatlas.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A zip whose every byte is vouched for: its comment, the last thing in the file, is {@code sha256:} and the SHA-256 of
+ * all bytes before the digest. Python's zipfile, and so {@code numpy.load}, takes no notice of it.
+ *
+ * <p>The same entries give the same bytes at any time and in any time zone.
+ */
+final class SealedZip {
+    private static final String SEAL = "sha256:";
+    private static final int DIGEST = 64;
+
+    /** The day after the first that a zip can name: at that one, Java adds a second time, in the machine's zone. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.US_ASCII);
+
+    /** An entry that is deflated. */
+    void deflate(String name, byte[] content) throws IOException {
+        put(new ZipEntry(name), content);
+    }
+
+    /** An entry as it is, for numbers that would hardly shrink. */
+    void store(String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc(content));
+        put(entry, content);
+    }
+
+    private void put(ZipEntry entry, byte[] content) throws IOException {
+        entry.setTimeLocal(ANY_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** The whole file; nothing can be added afterwards. */
+    byte[] seal() throws IOException {
+        zip.setComment(SEAL + "0".repeat(DIGEST));
+        zip.close();
+        byte[] file = bytes.toByteArray();
+        byte[] digest = digest(file).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digest, 0, file, file.length - DIGEST, DIGEST);
+        return file;
+    }
+
+    /**
+     * The entries of a file whose seal is whole.
+     *
+     * @throws Refused if it has none or another, so if any byte was changed, added or lost
+     */
+    static ZipInputStream open(byte[] file) throws Refused {
+        if (file.length < 2 || file[0] != 'P' || file[1] != 'K') {
+            throw new Refused("it is no Latent Atlas model", "Choose a file that Latent Atlas saved");
+        }
+        int seal = file.length - DIGEST - SEAL.length();
+        byte[] expected = SEAL.getBytes(StandardCharsets.US_ASCII);
+        if (seal < 0 || !Arrays.equals(file, seal, seal + expected.length, expected, 0, expected.length)) {
+            throw new Refused(
+                    "its seal is missing: it is cut short, or another program wrote it",
+                    "Copy it again from where it came, choose another model file, or train the model again");
+        }
+        String found = new String(file, file.length - DIGEST, DIGEST, StandardCharsets.US_ASCII);
+        if (!found.equals(digest(file))) {
+            throw new Refused(
+                    "it is damaged: its content does not match its seal",
+                    "Copy it again from where it came, choose another model file, or train the model again");
+        }
+        return new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The content of the entry that {@code zip} stands at.
+     *
+     * @throws Refused if it is longer than {@code most} bytes; no more than those are ever held
+     */
+    static byte[] content(ZipInputStream zip, long most) throws IOException {
+        byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - Long.BYTES, most));
+        if (zip.read() >= 0) {
+            throw new Refused("an entry is larger than it can be");
+        }
+        return content;
+    }
+
+    static long crc(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return crc.getValue();
+    }
+
+    private static String digest(byte[] file) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(file, 0, file.length - DIGEST);
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package latentatlas.archive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPlane;
+import latentatlas.net.Activation;
+import latentatlas.net.DenseLayer;
+import latentatlas.training.CurvePoint;
+import latentatlas.training.EpochFigures;
+import latentatlas.training.History;
+import latentatlas.training.Losses;
+import latentatlas.training.Preset;
+import latentatlas.training.SettingChange;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import latentatlas.vae.OptimiserState;
+
+/** Random models to save. */
+final class Models {
+    static final ImageShape SHAPE = new ImageShape(6, 5, 1);
+    private static final int CODES = 40;
+
+    private Models() {}
+
+    static TrainingPlan plan(ModelKind kind, Activation activation, Likelihood likelihood, int latent) {
+        return Preset.ATLAS
+                .plan()
+                .with()
+                .kind(kind)
+                .hidden(kind == ModelKind.PCA ? List.of() : List.of(13, 7))
+                .latent(latent)
+                .activation(activation)
+                .likelihood(likelihood)
+                .seed(-9_007_199_254_740_993L)
+                .build();
+    }
+
+    static FrozenModel frozen(TrainingPlan plan, int inputs, long seed) {
+        Random random = new Random(seed);
+        Architecture architecture = plan.architecture(inputs);
+        float[] origin = new float[plan.latent()];
+        Arrays.fill(origin, 0.25f);
+        LatentPlane plane = LatentPlane.ofFirstTwo(plan.latent());
+        return new FrozenModel(
+                architecture,
+                layers(architecture.encoderWidths(), random),
+                layers(architecture.decoderWidths(), random),
+                new LatentPlane(origin, plane.first(), plane.second()));
+    }
+
+    private static List<DenseLayer> layers(List<Integer> widths, Random random) {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (int i = 0; i < widths.size() - 1; i++) {
+            int inputs = widths.get(i);
+            int outputs = widths.get(i + 1);
+            layers.add(new DenseLayer(
+                    inputs,
+                    outputs,
+                    normal(random, inputs * outputs, 1.5 / Math.sqrt(inputs)),
+                    normal(random, outputs, 0.3)));
+        }
+        return layers;
+    }
+
+    static float[] normal(Random random, int count, double deviation) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    /** A small model with all that a file can hold. */
+    static StoredModel full(long seed) {
+        TrainingPlan plan = plan(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 2);
+        FrozenModel model = frozen(plan, SHAPE.values(), seed);
+        return stored(model, plan, optimiser(model, seed));
+    }
+
+    static StoredModel stored(FrozenModel model, TrainingPlan plan, OptimiserState optimiser) {
+        Random random = new Random(plan.latent());
+        int[] labels = new int[CODES];
+        for (int i = 0; i < CODES; i++) {
+            labels[i] = i % 4 - 1;
+        }
+        double[] kl = new double[plan.latent()];
+        Arrays.fill(kl, 1.0 / 3);
+        return new StoredModel(
+                model,
+                plan,
+                SHAPE,
+                "digits, \"drawn\" – ä",
+                "0badcafe",
+                List.of("zero", "one", "two"),
+                history(),
+                normal(random, CODES * plan.latent(), 1),
+                labels,
+                151.5,
+                kl,
+                optimiser);
+    }
+
+    private static OptimiserState optimiser(FrozenModel model, long seed) {
+        Random random = new Random(seed + 1);
+        List<float[]> first = new ArrayList<>();
+        List<float[]> second = new ArrayList<>();
+        List<DenseLayer> layers = new ArrayList<>(model.encoder());
+        layers.addAll(model.decoder());
+        for (DenseLayer layer : layers) {
+            for (int size : new int[] {layer.weights().length, layer.biases().length}) {
+                first.add(normal(random, size, 1e-3));
+                second.add(normal(random, size, 1e-6));
+            }
+        }
+        return new OptimiserState(1234, first, second);
+    }
+
+    static History history() {
+        return new History(
+                List.of(new CurvePoint(0.1, new Losses(300, 0.1 + 0.2)), new CurvePoint(0.2, new Losses(200, 2))),
+                List.of(
+                        new EpochFigures(1, 2.5, 24_000, new Losses(180, 3), new Losses(170, 3.5)),
+                        new EpochFigures(2, 2.25, 26_000, new Losses(160, 4), null)),
+                List.of(new SettingChange(1.5, 4, 1e-3)));
+    }
+}
