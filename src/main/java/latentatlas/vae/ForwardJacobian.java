@@ -1,6 +1,6 @@
 package latentatlas.vae;
 
-import latentatlas.net.DenseLayer;
+import latentatlas.net.RowLayer;
 
 /** Pushes the plane's two axes through the decoder (forward-mode differentiation). Confined to one thread. */
 final class ForwardJacobian implements DecoderJacobian {
@@ -26,9 +26,9 @@ final class ForwardJacobian implements DecoderJacobian {
 
     private void push(float[] direction, float[] result) {
         float[] x = direction;
-        int last = model.decoder().size() - 1;
+        int last = model.decoderRows().size() - 1;
         for (int i = 0; i <= last; i++) {
-            DenseLayer layer = model.decoder().get(i);
+            RowLayer layer = model.decoderRows().get(i);
             float[] y = i == last ? result : new float[layer.outputs()];
             layer.applyLinear(x, y);
             float[] slope = i == last ? slopes : decoder.slopes(i);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.DenseLayer;
+import latentatlas.net.RowLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model at one moment: immutable, plain arrays, shared between threads at will. Its coders are confined to a thread.
@@ -13,6 +15,8 @@ public final class FrozenModel {
     private final List<DenseLayer> encoder;
     private final List<DenseLayer> decoder;
     private final LatentPlane plane;
+    private volatile @Nullable List<RowLayer> encoderRows;
+    private volatile @Nullable List<RowLayer> decoderRows;
 
     /**
      * A model of the given layers, each chained to the next as {@code architecture} says.
@@ -55,6 +59,26 @@ public final class FrozenModel {
     /** Code first. */
     public List<DenseLayer> decoder() {
         return decoder;
+    }
+
+    /** The encoder laid out for one image at a time; made when first asked for. */
+    List<RowLayer> encoderRows() {
+        List<RowLayer> rows = encoderRows;
+        if (rows == null) {
+            rows = encoder.stream().map(RowLayer::new).toList();
+            encoderRows = rows;
+        }
+        return rows;
+    }
+
+    /** The decoder laid out for one code at a time; made when first asked for. */
+    List<RowLayer> decoderRows() {
+        List<RowLayer> rows = decoderRows;
+        if (rows == null) {
+            rows = decoder.stream().map(RowLayer::new).toList();
+            decoderRows = rows;
+        }
+        return rows;
     }
 
     /** The plane of the latent space that the map shows. */

@@ -1,6 +1,6 @@
 package latentatlas.vae;
 
-import latentatlas.net.DenseLayer;
+import latentatlas.net.RowLayer;
 
 /**
  * Improves an encoder's first guess by gradient steps on the image's own -ELBO in z (semi-amortised inference, Kim et al.
@@ -26,9 +26,9 @@ public final class Refiner {
         outputs = new float[model.architecture().inputs()];
         targets = new float[outputs.length];
         losses = new float[outputs.length];
-        gradients = new float[model.decoder().size()][];
+        gradients = new float[model.decoderRows().size()][];
         for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = new float[model.decoder().get(i).inputs()];
+            gradients[i] = new float[model.decoderRows().get(i).inputs()];
         }
     }
 
@@ -59,7 +59,7 @@ public final class Refiner {
     float[] gradient(float[] code) {
         float[] above = outputs;
         for (int i = gradients.length - 1; i >= 0; i--) {
-            DenseLayer layer = model.decoder().get(i);
+            RowLayer layer = model.decoderRows().get(i);
             layer.applyTransposed(above, gradients[i]);
             if (i > 0) {
                 float[] slopes = decoder.slopes(i - 1);

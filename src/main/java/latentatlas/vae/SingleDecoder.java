@@ -1,7 +1,7 @@
 package latentatlas.vae;
 
 import java.util.List;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.RowLayer;
 
 /** Confined to one thread: its buffers are reused. */
 final class SingleDecoder implements Decoder {
@@ -11,7 +11,7 @@ final class SingleDecoder implements Decoder {
 
     SingleDecoder(FrozenModel model) {
         this.model = model;
-        List<DenseLayer> layers = model.decoder();
+        List<RowLayer> layers = model.decoderRows();
         hidden = new float[layers.size() - 1][];
         slopes = new float[layers.size() - 1][];
         for (int i = 0; i < hidden.length; i++) {
@@ -30,11 +30,11 @@ final class SingleDecoder implements Decoder {
     void forward(float[] code, float[] outputs) {
         float[] x = code;
         for (int i = 0; i < hidden.length; i++) {
-            model.decoder().get(i).apply(x, hidden[i]);
+            model.decoderRows().get(i).apply(x, hidden[i]);
             model.architecture().activation().applyWithSlope(hidden[i], slopes[i]);
             x = hidden[i];
         }
-        model.decoder().get(hidden.length).apply(x, outputs);
+        model.decoderRows().get(hidden.length).apply(x, outputs);
     }
 
     /** The derivative of hidden layer {@code i}'s activation at the last code. */

@@ -2,7 +2,7 @@ package latentatlas.vae;
 
 import java.util.Arrays;
 import java.util.List;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.RowLayer;
 
 /** Confined to one thread: its buffers are reused. */
 final class SingleEncoder implements Encoder {
@@ -14,7 +14,7 @@ final class SingleEncoder implements Encoder {
     SingleEncoder(FrozenModel model) {
         this.model = model;
         input = new float[model.architecture().inputs()];
-        List<DenseLayer> encoder = model.encoder();
+        List<RowLayer> encoder = model.encoderRows();
         layers = new float[encoder.size()][];
         slopes = new float[encoder.size()][];
         for (int i = 0; i < layers.length; i++) {
@@ -30,7 +30,7 @@ final class SingleEncoder implements Encoder {
         }
         float[] x = input;
         for (int i = 0; i < layers.length; i++) {
-            model.encoder().get(i).apply(x, layers[i]);
+            model.encoderRows().get(i).apply(x, layers[i]);
             if (i < layers.length - 1) {
                 model.architecture().activation().applyWithSlope(layers[i], slopes[i]);
             }

@@ -2,6 +2,7 @@ package latentatlas.ui.drawing;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,10 @@ public final class InterpolationModel {
     /** Frames of the film. */
     public static final int FRAMES = 33;
 
+    private static final long SHORTEST_REST = 400_000_000L;
+    /** Paths of a model in training are found again after their cost this many times over. */
+    private static final int REST = 12;
+
     private final ReadOnlyObjectWrapper<@Nullable LatentPoint> a = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LatentPoint> b = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> readingA = new ReadOnlyObjectWrapper<>();
@@ -42,6 +47,11 @@ public final class InterpolationModel {
     private final Latest<ReadJob> readsB;
     private final Reader reader = new Reader();
 
+    private final LongSupplier nanoTime;
+    /** How long the last path took to find; written by the background thread. */
+    private volatile long cost;
+
+    private long lastShown;
     private @Nullable FrozenModel model;
     private ImageShape shape = ImageShape.MNIST;
     private Cloud cloud = Cloud.EMPTY;
@@ -64,8 +74,10 @@ public final class InterpolationModel {
      *
      * @param background runs one task at a time
      * @param screen runs tasks on this model's thread
+     * @param nanoTime a clock, nanoseconds
      */
-    public InterpolationModel(Executor background, Executor screen) {
+    public InterpolationModel(Executor background, Executor screen, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         Latest<Film> films = new Latest<>(screen, film::set);
         pathJobs = new Latest<>(background, job -> films.offer(film(job)));
         Latest<Reading> resultsA = new Latest<>(screen, reading -> took(reading, readingA, a));
@@ -79,13 +91,15 @@ public final class InterpolationModel {
         return reader.read(job.model(), job.cloud(), job.intensities(), job.usual());
     }
 
-    private static Film film(PathJob job) {
+    private Film film(PathJob job) {
+        long started = nanoTime.getAsLong();
         ModelPlane plane = new ModelPlane(job.model());
         LatentPath path = new PathFinder(plane, job.cloud()).find(job.kind(), job.from(), job.to(), FRAMES);
         float[][] images = new float[FRAMES][plane.values()];
         for (int i = 0; i < FRAMES; i++) {
             plane.decode(path.points().get(i).x(), path.points().get(i).y(), images[i], 0);
         }
+        cost = nanoTime.getAsLong() - started;
         return new Film(path, images, job.shape());
     }
 
@@ -98,8 +112,11 @@ public final class InterpolationModel {
         findPath();
     }
 
-    /** Shows another model; both ends are encoded again. */
-    public void show(FrozenModel newest, ImageShape imageShape, Cloud codes, double usualLoss) {
+    /**
+     * Shows another model; both ends are encoded again. While models follow each other several times a second, most are
+     * left out: finding a path takes a core, and training wants it.
+     */
+    public void show(FrozenModel newest, ImageShape imageShape, Cloud codes, double usualLoss, boolean live) {
         boolean sameForm = shape.equals(imageShape);
         model = newest;
         shape = imageShape;
@@ -109,6 +126,12 @@ public final class InterpolationModel {
             clear(true);
             clear(false);
         }
+        long now = nanoTime.getAsLong();
+        boolean tooSoon = now - lastShown < Math.max(SHORTEST_REST, REST * cost);
+        if (film.get() != null && live && tooSoon) {
+            return;
+        }
+        lastShown = now;
         Reading first = readingA.get();
         Reading second = readingB.get();
         if (first != null) {

@@ -72,7 +72,7 @@ public final class InterpolationPanel extends VBox {
         getStyleClass().add("interpolation-panel");
         padA = new DrawingPad(model, true, cursor);
         padB = new DrawingPad(model, false, cursor);
-        Label heading = new Label("INTERPOLATE BETWEEN TWO DRAWN DIGITS");
+        Label heading = new Label("INTERPOLATE BETWEEN DRAWN DIGITS");
         heading.getStyleClass().add("section-heading");
         HBox pads = new HBox(padA, padB);
         pads.getStyleClass().add("pads");
@@ -188,7 +188,7 @@ public final class InterpolationPanel extends VBox {
         export.setDisable(!shown);
         if (film == null) {
             frames.forEach(frame -> frame.setImage(null));
-            length.setText("Draw A and B, or put them on the map with the cross-hair");
+            length.setText("Draw A and B, or use the cursor's place");
             return;
         }
         Ink ink = new Ink(theme, film.shape().channels());
@@ -198,7 +198,7 @@ public final class InterpolationPanel extends VBox {
         }
         length.setText(String.format(
                 Locale.ROOT,
-                "image change %.1f along the path · largest step %.2f × mean",
+                "image change %.1f · largest step %.2f × mean",
                 film.path().length(),
                 film.path().unevenness()));
     }

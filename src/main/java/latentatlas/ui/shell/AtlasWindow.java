@@ -93,7 +93,7 @@ public final class AtlasWindow implements AutoCloseable {
         files = new Files(stage, notices);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
-        interpolation = new InterpolationModel(interpolating, Platform::runLater);
+        interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
         interpolationPanel = new InterpolationPanel(
                 interpolation, map::cursor, map::moveCursor, what -> files.saveFilm(what, interpolation));
         topBar = new TopBar(new Pressed());
@@ -260,7 +260,12 @@ public final class AtlasWindow implements AutoCloseable {
             }
             map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
-            interpolation.show(snapshot.model(), data.train().shape(), snapshot.cloud(), Double.POSITIVE_INFINITY);
+            interpolation.show(
+                    snapshot.model(),
+                    data.train().shape(),
+                    snapshot.cloud(),
+                    Double.POSITIVE_INFINITY,
+                    snapshot.phase() == Snapshot.Phase.RUNNING);
             training.show(snapshot.history(), Advice.of(snapshot));
             showcase.setModel(snapshot.model(), data.train().shape());
             topBar.show(snapshot);
@@ -300,7 +305,7 @@ public final class AtlasWindow implements AutoCloseable {
             training.show(model.history(), "");
             map.show(model.model(), model.shape(), Clouds.of(model));
             decoderPanel.setModel(model.model(), model.shape());
-            interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99());
+            interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), false);
             showcase.setModel(model.model(), model.shape());
         }
 
