@@ -112,7 +112,14 @@ final class TrainCommand implements Callable<Integer> {
         ImageSet test = set.test();
         ImageSet held = validated != null ? validated : test != null ? test : split.train();
         ModelFile.write(
-                out, ModelPacker.pack(outcome.checkpoint(), split.train(), held, set.name(), workers, checkpoint));
+                out,
+                ModelPacker.pack(
+                        outcome.checkpoint(),
+                        split.train(),
+                        held,
+                        set.name(),
+                        workers,
+                        checkpoint && plan.kind() != ModelKind.PCA));
         if (outcome instanceof TrainingOutcome.Diverged diverged) {
             throw new ProblemException(
                     String.format(

@@ -14,8 +14,10 @@ import java.util.PriorityQueue;
 public final class PathFinder {
     private static final int SIDE = 36;
     private static final int POLYLINE = 33;
-    private static final int ROUNDS = 7;
+    private static final int FEWEST = 9;
+    private static final int ROUNDS = 8;
     private static final double FIRST_MOVE = 0.6;
+    private static final double SHRINK = 0.8;
     private static final double DATA_WEIGHT = 6;
     private static final int DENSITY_NEIGHBOURS = 12;
     /** King's and knight's moves: eight directions alone would leave staircases. */
@@ -54,7 +56,7 @@ public final class PathFinder {
         private final Neighbours neighbours;
         private final boolean data;
         private final double typical;
-        private final float[] scratch = new float[3 * values];
+        private final float[] scratch = new float[values];
 
         Search(PathKind kind, LatentPoint from, LatentPoint to) {
             this.from = from;
@@ -127,7 +129,7 @@ public final class PathFinder {
             way.add(from);
             way.addAll(shortest(nearestNode(from), nearestNode(to)));
             way.add(to);
-            return shorten(LatentPath.dense(way, POLYLINE));
+            return shorten(way);
         }
 
         /** Dijkstra's algorithm; the first and last node are left out, A and B stand for them. */
@@ -174,29 +176,39 @@ public final class PathFinder {
             return (distance + 1e-6) * (cost[a] + cost[b]) / 2;
         }
 
-        /** Moves points sideways as long as that makes the energy of the way smaller. */
+        /** Moves points sideways as long as that makes the energy smaller: few points first, which bends the way fast. */
         private List<LatentPoint> shorten(List<LatentPoint> way) {
-            List<LatentPoint> points = new ArrayList<>(way);
-            double spacing = from.distance(to) / POLYLINE;
-            double move = FIRST_MOVE * Math.max(spacing, bounds.width() / SIDE);
-            for (int round = 0; round < ROUNDS; round++) {
-                for (int i = 1; i + 1 < points.size(); i++) {
-                    points.set(i, better(points.get(i - 1), points.get(i), points.get(i + 1), move));
-                }
-                points = new ArrayList<>(LatentPath.dense(points, POLYLINE));
-                move *= 0.75;
+            List<LatentPoint> points = way;
+            for (int count = FEWEST; count <= POLYLINE; count = 2 * count - 1) {
+                points = shorten(points, count);
             }
             return points;
         }
 
-        private LatentPoint better(LatentPoint a, LatentPoint point, LatentPoint b, double move) {
-            decoder.decode(a.x(), a.y(), scratch, 0);
-            decoder.decode(b.x(), b.y(), scratch, values);
+        private List<LatentPoint> shorten(List<LatentPoint> way, int count) {
+            List<LatentPoint> points = new ArrayList<>(LatentPath.dense(way, count));
+            float[][] seen = new float[count][values];
+            double move = FIRST_MOVE * Math.max(from.distance(to) / count, bounds.width() / SIDE);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int i = 0; i < count; i++) {
+                    decoder.decode(points.get(i).x(), points.get(i).y(), seen[i], 0);
+                }
+                for (int i = 1; i + 1 < count; i++) {
+                    improve(points, seen, i, move);
+                }
+                points = new ArrayList<>(LatentPath.dense(points, count));
+                move *= SHRINK;
+            }
+            return points;
+        }
+
+        private void improve(List<LatentPoint> points, float[][] seen, int i, double move) {
+            LatentPoint point = points.get(i);
+            LatentPoint a = points.get(i - 1);
+            LatentPoint b = points.get(i + 1);
             double dx = b.x() - a.x();
             double dy = b.y() - a.y();
             double length = Math.max(1e-12, Math.hypot(dx, dy));
-            LatentPoint best = point;
-            double bestEnergy = energy(point);
             LatentPoint middle = a.towards(b, 0.5);
             LatentPoint[] candidates = {
                 middle,
@@ -204,22 +216,23 @@ public final class PathFinder {
                 point.plus(-dy / length * move, dx / length * move),
                 point.plus(dy / length * move, -dx / length * move)
             };
+            double best = energy(seen[i - 1], seen[i], seen[i + 1]) * costAt(point);
             for (LatentPoint candidate : candidates) {
-                double energy = energy(candidate);
-                if (energy < bestEnergy) {
-                    bestEnergy = energy;
-                    best = candidate;
+                decoder.decode(candidate.x(), candidate.y(), scratch, 0);
+                double energy = energy(seen[i - 1], scratch, seen[i + 1]) * costAt(candidate);
+                if (energy < best) {
+                    best = energy;
+                    points.set(i, candidate);
+                    System.arraycopy(scratch, 0, seen[i], 0, values);
                 }
             }
-            return best;
         }
 
-        /** The squared length through a point, its neighbours' images being at hand; equal halves make it least. */
-        private double energy(LatentPoint point) {
-            decoder.decode(point.x(), point.y(), scratch, 2 * values);
-            double before = LatentPath.distance(scratch, 0, scratch, 2 * values, values);
-            double after = LatentPath.distance(scratch, values, scratch, 2 * values, values);
-            return (before * before + after * after) * costAt(point);
+        /** The squared length through an image; equal halves make it least. */
+        private double energy(float[] before, float[] image, float[] after) {
+            double first = LatentPath.distance(before, 0, image, 0, values);
+            double second = LatentPath.distance(image, 0, after, 0, values);
+            return first * first + second * second;
         }
     }
 

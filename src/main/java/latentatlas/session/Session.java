@@ -22,6 +22,7 @@ import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
+import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -117,7 +118,9 @@ public final class Session implements AutoCloseable {
     /** Goes on with the model of the last run for as many epochs more as {@code plan} says. */
     public void trainOn(TrainingPlan plan) {
         Trained last = trained;
-        if (last == null) {
+        if (last == null
+                || plan.kind() == ModelKind.PCA
+                || last.checkpoint().plan().kind() == ModelKind.PCA) {
             train(plan);
             return;
         }
@@ -264,7 +267,12 @@ public final class Session implements AutoCloseable {
     private StoredModel pack(Trained last) {
         ImageSet held = last.data().held();
         return ModelPacker.pack(
-                last.checkpoint(), last.data().train(), held, last.data().set().name(), threads, true);
+                last.checkpoint(),
+                last.data().train(),
+                held,
+                last.data().set().name(),
+                threads,
+                last.checkpoint().plan().kind() != ModelKind.PCA);
     }
 
     private void work(String what, Work work) {

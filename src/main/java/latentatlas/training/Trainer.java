@@ -1,13 +1,18 @@
 package latentatlas.training;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPlane;
+import latentatlas.vae.BatchCoder;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
+import latentatlas.vae.ModelKind;
+import latentatlas.vae.OptimiserState;
+import latentatlas.vae.PrincipalComponents;
 import latentatlas.vae.StepLosses;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
     private static final double KL_SMOOTHING = 0.05;
+
+    private static final double NANO = 1e9;
 
     private final int threads;
     private final int cloudSize;
@@ -37,9 +44,58 @@ public final class Trainer {
 
     /** Trains from the plan's initial weights. */
     public TrainingOutcome run(TrainingPlan plan, TrainingImages images, SnapshotSink sink, Control control) {
+        if (plan.kind() == ModelKind.PCA) {
+            return fit(plan, images, sink);
+        }
         FrozenModel initial = BatchTrainer.initialModel(
                 plan.architecture(images.train().shape().values()), plan.seed());
         return run(plan, initial, null, images, sink, control);
+    }
+
+    /** Principal components are found in one pass, not by steps. */
+    private TrainingOutcome fit(TrainingPlan plan, TrainingImages images, SnapshotSink sink) {
+        long started = nanoTime.getAsLong();
+        ImageSet train = images.train();
+        FrozenModel model =
+                PrincipalComponents.fit(plan.architecture(train.shape().values()), train.pixels());
+        double seconds = Math.max(1, nanoTime.getAsLong() - started) / NANO;
+        try (BatchCoder coder = BatchCoder.parallel(model, threads)) {
+            EpochFigures figures = new EpochFigures(
+                    1,
+                    seconds,
+                    train.size() / seconds,
+                    mean(coder.measure(train)),
+                    validated(coder, images.validation()));
+            History history = new History(
+                    List.of(new CurvePoint(0, figures.train()), new CurvePoint(1, figures.train())),
+                    List.of(figures),
+                    List.of());
+            sink.epoch(figures);
+            if (sink != SnapshotSink.NONE) {
+                Cloud cloud = new CloudSample(train, cloudSize).encode(coder, plan.latent(), model.plane());
+                sink.accept(new Snapshot(
+                        plan,
+                        Snapshot.Phase.ENDED,
+                        1,
+                        1,
+                        0,
+                        figures.imagesPerSecond(),
+                        history,
+                        model,
+                        cloud,
+                        new double[plan.latent()]));
+            }
+            OptimiserState none = new OptimiserState(0, List.of(), List.of());
+            return new TrainingOutcome.Completed(new Checkpoint(plan, model, none, history));
+        }
+    }
+
+    private static @Nullable Losses validated(BatchCoder coder, @Nullable ImageSet validation) {
+        return validation == null || validation.size() == 0 ? null : mean(coder.measure(validation));
+    }
+
+    private static Losses mean(ImageLosses losses) {
+        return new Losses(losses.meanReconstruction(), losses.meanKl());
     }
 
     /** Goes on from a checkpoint; its plan may have more epochs than when it was taken. */
@@ -163,7 +219,7 @@ public final class Trainer {
             }
             double seconds = timer.epochSeconds();
             Losses trained = new Losses(reconstruction / train.size(), kl / train.size());
-            Losses validated = validate();
+            Losses validated = validated(trainer.coder(), validation);
             if (validated != null && !Double.isFinite(validated.negativeElbo())) {
                 return diverged(epoch + 1);
             }
@@ -201,14 +257,6 @@ public final class Trainer {
                 timer.count(count, done + 1, (long) plan.epochs() * stepsPerEpoch);
             }
             return losses;
-        }
-
-        private @Nullable Losses validate() {
-            if (validation == null || validation.size() == 0) {
-                return null;
-            }
-            ImageLosses losses = trainer.measure(validation);
-            return new Losses(losses.meanReconstruction(), losses.meanKl());
         }
 
         private TrainingOutcome diverged(double where) {

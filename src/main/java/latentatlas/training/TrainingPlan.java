@@ -9,6 +9,8 @@ import latentatlas.vae.ModelKind;
 /**
  * All that decides a training run, next to its images: the same plan on the same images gives the same bits.
  *
+ * @param hidden widths; none for PCA, which is linear
+ * @param likelihood linear for PCA
  * @param beta weight of the KL divergence; 1 is the ELBO (Kingma and Welling 2014), more is a beta-VAE (Higgins 2017)
  * @param learningRate the highest rate the schedule reaches
  * @param warmUp epochs over which beta rises from 0, linearly
@@ -42,7 +44,9 @@ public record TrainingPlan(
         require(batch >= 1 && batch <= LARGEST_BATCH, "a batch of " + batch + ", not 1 to " + LARGEST_BATCH);
         require(epochs >= 1, epochs + " epochs");
         require(validation >= 0 && validation <= 0.9, "a validation share of " + validation + ", not 0 to 0.9");
-        hidden = List.copyOf(hidden);
+        boolean linear = kind == ModelKind.PCA;
+        hidden = linear ? List.of() : List.copyOf(hidden);
+        likelihood = linear ? Likelihood.LINEAR : likelihood;
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -3,7 +3,6 @@ package latentatlas.vae;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Adam;
@@ -136,11 +135,6 @@ public final class BatchTrainer implements AutoCloseable {
                             state.first().get(2 * i + 1),
                             state.second().get(2 * i + 1));
         }
-    }
-
-    /** Losses of all images of {@code images}, as {@link BatchCoder#measure}. */
-    public ImageLosses measure(ImageSet images) {
-        return coder.measure(images);
     }
 
     @Override

@@ -43,6 +43,7 @@ import latentatlas.ui.map.MapView;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
+import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private Theme theme = Theme.DARK;
     private String presetTitle = Preset.ATLAS.title();
+    private ModelKind kind = ModelKind.VAE;
     private boolean resumable;
 
     /**
@@ -213,6 +215,15 @@ public final class AtlasWindow implements AutoCloseable {
         } else if (event.getCode() == KeyCode.SPACE) {
             interpolationPanel.togglePlaying();
         }
+    }
+
+    private void titleModel() {
+        topBar.setModel(
+                switch (kind) {
+                    case VAE -> presetTitle;
+                    case AE -> presetTitle + " (plain)";
+                    case PCA -> "PCA";
+                });
     }
 
     private void applyTheme() {
@@ -381,9 +392,16 @@ public final class AtlasWindow implements AutoCloseable {
         public void choose(Preset preset) {
             resumable = false;
             presetTitle = preset.title();
-            topBar.setModel(presetTitle);
             topBar.setState(session.state(), false);
-            training.take(preset.plan());
+            training.take(preset.plan().with().kind(kind).build());
+            titleModel();
+        }
+
+        @Override
+        public void choose(ModelKind chosen) {
+            resumable = false;
+            kind = chosen;
+            Preset.named(presetTitle).ifPresent(this::choose);
         }
 
         @Override

@@ -8,7 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +19,7 @@ import latentatlas.session.RunState;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
 import latentatlas.ui.theme.Theme;
+import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,6 +56,8 @@ final class TopBar extends HBox {
 
         void choose(Preset preset);
 
+        void choose(ModelKind kind);
+
         void open();
 
         void save();
@@ -85,6 +90,20 @@ final class TopBar extends HBox {
         for (Preset preset : Preset.values()) {
             String layers = preset.plan().architecture(784).summary();
             model.getItems().add(item(preset.title() + "   " + layers, () -> actions.choose(preset)));
+        }
+        model.getItems().add(new SeparatorMenuItem());
+        ToggleGroup kinds = new ToggleGroup();
+        for (ModelKind kind : ModelKind.values()) {
+            RadioMenuItem item = new RadioMenuItem(
+                    switch (kind) {
+                        case VAE -> "Variational autoencoder";
+                        case AE -> "Plain autoencoder (nothing sampled, no KL)";
+                        case PCA -> "PCA (linear)";
+                    });
+            item.setToggleGroup(kinds);
+            item.setSelected(kind == ModelKind.VAE);
+            item.setOnAction(event -> actions.choose(kind));
+            model.getItems().add(item);
         }
         train.setId("train");
         train.getStyleClass().add(Styles.ACCENT);

@@ -1,0 +1,109 @@
+package latentatlas.latent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PathFinderTest {
+    /** The plane itself: images are points, the metric is flat. */
+    private static final PlaneDecoder FLAT = decoder(2, (x, y, image) -> {
+        image[0] = (float) x;
+        image[1] = (float) y;
+    });
+
+    /** The unit sphere seen from its north pole (inverse stereographic projection): geodesics are great circles. */
+    private static final PlaneDecoder SPHERE = decoder(3, (x, y, image) -> {
+        double square = x * x + y * y;
+        image[0] = (float) (2 * x / (1 + square));
+        image[1] = (float) (2 * y / (1 + square));
+        image[2] = (float) ((square - 1) / (1 + square));
+    });
+
+    @Test
+    void onAFlatMetricTheGeodesicIsTheStraightLineAtEqualSteps() {
+        LatentPoint from = new LatentPoint(-1.3, 0.4);
+        LatentPoint to = new LatentPoint(1.1, 1.7);
+        LatentPath path = new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, from, to, 17);
+        assertEquals(from, path.points().get(0));
+        assertEquals(to, path.points().get(16));
+        assertEquals(from.distance(to), path.length(), 0.01 * path.length());
+        for (int i = 0; i < 17; i++) {
+            assertTrue(path.points().get(i).distance(from.towards(to, i / 16.0)) < 0.06, i + ": " + path.points());
+        }
+        assertTrue(path.unevenness() < 1.02, "" + path.unevenness());
+    }
+
+    @Test
+    void onASphereTheGeodesicIsAboutAGreatCircleAndShorterThanTheStraightLine() {
+        LatentPoint from = new LatentPoint(-1.2, 0.9);
+        LatentPoint to = new LatentPoint(1.2, 0.9);
+        PathFinder finder = new PathFinder(SPHERE, Cloud.EMPTY);
+        LatentPath straight = finder.find(PathKind.STRAIGHT, from, to, 65);
+        LatentPath geodesic = finder.find(PathKind.GEODESIC, from, to, 65);
+        float[] a = new float[3];
+        float[] b = new float[3];
+        SPHERE.decode(from.x(), from.y(), a, 0);
+        SPHERE.decode(to.x(), to.y(), b, 0);
+        double greatCircle = Math.acos(a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
+        assertTrue(straight.length() > 1.02 * greatCircle, straight.length() + " against " + greatCircle);
+        assertEquals(greatCircle, geodesic.length(), 0.02 * greatCircle);
+    }
+
+    @Test
+    void framesChangeEquallyHoweverUnevenTheDecoder() {
+        PlaneDecoder steep = decoder(1, (x, y, image) -> image[0] = (float) Math.tanh(6 * x));
+        LatentPath path = new PathFinder(steep, Cloud.EMPTY)
+                .find(PathKind.STRAIGHT, new LatentPoint(-1, 0), new LatentPoint(1, 0), 21);
+        assertTrue(path.unevenness() < 1.1, "" + path.unevenness());
+        assertEquals(2, path.length(), 0.02);
+    }
+
+    @Test
+    void theDatasWayGoesRoundAnEmptyPlace() {
+        int count = 4_000;
+        float[] x = new float[count];
+        float[] y = new float[count];
+        for (int i = 0; i < count; i++) {
+            // A half ring above the origin.
+            double angle = Math.PI * i / count;
+            double radius = 1 + 0.1 * Math.sin(i * 12.9898);
+            x[i] = (float) (radius * Math.cos(angle));
+            y[i] = (float) (radius * Math.sin(angle));
+        }
+        Cloud ring = new Cloud(x, y, new int[count], new int[count], List.of("0"));
+        LatentPath path =
+                new PathFinder(FLAT, ring).find(PathKind.DATA, new LatentPoint(-1, 0.05), new LatentPoint(1, 0.05), 21);
+        LatentPoint middle = path.points().get(10);
+        assertTrue(middle.y() > 0.7, "" + path.points());
+    }
+
+    @Test
+    void aPathFromAPlaceToItselfIsThatPlace() {
+        LatentPath path =
+                new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, LatentPoint.ORIGIN, LatentPoint.ORIGIN, 5);
+        assertEquals(0, path.length(), 1e-9);
+        assertEquals(5, path.points().size());
+    }
+
+    private interface Surface {
+        void at(double x, double y, float[] image);
+    }
+
+    private static PlaneDecoder decoder(int values, Surface surface) {
+        return new PlaneDecoder() {
+            @Override
+            public int values() {
+                return values;
+            }
+
+            @Override
+            public void decode(double x, double y, float[] image, int offset) {
+                float[] own = new float[values];
+                surface.at(x, y, own);
+                System.arraycopy(own, 0, image, offset, values);
+            }
+        };
+    }
+}
