@@ -32,7 +32,6 @@ public final class AtlasApp extends Application {
     @Override
     public void stop() {
         if (window != null) {
-            Logger.info(window.latencySummary());
             window.close();
         }
     }

@@ -65,9 +65,6 @@ public final class DecoderPanel extends VBox {
         frame.getStyleClass().add("decoded-frame");
         frame.setMinHeight(SIDE + 2);
         frame.setPrefHeight(SIDE + 2);
-        Tooltip tooltip = new Tooltip();
-        tooltip.setOnShowing(event -> tooltip.setText(latency.summary()));
-        Tooltip.install(frame, tooltip);
         MenuItem item = new MenuItem("Save image as PNG…");
         item.setOnAction(event -> {
             CursorDecoder.Decoded now = shown;
@@ -163,8 +160,13 @@ public final class DecoderPanel extends VBox {
         image.setImage(new Ink(theme, decoded.shape().channels()).image(decoded.intensities(), 0, decoded.shape()));
     }
 
-    /** How long images take, for the status and for measurements. */
+    /** How long the last images took from the cursor to this thread; empty before the first. */
     public String latencySummary() {
         return latency.summary();
+    }
+
+    /** Forgets how long images took: circumstances have changed. */
+    public void clearLatency() {
+        latency.clear();
     }
 }

@@ -27,11 +27,13 @@ final class LatencyLog {
     }
 
     String summary() {
-        return String.format(
-                Locale.ROOT,
-                "From cursor to image: median %.2f ms, 99 %% within %.2f ms (last %d)",
-                quantile(0.5),
-                quantile(0.99),
-                Math.min(count, KEPT));
+        return count == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, "cursor to image %.1f ms, 99 %% within %.1f ms", quantile(0.5), quantile(0.99));
+    }
+
+    void clear() {
+        count = 0;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -24,11 +27,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSets;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.OpenData;
+import latentatlas.session.ProcessMemory;
 import latentatlas.session.RunState;
 import latentatlas.session.Session;
 import latentatlas.session.SessionListener;
@@ -77,6 +82,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private Theme theme = Theme.DARK;
     private String presetTitle = Preset.ATLAS.title();
+    private final Timeline pulse = new Timeline(new KeyFrame(Duration.seconds(1), event -> showVitals()));
     private ModelKind kind = ModelKind.VAE;
     private boolean resumable;
 
@@ -176,6 +182,8 @@ public final class AtlasWindow implements AutoCloseable {
             }
         });
         stage.show();
+        pulse.setCycleCount(Animation.INDEFINITE);
+        pulse.play();
         mapView.requestFocus();
         session.openData(
                 DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
@@ -217,6 +225,11 @@ public final class AtlasWindow implements AutoCloseable {
         }
     }
 
+    private void showVitals() {
+        statusBar.setMemory(ProcessMemory.bytes());
+        statusBar.setLatency(decoderPanel.latencySummary());
+    }
+
     private void titleModel() {
         topBar.setModel(
                 switch (kind) {
@@ -240,14 +253,10 @@ public final class AtlasWindow implements AutoCloseable {
         topBar.setTheme(theme);
     }
 
-    /** How long images at the cursor take, for measurements. */
-    public String latencySummary() {
-        return decoderPanel.latencySummary();
-    }
-
     /** Ends the run and all threads. */
     @Override
     public void close() {
+        pulse.stop();
         session.close();
         painter.shutdownNow();
         decoding.shutdownNow();
@@ -281,12 +290,12 @@ public final class AtlasWindow implements AutoCloseable {
             showcase.setModel(snapshot.model(), data.train().shape());
             topBar.show(snapshot);
             statusBar.setSpeed(snapshot.imagesPerSecond());
-            statusBar.setMemory(latentatlas.session.ProcessMemory.bytes());
         }
 
         @Override
         public void stateChanged(RunState state) {
             training.activeProperty().set(state.active());
+            decoderPanel.clearLatency();
             topBar.setState(state, resumable);
             statusBar.setState(state);
         }

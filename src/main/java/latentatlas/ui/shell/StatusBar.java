@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** State, data, speed, backend and memory. Confined to the FX thread. */
 final class StatusBar extends HBox {
     private static final double DOT = 4;
+    private static final double SMOOTHING = 0.15;
+
+    private double smoothed;
 
     private final Label state = new Label("ready", new Circle(DOT));
     private final Label data = new Label();
     private final Label speed = new Label();
     private final Label busy = new Label();
+    private final Label latency = new Label();
     private final Label backend = new Label();
     private final Label memory = new Label();
 
@@ -28,7 +32,7 @@ final class StatusBar extends HBox {
         state.setId("state");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
-        getChildren().addAll(state, data, speed, busy, spacer, backend, memory);
+        getChildren().addAll(state, data, speed, busy, spacer, latency, backend, memory);
         getChildren().forEach(node -> node.setFocusTraversable(false));
     }
 
@@ -43,6 +47,7 @@ final class StatusBar extends HBox {
         if (now.active()) {
             state.getStyleClass().add(now == RunState.RUNNING ? "running" : "paused");
         }
+        smoothed = 0;
         if (!now.active()) {
             speed.setText("");
         }
@@ -69,7 +74,8 @@ final class StatusBar extends HBox {
     }
 
     void setSpeed(double imagesPerSecond) {
-        speed.setText(imagesPerSecond == 0 ? "" : count(Math.round(imagesPerSecond)) + " images/s");
+        smoothed = smoothed == 0 ? imagesPerSecond : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
+        speed.setText(smoothed == 0 ? "" : count(Math.round(smoothed)) + " images/s");
     }
 
     void setBusy(@Nullable String with) {
@@ -78,6 +84,10 @@ final class StatusBar extends HBox {
 
     void setBackend(String text) {
         backend.setText(text);
+    }
+
+    void setLatency(String text) {
+        latency.setText(text);
     }
 
     void setMemory(long bytes) {
