@@ -3,6 +3,8 @@ package latentatlas.archive;
 import java.util.List;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
@@ -59,5 +61,20 @@ public record StoredModel(
     /** Where training can go on from; null if the file does not hold the optimiser's state. */
     public @Nullable Checkpoint checkpoint() {
         return optimiser == null ? null : new Checkpoint(plan, model, optimiser, history);
+    }
+
+    /** The codes as they lie on the model's plane. */
+    public Cloud cloud() {
+        int latent = model.architecture().latent();
+        float[] x = new float[labels.length];
+        float[] y = new float[labels.length];
+        int[] images = new int[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            LatentPoint point = model.plane().project(codes, i * latent);
+            x[i] = (float) point.x();
+            y[i] = (float) point.y();
+            images[i] = i;
+        }
+        return new Cloud(x, y, labels, images, labelNames);
     }
 }

@@ -21,6 +21,9 @@ import picocli.CommandLine.ScopeType;
             EncodeCommand.class,
             DecodeCommand.class,
             ManifoldCommand.class,
+            DrawCommand.class,
+            InterpolateCommand.class,
+            ExportCommand.class,
             InfoCommand.class,
             DataCommand.class
         })

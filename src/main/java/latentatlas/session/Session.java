@@ -1,5 +1,7 @@
 package latentatlas.session;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,7 @@ public final class Session implements AutoCloseable {
     /** Codes in a live snapshot: enough for a full map, few enough to encode several times a second. */
     private static final int LIVE_CODES = 6_000;
 
+    private static final String BUNDLED = "mnist.latent";
     private static final String UNEXPECTED_NEXT = "Try again; if it happens again, report it with the program's log";
 
     private final Executor screen;
@@ -229,6 +232,24 @@ public final class Session implements AutoCloseable {
         work("opening " + file.getFileName(), () -> {
             StoredModel model = ModelFile.read(file);
             screen.execute(() -> show(model, String.valueOf(file.getFileName())));
+        });
+    }
+
+    /** Shows the model that comes with the program; does nothing in a build without one. */
+    public void openBundled() {
+        work("opening the bundled model", () -> {
+            try (InputStream in = Session.class.getResourceAsStream(BUNDLED)) {
+                if (in != null) {
+                    StoredModel model = ModelFile.read(in);
+                    screen.execute(() -> show(model, "MNIST, comes with Latent Atlas"));
+                }
+            } catch (IOException e) {
+                throw new ProblemException(
+                        "the model that comes with the program is damaged: " + e.getMessage(),
+                        null,
+                        "Install it again",
+                        e);
+            }
         });
     }
 

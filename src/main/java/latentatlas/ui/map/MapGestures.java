@@ -1,5 +1,6 @@
 package latentatlas.ui.map;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,6 +31,8 @@ final class MapGestures {
         CURSOR,
         /** Pressed away from the cursor: a click jumps, a drag takes the cursor along. */
         UNDECIDED,
+        PATH_A,
+        PATH_B,
         PAN
     }
 
@@ -58,13 +61,28 @@ final class MapGestures {
         lastX = pressX;
         lastY = pressY;
         boolean pan = event.getButton() != MouseButton.PRIMARY || event.isAltDown();
-        LatentPoint cursor = model.cursor();
-        double away = Math.hypot(
-                pressX - map.view().screenX(cursor.x()), pressY - map.view().screenY(cursor.y()));
-        drag = pan ? Drag.PAN : away <= GRAB ? Drag.CURSOR : Drag.UNDECIDED;
+        drag = pan ? Drag.PAN : grabbed();
         if (drag == Drag.CURSOR) {
             model.rememberCursor();
         }
+    }
+
+    /** What lies under the pointer: the cursor before an end of the path, either before the empty map. */
+    private Drag grabbed() {
+        if (near(model.cursor())) {
+            return Drag.CURSOR;
+        }
+        List<LatentPoint> path = model.pathProperty().get();
+        if (path.size() > 1 && near(path.get(0))) {
+            return Drag.PATH_A;
+        }
+        return path.size() > 1 && near(path.get(path.size() - 1)) ? Drag.PATH_B : Drag.UNDECIDED;
+    }
+
+    private boolean near(LatentPoint point) {
+        double dx = pressX - map.view().screenX(point.x());
+        double dy = pressY - map.view().screenY(point.y());
+        return Math.hypot(dx, dy) <= GRAB;
     }
 
     private void dragged(MouseEvent event) {
@@ -75,6 +93,8 @@ final class MapGestures {
         }
         if (drag == Drag.CURSOR) {
             model.moveCursor(map.view().latent(event.getX(), event.getY()));
+        } else if (drag == Drag.PATH_A || drag == Drag.PATH_B) {
+            model.dragPathEnd(drag == Drag.PATH_A, map.view().latent(event.getX(), event.getY()));
         } else if (drag == Drag.PAN) {
             map.pan(event.getX() - lastX, event.getY() - lastY);
         }

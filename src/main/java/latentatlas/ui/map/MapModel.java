@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,7 @@ public final class MapModel {
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
     private final Deque<LatentPoint> redo = new ArrayDeque<>();
     private final SplittableRandom random;
+    private BiConsumer<Boolean, LatentPoint> pathEndDragged = (first, point) -> {};
     private ImageShape shape = ImageShape.MNIST;
 
     /**
@@ -84,6 +86,15 @@ public final class MapModel {
 
     public void showPath(List<LatentPoint> points) {
         path.set(List.copyOf(points));
+    }
+
+    /** Who hears that an end of the path was dragged: whether it is A, and where to. */
+    public void setOnPathEndDragged(BiConsumer<Boolean, LatentPoint> listener) {
+        pathEndDragged = listener;
+    }
+
+    void dragPathEnd(boolean first, LatentPoint point) {
+        pathEndDragged.accept(first, point);
     }
 
     /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */

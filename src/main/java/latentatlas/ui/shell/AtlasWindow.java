@@ -146,6 +146,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void bind() {
         map.cursorProperty().addListener((o, was, is) -> decoderPanel.setCursorPoint(is));
+        map.setOnPathEndDragged(interpolation::place);
         interpolation
                 .filmProperty()
                 .addListener((o, was, is) ->
@@ -320,10 +321,10 @@ public final class AtlasWindow implements AutoCloseable {
             topBar.setModel(model.model().architecture().summary());
             topBar.clearProgress();
             topBar.setState(RunState.IDLE, false);
-            statusBar.setData(model.dataName() + " · a model from a file");
+            statusBar.setData(model.dataName() + " · " + model.labels().length + " codes");
             training.take(model.plan());
             training.show(model.history(), "");
-            map.show(model.model(), model.shape(), Clouds.of(model));
+            map.show(model.model(), model.shape(), model.cloud());
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), false);
             showcase.setModel(model.model(), model.shape());

@@ -26,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Name, data, model, the run's controls and progress, files and theme. Confined to the FX thread. */
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
+    private static final double LEAST_MENU = 64;
 
     private final Label file = new Label();
     private final MenuButton data = new MenuButton();
@@ -145,6 +146,9 @@ final class TopBar extends HBox {
                 button.setMinWidth(Region.USE_PREF_SIZE);
             }
         }
+        // These give way first in a narrow window.
+        data.setMinWidth(LEAST_MENU);
+        model.setMinWidth(LEAST_MENU);
         setState(RunState.IDLE, false);
         clearProgress();
     }

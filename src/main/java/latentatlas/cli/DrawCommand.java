@@ -1,0 +1,106 @@
+package latentatlas.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import latentatlas.archive.IdxWriter;
+import latentatlas.archive.PngFile;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.image.Pixels;
+import latentatlas.image.drawing.DigitRecipe;
+import latentatlas.image.drawing.Drawing;
+import latentatlas.problem.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "draw",
+        mixinStandardHelpOptions = true,
+        description = "Bring drawings to MNIST's form: PNG files in a folder, or one IDX file.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class DrawCommand implements Callable<Integer> {
+    private static final String FORM =
+            "Give an array of drawings, a drawing an array of strokes, a stroke an array of [x, y]";
+    private static final String IDX = "-images-idx3-ubyte.gz";
+    private static final long LARGEST = 64L << 20;
+
+    @Parameters(paramLabel = "STROKES.json", description = "Drawings; y grows downwards.")
+    private Path file;
+
+    @Option(names = "--out", required = true, description = "A folder, or a file named *-images-idx3-ubyte.gz.")
+    private Path out;
+
+    @Override
+    public Integer call() throws ProblemException {
+        List<byte[]> images = new ArrayList<>();
+        for (Drawing drawing : drawings()) {
+            int number = images.size();
+            images.add(DigitRecipe.image(drawing)
+                    .orElseThrow(() -> new ProblemException(
+                            "drawing " + number + " is empty", file, "Remove it, or draw something")));
+        }
+        String name = String.valueOf(out.getFileName());
+        if (name.endsWith(IDX)) {
+            byte[] all = new byte[images.size() * ImageShape.MNIST.values()];
+            for (int i = 0; i < images.size(); i++) {
+                System.arraycopy(images.get(i), 0, all, i * ImageShape.MNIST.values(), ImageShape.MNIST.values());
+            }
+            ImageSet set = new ImageSet(ImageShape.MNIST, Pixels.of(all, ImageShape.MNIST.values()), null, List.of());
+            IdxWriter.write(out.resolveSibling("."), name.substring(0, name.length() - IDX.length()), set);
+        } else {
+            for (int i = 0; i < images.size(); i++) {
+                PngFile.write(
+                        out.resolve(String.format(Locale.ROOT, "drawing-%03d.png", i)),
+                        Intensities.of(images.get(i)),
+                        ImageShape.MNIST,
+                        1,
+                        1);
+            }
+        }
+        return 0;
+    }
+
+    private List<Drawing> drawings() throws ProblemException {
+        List<Drawing> drawings = new ArrayList<>();
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new ProblemException("the file is larger than " + LARGEST + " bytes", file, FORM);
+            }
+            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
+            if (root == null || !root.isArray() || root.isEmpty()) {
+                throw new ProblemException("the file holds no drawings", file, FORM);
+            }
+            for (JsonNode drawing : root) {
+                List<double[]> strokes = new ArrayList<>();
+                for (JsonNode stroke : drawing) {
+                    strokes.add(stroke(stroke));
+                }
+                drawings.add(new Drawing(strokes));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProblemException("the drawings cannot be read: " + e.getMessage(), file, FORM, e);
+        }
+        return drawings;
+    }
+
+    private static double[] stroke(JsonNode stroke) {
+        double[] points = new double[2 * stroke.size()];
+        for (int i = 0; i < stroke.size(); i++) {
+            JsonNode point = stroke.get(i);
+            if (point.size() != 2 || !point.get(0).isNumber() || !point.get(1).isNumber()) {
+                throw new IllegalArgumentException("a point is " + point);
+            }
+            points[2 * i] = point.get(0).asDouble();
+            points[2 * i + 1] = point.get(1).asDouble();
+        }
+        return points;
+    }
+}

@@ -1,0 +1,104 @@
+package latentatlas.cli;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import latentatlas.archive.GifFile;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.PngFile;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPath;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PathFinder;
+import latentatlas.latent.PathKind;
+import latentatlas.problem.ProblemException;
+import latentatlas.vae.ModelPlane;
+import latentatlas.vae.Refiner;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "interpolate",
+        mixinStandardHelpOptions = true,
+        description = "Write the film between two images of digits.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class InterpolateCommand implements Callable<Integer> {
+    private static final int MOST_FRAMES = 1000;
+    private static final int FRAME_MILLIS = 60;
+
+    @Parameters(paramLabel = "FILE", description = "A model file.")
+    private Path file;
+
+    @Option(names = "--from", required = true, description = "The first image.")
+    private Path from;
+
+    @Option(names = "--to", required = true, description = "The last image.")
+    private Path to;
+
+    @Option(
+            names = "--path",
+            defaultValue = "geodesic",
+            description = "straight, geodesic or data. Default: ${DEFAULT-VALUE}.")
+    private PathKind path;
+
+    @Option(names = "--frames", defaultValue = "16", description = "Default: ${DEFAULT-VALUE}.")
+    private int frames;
+
+    @Option(names = "--out", required = true, description = "*.gif for a film, *.png for a strip.")
+    private Path out;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ProblemException {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        if (frames < 2 || frames > MOST_FRAMES || !(name.endsWith(".gif") || name.endsWith(".png"))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--frames must be 2 to " + MOST_FRAMES + " and --out end in .gif or .png");
+        }
+        StoredModel stored = ModelFile.read(file);
+        if (!stored.shape().equals(ImageShape.MNIST)) {
+            throw new ProblemException(
+                    "the model is of images of " + stored.shape(), file, "Use a model of 28×28 grey images");
+        }
+        ModelPlane plane = new ModelPlane(stored.model());
+        LatentPath found =
+                new PathFinder(plane, stored.cloud()).find(path, place(stored, from), place(stored, to), frames);
+        float[] images = new float[frames * plane.values()];
+        for (int i = 0; i < frames; i++) {
+            LatentPoint point = found.points().get(i);
+            plane.decode(point.x(), point.y(), images, i * plane.values());
+        }
+        if (name.endsWith(".png")) {
+            PngFile.write(out, images, stored.shape(), 1, frames);
+        } else {
+            BufferedImage strip = PngFile.tiled(images, stored.shape(), 1, frames);
+            List<BufferedImage> film = new ArrayList<>();
+            for (int i = 0; i < frames; i++) {
+                film.add(strip.getSubimage(
+                        i * stored.shape().width(),
+                        0,
+                        stored.shape().width(),
+                        stored.shape().height()));
+            }
+            GifFile.write(out, film, FRAME_MILLIS);
+        }
+        return 0;
+    }
+
+    private static LatentPoint place(StoredModel stored, Path image) throws ProblemException {
+        float[] intensities = Intensities.read(image);
+        int latent = stored.model().architecture().latent();
+        float[] mean = new float[latent];
+        stored.model().newEncoder().encode(intensities, mean, new float[latent]);
+        float[] refined = new Refiner(stored.model()).refine(intensities, mean);
+        return stored.model().plane().project(refined, 0);
+    }
+}
