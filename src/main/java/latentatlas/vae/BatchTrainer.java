@@ -42,7 +42,13 @@ public final class BatchTrainer implements AutoCloseable {
         noise = new Noise(seed);
         program = new StepProgram(network, space, batch);
         for (int i = 0; i < network.layers().size(); i++) {
-            updates.add(new LayerUpdate(network.layers().get(i), space.input(i), space.gradient(i), i, threads));
+            updates.add(new LayerUpdate(
+                    network.layers().get(i),
+                    space.input(i),
+                    space.gradient(i),
+                    i,
+                    threads,
+                    i == 0 ? space.firstLayer() : null));
         }
         starts = new int[updates.size() + 1];
         for (int i = 0; i < updates.size(); i++) {

@@ -7,6 +7,7 @@ import latentatlas.net.Adam;
 import latentatlas.net.Gemm;
 import latentatlas.net.Matrix;
 import latentatlas.net.NativeLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One layer's gradient and Adam step, cut into tasks: a slice of the weight matrix's rows each, the last task the biases.
@@ -28,7 +29,12 @@ final class LayerUpdate implements AutoCloseable {
     private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
     private final List<Scratch> scratches = new ArrayList<>();
 
-    LayerUpdate(NativeLayer layer, Matrix input, Matrix gradient, int index, int threads) {
+    /**
+     * An update.
+     *
+     * @param rows the layer's inputs and gradients as plain rows, for a layer whose inputs may be mostly zero; else null
+     */
+    LayerUpdate(NativeLayer layer, Matrix input, Matrix gradient, int index, int threads, @Nullable Rows rows) {
         this.layer = layer;
         this.index = index;
         biasMoments = new Adam(layer.outputs());
@@ -44,7 +50,7 @@ final class LayerUpdate implements AutoCloseable {
             weightMoments.add(chunks);
         }
         for (int i = 0; i < threads; i++) {
-            Scratch scratch = new Scratch(input, gradient);
+            Scratch scratch = new Scratch(input, gradient, rows);
             scratches.add(scratch);
             free.add(scratch);
         }
@@ -75,12 +81,20 @@ final class LayerUpdate implements AutoCloseable {
     }
 
     private void updateSlice(int slice, Scratch scratch, int batch, Adam.StepLength length) {
-        scratch.products[slice].run(rows(slice), batch, 1f / batch);
+        SparseGradient sparse = scratch.sparse;
+        boolean few = sparse != null && sparse.compute(slice * sliceRows, rows(slice), batch);
+        if (!few) {
+            scratch.products[slice].run(rows(slice), batch, 1f / batch);
+        }
         int start = slice * sliceRows * layer.outputs();
         int from = 0;
         for (Adam chunk : weightMoments.get(slice)) {
             int count = chunk.first().length;
-            scratch.gradient.read(0, from, scratch.gradients, 0, count);
+            if (few && sparse != null) {
+                sparse.read(from, scratch.gradients, count);
+            } else {
+                scratch.gradient.read(0, from, scratch.gradients, 0, count);
+            }
             layer.weights().read(0, start + from, scratch.values, 0, count);
             chunk.update(scratch.values, scratch.gradients, length);
             layer.weights().write(0, start + from, scratch.values, 0, count);
@@ -147,7 +161,10 @@ final class LayerUpdate implements AutoCloseable {
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];
 
-        Scratch(Matrix input, Matrix outputGradient) {
+        private final @Nullable SparseGradient sparse;
+
+        Scratch(Matrix input, Matrix outputGradient, @Nullable Rows rows) {
+            sparse = rows == null ? null : new SparseGradient(rows, sliceRows, layer.outputs());
             for (int i = 0; i < slices; i++) {
                 products[i] = Gemm.columnsTransposedTimes(input, i * sliceRows, outputGradient, gradient);
             }

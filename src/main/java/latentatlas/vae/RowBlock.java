@@ -105,6 +105,10 @@ final class RowBlock {
                 first[i] = table[bytes[i] & 0xFF];
             }
             space.input(0).write(firstRow + r, 0, first, 0, bytes.length);
+            Rows rowsOfFirst = space.firstLayer();
+            if (rowsOfFirst != null) {
+                System.arraycopy(first, 0, rowsOfFirst.inputs()[firstRow + r], 0, bytes.length);
+            }
         }
     }
 
@@ -194,7 +198,16 @@ final class RowBlock {
             factor.read(firstRow + r, 0, second, 0, width);
             activation.scale(first, second, width);
             add(first, bias, width);
-            space.gradient(i).write(firstRow + r, 0, first, 0, width);
+            write(i, r, first, width);
+        }
+    }
+
+    /** Keeps one row of a layer's gradient. */
+    private void write(int i, int r, float[] gradient, int width) {
+        space.gradient(i).write(firstRow + r, 0, gradient, 0, width);
+        Rows rowsOfFirst = space.firstLayer();
+        if (i == 0 && rowsOfFirst != null) {
+            System.arraycopy(gradient, 0, rowsOfFirst.gradients()[firstRow + r], 0, width);
         }
     }
 
@@ -208,7 +221,7 @@ final class RowBlock {
             latentRow.draw(noise, step, firstNoiseRow + r);
             float[] gradient = latentRow.gradient(space.codeGradient(), firstRow + r, beta);
             add(gradient, bias, bias.length);
-            space.gradient(encoderOutput).write(firstRow + r, 0, gradient, 0, bias.length);
+            write(encoderOutput, r, gradient, bias.length);
         }
     }
 

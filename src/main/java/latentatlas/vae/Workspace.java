@@ -18,6 +18,7 @@ final class Workspace implements AutoCloseable {
     private final List<@Nullable Matrix> slopes = new ArrayList<>();
     private final Matrix code;
     private final Matrix codeGradient;
+    private final @Nullable Rows firstLayer;
 
     Workspace(Network network, int batch, boolean training) {
         int latent = network.architecture().latent();
@@ -26,6 +27,12 @@ final class Workspace implements AutoCloseable {
         code = new Matrix(batch, latent);
         codeGradient = training ? new Matrix(batch, latent) : code;
         int last = network.layers().size() - 1;
+        firstLayer = training
+                ? Rows.of(
+                        batch,
+                        network.architecture().inputs(),
+                        network.layers().get(0).outputs())
+                : null;
         for (int i = 0; i <= last; i++) {
             inputs.add(i == network.encoderLayers() ? code : previous);
             // The first layer's input needs no gradient: nothing reads that of images.
@@ -63,6 +70,12 @@ final class Workspace implements AutoCloseable {
     @Nullable
     Matrix slope(int layer) {
         return slopes.get(layer);
+    }
+
+    /** The first layer's inputs and gradients as plain rows; null where the batch is not for training. */
+    @Nullable
+    Rows firstLayer() {
+        return firstLayer;
     }
 
     /** [batch, latent]. */

@@ -154,6 +154,84 @@ class AtlasCommandTest {
     }
 
     @Test
+    void drawingsBecomeImagesAndImagesBecomeAFilm() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path strokes = Files.writeString(
+                folder.resolve("strokes.json"), "[[[[10,10],[50,5],[50,60]]], [[[0,0],[0,80]],[[0,40],[30,40]]]]");
+        assertEquals(
+                0, run("draw", strokes.toString(), "--out", folder.toString()).status());
+        Path first = folder.resolve("drawing-000.png");
+        Path second = folder.resolve("drawing-001.png");
+        assertEquals(28, ImageIO.read(first.toFile()).getHeight());
+        Path idx = folder.resolve("t-images-idx3-ubyte.gz");
+        assertEquals(0, run("draw", strokes.toString(), "--out", idx.toString()).status());
+        assertTrue(Files.size(idx) > 16);
+        for (String kind : new String[] {"straight", "geodesic", "data"}) {
+            for (String name : new String[] {"film.gif", "strip.png"}) {
+                Path out = folder.resolve(kind + name);
+                Result result = run(
+                        "interpolate",
+                        file,
+                        "--from",
+                        first.toString(),
+                        "--to",
+                        second.toString(),
+                        "--path",
+                        kind,
+                        "--frames",
+                        "5",
+                        "--out",
+                        out.toString());
+                assertEquals(0, result.status(), result.err());
+                int width = ImageIO.read(out.toFile()).getWidth();
+                assertEquals(name.endsWith("png") ? 140 : 28, width);
+            }
+        }
+        Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "[[[[1]]]]");
+        Result bad = run("draw", nonsense.toString(), "--out", folder.toString());
+        assertEquals(1, bad.status());
+        assertTrue(bad.err().contains("a point is [1]"), bad.err());
+        Result noImage =
+                run("interpolate", file, "--from", nonsense.toString(), "--to", second.toString(), "--out", "x.gif");
+        assertEquals(1, noImage.status());
+        assertTrue(noImage.err().contains(nonsense.toString()), noImage.err());
+    }
+
+    @Test
+    void exportWritesWhatIsAskedFor() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path csv = folder.resolve("codes.csv");
+        Path history = folder.resolve("history.csv");
+        Result result = run(
+                "export",
+                file,
+                "--onnx",
+                folder.toString(),
+                "--codes",
+                csv.toString(),
+                "--history",
+                history.toString());
+        assertEquals(0, result.status(), result.err());
+        assertTrue(Files.size(folder.resolve("decoder.onnx")) > 1000);
+        assertTrue(Files.readAllLines(csv).size() > 500);
+        assertEquals(3, Files.readAllLines(history).size());
+        assertEquals(2, run("export", file).status());
+    }
+
+    @Test
+    void principalComponentsServeLikeAnyModel() throws Exception {
+        train("--model", "pca");
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        JsonNode figures =
+                JSON.readTree(run("evaluate", file, "--data", data, "--json").out());
+        assertEquals(0, figures.get("kl").asDouble());
+        assertTrue(figures.get("reconstruction").asDouble() < 60);
+    }
+
+    @Test
     void threeEpochsOnMnistReachTheKnownLoss() throws Exception {
         String data = Mnist.folder().toString();
         String file = folder.resolve("mnist.latent").toString();
