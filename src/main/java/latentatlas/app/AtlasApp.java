@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentatlas.session.Settings;
 import latentatlas.ui.shell.AtlasWindow;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -18,7 +19,8 @@ public final class AtlasApp extends Application {
     public void start(Stage stage) {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> Logger.error(thrown, "unexpected in thread {}", thread.getName()));
-        AtlasWindow shown = new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime());
+        AtlasWindow shown = new AtlasWindow(
+                stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), Settings.ofUser());
         window = shown;
         shown.show();
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();

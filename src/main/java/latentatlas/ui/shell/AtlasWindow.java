@@ -37,6 +37,7 @@ import latentatlas.session.ProcessMemory;
 import latentatlas.session.RunState;
 import latentatlas.session.Session;
 import latentatlas.session.SessionListener;
+import latentatlas.session.Settings;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingOutcome;
@@ -62,7 +63,13 @@ public final class AtlasWindow implements AutoCloseable {
     private static final double LEAST_HEIGHT = 700;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
+    private static final String THEME = "theme";
+    private static final String LAYER = "layer";
+    private static final String WINDOW_WIDTH = "window.width";
+    private static final String WINDOW_HEIGHT = "window.height";
+
     private final Stage stage;
+    private final Settings settings;
     private final Session session;
     private final ExecutorService painter = background("map-painter");
     private final ExecutorService decoding = background("cursor-decoder");
@@ -80,7 +87,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final Showcase showcase;
     private final Files files;
     private final BorderPane root = new BorderPane();
-    private Theme theme = Theme.DARK;
+    private Theme theme;
     private String presetTitle = Preset.ATLAS.title();
     private final Timeline pulse = new Timeline(new KeyFrame(Duration.seconds(1), event -> showVitals()));
     private ModelKind kind = ModelKind.VAE;
@@ -91,9 +98,12 @@ public final class AtlasWindow implements AutoCloseable {
      *
      * @param threads of the trainer
      * @param seed for random samples
+     * @param settings of the last time, kept up to date
      */
-    public AtlasWindow(Stage stage, int threads, long seed) {
+    public AtlasWindow(Stage stage, int threads, long seed, Settings settings) {
         this.stage = stage;
+        this.settings = settings;
+        theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
         session = new Session(Platform::runLater, new Listening(), threads);
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
@@ -169,7 +179,9 @@ public final class AtlasWindow implements AutoCloseable {
 
     /** Shows the window and opens the built-in digits. */
     public void show() {
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
+        double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
+        Scene scene = new Scene(root, width, height);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Theme.class.getResource("atlas.css"))
                         .toExternalForm());
@@ -197,6 +209,8 @@ public final class AtlasWindow implements AutoCloseable {
 
     /** Opens a model file or a folder of images. */
     public void open(Path path) {
+        settings.opened(path);
+        topBar.setRecent(settings.recent());
         if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
             session.openModel(path);
         } else {
@@ -258,6 +272,14 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
+        settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
+        settings.set(LAYER, map.layerProperty().get().name());
+        Scene scene = stage.getScene();
+        if (scene != null && !stage.isMaximized()) {
+            settings.set(WINDOW_WIDTH, scene.getWidth());
+            settings.set(WINDOW_HEIGHT, scene.getHeight());
+        }
+        settings.save();
         session.close();
         painter.shutdownNow();
         decoding.shutdownNow();
@@ -447,6 +469,11 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void exportHistory() {
             files.saveHistory(training.historyProperty().get());
+        }
+
+        @Override
+        public void open(Path recent) {
+            AtlasWindow.this.open(recent);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package latentatlas.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -39,6 +42,8 @@ final class TopBar extends HBox {
     private final ProgressBar progress = new ProgressBar(0);
     private final Label left = new Label();
     private final Button theme = icon(Feather.SUN, "Light or dark");
+    private final SplitMenuButton open = new SplitMenuButton();
+    private final Actions actions;
     private final MenuButton export = new MenuButton("Export");
 
     /** What the buttons do. */
@@ -60,6 +65,8 @@ final class TopBar extends HBox {
         void choose(ModelKind kind);
 
         void open();
+
+        void open(Path recent);
 
         void save();
 
@@ -121,7 +128,7 @@ final class TopBar extends HBox {
         progress.getStyleClass().add("run-progress");
         left.getStyleClass().add("time-left");
         left.setMinWidth(Region.USE_PREF_SIZE);
-        Button open = new Button("Open");
+        this.actions = actions;
         open.setId("open");
         open.setOnAction(event -> actions.open());
         Button save = new Button("Save");
@@ -164,6 +171,20 @@ final class TopBar extends HBox {
         MenuItem item = new MenuItem(text);
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /** What the small arrow beside Open offers. */
+    void setRecent(List<Path> recent) {
+        open.setText("Open");
+        open.getItems().clear();
+        for (Path path : recent) {
+            open.getItems().add(item(String.valueOf(path), () -> actions.open(path)));
+        }
+        if (recent.isEmpty()) {
+            MenuItem none = item("Nothing opened yet", () -> {});
+            none.setDisable(true);
+            open.getItems().add(none);
+        }
     }
 
     void setFile(String name) {

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import latentatlas.session.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +44,7 @@ class AtlasWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new AtlasWindow(shown, 2, 1);
+        window = new AtlasWindow(shown, 2, 1, new Settings(Path.of("target", "test-settings", "none.properties")));
         window.show();
         shown.setWidth(1280);
         shown.setHeight(800);
