@@ -45,7 +45,7 @@ final class DrawCommand implements Callable<Integer> {
             int number = images.size();
             images.add(DigitRecipe.image(drawing)
                     .orElseThrow(() -> new ProblemException(
-                            "drawing " + number + " is empty", file, "Remove it, or draw something")));
+                            "drawing " + number + " is empty or a single dot", file, "Remove it, or draw something")));
         }
         String name = String.valueOf(out.getFileName());
         if (name.endsWith(IDX)) {

@@ -28,18 +28,19 @@ public final class DigitRecipe {
 
     private DigitRecipe() {}
 
-    /** The image of a drawing, [28, 28]; none of an empty one. */
+    /**
+     * The image of a drawing, [28, 28]; none of an empty one, nor of a dot, which has no size to bring to the box and
+     * would fill it.
+     */
     public static Optional<byte[]> image(Drawing drawing) {
-        if (drawing.isEmpty()) {
+        if (drawing.isEmpty() || drawing.size() < SMALLEST) {
             return Optional.empty();
         }
         int side = (BOX + 2) * OVERSAMPLING;
         float[] ink = new float[side * side];
         double radius = PEN * OVERSAMPLING / 2;
-        double[] box = box(drawing);
-        double longest = Math.max(SMALLEST, Math.max(box[2] - box[0], box[3] - box[1]));
-        // A dot has no size to bring to the box: it stays a dot.
-        double scale = longest <= SMALLEST ? 0 : (BOX * OVERSAMPLING - 2 * radius) / longest;
+        double[] box = drawing.box();
+        double scale = (BOX * OVERSAMPLING - 2 * radius) / drawing.size();
         double margin = OVERSAMPLING + radius;
         for (double[] stroke : drawing.strokes()) {
             for (int i = 0; i < stroke.length; i += 2) {
@@ -57,17 +58,13 @@ public final class DigitRecipe {
         return normalise(ink, side, side);
     }
 
-    private static double[] box(Drawing drawing) {
-        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-        for (double[] stroke : drawing.strokes()) {
-            for (int i = 0; i < stroke.length; i += 2) {
-                box[0] = Math.min(box[0], stroke[i]);
-                box[1] = Math.min(box[1], stroke[i + 1]);
-                box[2] = Math.max(box[2], stroke[i]);
-                box[3] = Math.max(box[3], stroke[i + 1]);
-            }
+    /** Bytes as intensities in [0, 1]. */
+    public static float[] intensities(byte[] image) {
+        float[] intensities = new float[image.length];
+        for (int i = 0; i < image.length; i++) {
+            intensities[i] = (image[i] & 0xFF) / (float) WHITE;
         }
-        return box;
+        return intensities;
     }
 
     private static void segment(float[] ink, int side, double x0, double y0, double x1, double y1, double radius) {

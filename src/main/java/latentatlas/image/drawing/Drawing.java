@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * Strokes of a pen: each a polyline x0, y0, x1, y1, ... in any unit, y downwards. Immutable.
  *
- * @param strokes none empty, all numbers finite
+ * @param strokes none empty, all numbers finite and within a thousand million; copied
  */
 public record Drawing(List<double[]> strokes) {
     public static final Drawing EMPTY = new Drawing(List.of());
 
     private static final int MOST_POINTS = 200_000;
+    /** Coordinates beyond this, whose differences might overflow, are nonsense. */
+    private static final double FARTHEST = 1e9;
 
     public Drawing {
         int points = 0;
@@ -20,7 +22,7 @@ public record Drawing(List<double[]> strokes) {
                 throw new IllegalArgumentException("a stroke of " + stroke.length + " coordinates");
             }
             for (double coordinate : stroke) {
-                if (!Double.isFinite(coordinate)) {
+                if (!(Math.abs(coordinate) <= FARTHEST)) {
                     throw new IllegalArgumentException("a stroke through " + coordinate);
                 }
             }
@@ -29,17 +31,37 @@ public record Drawing(List<double[]> strokes) {
         if (points > MOST_POINTS) {
             throw new IllegalArgumentException(points + " points, more than " + MOST_POINTS);
         }
-        strokes = List.copyOf(strokes);
+        strokes = strokes.stream().map(double[]::clone).toList();
     }
 
     public boolean isEmpty() {
         return strokes.isEmpty();
     }
 
+    /** Its points' least x and y and greatest x and y; of an empty drawing the least exceed the greatest. */
+    double[] box() {
+        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (double[] stroke : strokes) {
+            for (int i = 0; i < stroke.length; i += 2) {
+                box[0] = Math.min(box[0], stroke[i]);
+                box[1] = Math.min(box[1], stroke[i + 1]);
+                box[2] = Math.max(box[2], stroke[i]);
+                box[3] = Math.max(box[3], stroke[i + 1]);
+            }
+        }
+        return box;
+    }
+
+    /** The longer side of the box around its points, in the drawing's unit; 0 for a dot or nothing. */
+    public double size() {
+        double[] box = box();
+        return isEmpty() ? 0 : Math.max(box[2] - box[0], box[3] - box[1]);
+    }
+
     /** With one stroke more. */
     public Drawing plus(double[] stroke) {
         List<double[]> more = new ArrayList<>(strokes);
-        more.add(stroke.clone());
+        more.add(stroke);
         return new Drawing(more);
     }
 

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import latentatlas.Mnist;
+import latentatlas.image.IdxFiles;
+import latentatlas.image.ImageSet;
 import org.junit.jupiter.api.Test;
 
 class DigitRecipeTest {
@@ -112,9 +115,104 @@ class DigitRecipeTest {
     void nothingAndADotAndNonsenseAreHandled() {
         assertFalse(DigitRecipe.image(Drawing.EMPTY).isPresent());
         assertFalse(DigitRecipe.normalise(new float[100], 10, 10).isPresent());
-        assertTrue(DigitRecipe.image(new Drawing(List.of(new double[] {5, 5}))).isPresent());
+        assertFalse(DigitRecipe.image(new Drawing(List.of(new double[] {5, 5}))).isPresent());
+        assertFalse(DigitRecipe.image(new Drawing(List.of(new double[] {5, 5, 5, 5})))
+                .isPresent());
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[] {1, Double.NaN})));
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[] {1, 2, 3})));
+        assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[] {-1e300, 0, 1e300, 0})));
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[500_000])));
+    }
+
+    @Test
+    void aDrawingKeepsItsStrokesWhateverHappensToTheArrays() {
+        double[] stroke = {0, 0, 3, 4};
+        Drawing drawing = new Drawing(List.of(stroke));
+        stroke[2] = 99;
+        assertEquals(3, drawing.strokes().get(0)[2]);
+    }
+
+    @Test
+    void aBarIsDrawnAtMnistsPenWidthAndRunsOverTheWholeBox() {
+        byte[] image = DigitRecipe.image(new Drawing(List.of(new double[] {7, 0, 7, 300})))
+                .orElseThrow();
+        for (int y = 8; y < 20; y++) {
+            double width = 0;
+            for (int x = 0; x < 28; x++) {
+                width += (image[y * 28 + x] & 0xFF) / 255.0;
+            }
+            assertEquals(DigitRecipe.PEN, width, 0.15, "row " + y);
+        }
+        // Box of 20, barycentre 10: pasted from row 5 (or 4, where the ends' rounding moves it past 10).
+        int rows = 0;
+        for (int y = 0; y < 28; y++) {
+            rows += image[y * 28 + 14] != 0 ? 1 : 0;
+        }
+        assertEquals(20, rows);
+    }
+
+    /**
+     * MNIST was made by this recipe, so doing it again to an image of MNIST must change nothing; those are left out whose
+     * short side lacks an odd number of pixels, half of which cannot be padded without resampling. Images whose largest
+     * value is below 255 are stretched to it.
+     */
+    @Test
+    void mnistsOwnImagesComeOutAsTheyAre() throws Exception {
+        ImageSet test = IdxFiles.read(Mnist.folder()).test();
+        int images = 0;
+        for (int i = 0; images < 2000; i++) {
+            byte[] image = test.image(i);
+            if (oddlyShort(image)) {
+                continue;
+            }
+            images++;
+            int largest = 0;
+            for (byte value : image) {
+                largest = Math.max(largest, value & 0xFF);
+            }
+            byte[] again = DigitRecipe.normalise(DigitRecipe.intensities(image), 28, 28)
+                    .orElseThrow();
+            for (int p = 0; p < image.length; p++) {
+                assertEquals(image[p] & 0xFF, again[p] & 0xFF, 255 - largest, "pixel " + p + " of image " + i);
+            }
+        }
+    }
+
+    private static boolean oddlyShort(byte[] image) {
+        boolean[] rows = new boolean[28];
+        boolean[] columns = new boolean[28];
+        for (int i = 0; i < image.length; i++) {
+            rows[i / 28] |= image[i] != 0;
+            columns[i % 28] |= image[i] != 0;
+        }
+        return (span(rows) + span(columns)) % 2 == 1;
+    }
+
+    private static int span(boolean[] inked) {
+        int first = 0;
+        int last = inked.length - 1;
+        while (!inked[first]) {
+            first++;
+        }
+        while (!inked[last]) {
+            last--;
+        }
+        return last - first + 1;
+    }
+
+    /** 51 to 162: the 5th and 95th percentile of the summed intensities of MNIST's 60,000 training images. */
+    @Test
+    void drawnDigitsHaveAsMuchInkAsMnists() {
+        Random random = new Random(3);
+        int within = 0;
+        for (int i = 0; i < 200; i++) {
+            byte[] image = DigitRecipe.image(DrawnDigits.digit(i % 10, random)).orElseThrow();
+            double ink = 0;
+            for (float value : DigitRecipe.intensities(image)) {
+                ink += value;
+            }
+            within += ink >= 51 && ink <= 162 ? 1 : 0;
+        }
+        assertTrue(within >= 180, within + " of 200 in the range that holds 90 % of MNIST");
     }
 }
