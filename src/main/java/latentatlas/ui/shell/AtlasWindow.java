@@ -46,6 +46,7 @@ import latentatlas.training.TrainingOutcome;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
+import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.theme.Theme;
@@ -187,7 +188,7 @@ public final class AtlasWindow implements AutoCloseable {
         });
     }
 
-    /** Shows the window and opens the built-in digits. */
+    /** Shows the window with the model that comes with the program, and opens the built-in digits to train on. */
     public void show() {
         double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
         double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
@@ -208,6 +209,13 @@ public final class AtlasWindow implements AutoCloseable {
         pulse.setCycleCount(Animation.INDEFINITE);
         pulse.play();
         mapView.requestFocus();
+        for (MapLayer layer : MapLayer.values()) {
+            if (layer.name().equals(settings.get(LAYER, ""))) {
+                map.layerProperty().set(layer);
+            }
+        }
+        topBar.setRecent(settings.recent());
+        session.openBundled();
         session.openData(
                 DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
     }
