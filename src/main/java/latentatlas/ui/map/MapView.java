@@ -31,6 +31,8 @@ public final class MapView extends StackPane {
     private static final double DOT = 3;
     private static final double HANDLE = 9;
     private static final double PADDING = 14;
+    private static final double NARROW = 620;
+    private static final double BAR = 26;
 
     private final MapModel model;
     private final MapSurface surface;
@@ -134,6 +136,9 @@ public final class MapView extends StackPane {
         if (getWidth() < 1 || getHeight() < 1) {
             return;
         }
+        // In a narrow map the read-out goes below the layer bar, not over it.
+        double top = getWidth() < NARROW ? 2 * PADDING + BAR : PADDING;
+        setMargin(readOut, new Insets(top, PADDING, PADDING, PADDING));
         view = following
                 ? ViewTransform.fit(CloudBounds.of(model.cloudProperty().get()), getWidth(), getHeight())
                 : view.resized(getWidth(), getHeight());
