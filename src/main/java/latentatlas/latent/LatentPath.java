@@ -19,17 +19,25 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
     }
 
     /**
-     * Places {@code count} points on a polyline so that neighbouring images are equally far apart.
+     * Places {@code count} points on a polyline so that neighbouring images are equally far apart; where all images are
+     * the same, as after a posterior collapse, so that the points are.
      *
      * @param polyline at least two points
+     * @param count at least two
      */
     public static LatentPath evenly(List<LatentPoint> polyline, int count, PlaneDecoder decoder) {
+        if (polyline.size() < 2 || count < 2) {
+            throw new IllegalArgumentException(count + " points on a way of " + polyline.size());
+        }
         List<LatentPoint> dense = dense(polyline, DENSE * count);
         double[] along = cumulative(dense, decoder);
         double total = along[along.length - 1];
+        if (total == 0) {
+            return new LatentPath(dense(polyline, count), 0, 1);
+        }
         List<LatentPoint> points = new ArrayList<>();
         int segment = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count - 1; i++) {
             double wanted = total * i / (count - 1);
             while (segment < dense.size() - 2 && along[segment + 1] < wanted) {
                 segment++;
@@ -38,6 +46,8 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
             double share = span == 0 ? (double) i / (count - 1) : (wanted - along[segment]) / span;
             points.add(dense.get(segment).towards(dense.get(segment + 1), Math.max(0, Math.min(1, share))));
         }
+        // B itself, also where the image stops changing before it.
+        points.add(dense.get(dense.size() - 1));
         double[] steps = cumulative(points, decoder);
         double largest = 0;
         for (int i = 1; i < steps.length; i++) {
@@ -45,6 +55,39 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
         }
         double length = steps[steps.length - 1];
         return new LatentPath(points, length, length == 0 ? 1 : largest * (count - 1) / length);
+    }
+
+    /**
+     * A way that runs on, straight ahead, past both of its ends.
+     *
+     * @param polyline at least two points
+     * @param share of the way's length in the plane, added at each end; 0 for none
+     */
+    static List<LatentPoint> extended(List<LatentPoint> polyline, double share) {
+        int last = polyline.size() - 1;
+        double length = 0;
+        for (int i = 1; i <= last; i++) {
+            length += polyline.get(i).distance(polyline.get(i - 1));
+        }
+        if (share == 0 || length == 0) {
+            return polyline;
+        }
+        List<LatentPoint> longer = new ArrayList<>();
+        longer.add(beyond(polyline, 0, 1, share * length));
+        longer.addAll(polyline);
+        longer.add(beyond(polyline, last, -1, share * length));
+        return longer;
+    }
+
+    /** The point {@code reach} beyond an end, away from the nearest other point that {@code step} leads to. */
+    private static LatentPoint beyond(List<LatentPoint> polyline, int end, int step, double reach) {
+        LatentPoint here = polyline.get(end);
+        int next = end + step;
+        while (here.distance(polyline.get(next)) == 0) {
+            next += step;
+        }
+        LatentPoint before = polyline.get(next);
+        return here.towards(before, -reach / here.distance(before));
     }
 
     /** Points at equal distances in the plane along a polyline. */
@@ -75,7 +118,9 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
         double[] along = new double[points.size()];
         for (int i = 0; i < points.size(); i++) {
             decoder.decode(points.get(i).x(), points.get(i).y(), now, 0);
-            along[i] = i == 0 ? 0 : along[i - 1] + distance(before, 0, now, 0, values);
+            double step = i == 0 ? 0 : distance(before, 0, now, 0, values);
+            // A model that diverged decodes to no number; its way is still a way.
+            along[i] = (i == 0 ? 0 : along[i - 1]) + (Double.isFinite(step) ? step : 0);
             float[] swapped = before;
             before = now;
             now = swapped;

@@ -20,6 +20,13 @@ public final class PathFinder {
     private static final double SHRINK = 0.8;
     private static final double DATA_WEIGHT = 6;
     private static final int DENSITY_NEIGHBOURS = 12;
+    /** The image distance where the decoder gives no number: farther than any way around. */
+    private static final double BARRIER = 1e6;
+    /** The image distance of a unit of the plane where images do not change at all: the shorter of two such ways wins. */
+    private static final double TIE = 1e-6;
+    /** Past each end a way may run on by this share of its length. */
+    public static final double MOST_OVERSHOOT = 0.5;
+
     /** King's and knight's moves: eight directions alone would leave staircases. */
     private static final int[][] MOVES = {
         {1, 0}, {0, 1}, {1, 1}, {1, -1}, {2, 1}, {1, 2}, {2, -1}, {1, -2},
@@ -41,9 +48,21 @@ public final class PathFinder {
 
     /** The way of a kind from {@code from} to {@code to}, in {@code count} points at equal steps of image change. */
     public LatentPath find(PathKind kind, LatentPoint from, LatentPoint to, int count) {
+        return find(kind, from, to, count, 0);
+    }
+
+    /**
+     * As above, and past both ends straight ahead.
+     *
+     * @param overshoot the share of the way's length added at each end, 0 to {@link #MOST_OVERSHOOT}
+     */
+    public LatentPath find(PathKind kind, LatentPoint from, LatentPoint to, int count, double overshoot) {
+        if (!(overshoot >= 0 && overshoot <= MOST_OVERSHOOT)) {
+            throw new IllegalArgumentException("an overshoot of " + overshoot);
+        }
         List<LatentPoint> polyline =
                 kind == PathKind.STRAIGHT || from.equals(to) ? List.of(from, to) : new Search(kind, from, to).path();
-        return LatentPath.evenly(polyline, count, decoder);
+        return LatentPath.evenly(LatentPath.extended(polyline, overshoot), count, decoder);
     }
 
     private final class Search {
@@ -172,8 +191,9 @@ public final class PathFinder {
 
         private double edge(int a, int b) {
             double distance = LatentPath.distance(images, a * values, images, b * values, values);
+            double finite = Double.isFinite(distance) ? distance : BARRIER;
             // A decoder that does not change at all still makes a longer way longer.
-            return (distance + 1e-6) * (cost[a] + cost[b]) / 2;
+            return (finite + TIE) * (cost[a] + cost[b]) / 2;
         }
 
         /** Moves points sideways as long as that makes the energy smaller: few points first, which bends the way fast. */
@@ -216,16 +236,22 @@ public final class PathFinder {
                 point.plus(-dy / length * move, dx / length * move),
                 point.plus(dy / length * move, -dx / length * move)
             };
-            double best = energy(seen[i - 1], seen[i], seen[i + 1]) * costAt(point);
+            double best = (energy(seen[i - 1], seen[i], seen[i + 1]) + tie(a, point, b)) * costAt(point);
             for (LatentPoint candidate : candidates) {
                 decoder.decode(candidate.x(), candidate.y(), scratch, 0);
-                double energy = energy(seen[i - 1], scratch, seen[i + 1]) * costAt(candidate);
+                double energy = (energy(seen[i - 1], scratch, seen[i + 1]) + tie(a, candidate, b)) * costAt(candidate);
                 if (energy < best) {
                     best = energy;
                     points.set(i, candidate);
                     System.arraycopy(scratch, 0, seen[i], 0, values);
                 }
             }
+        }
+
+        private static double tie(LatentPoint before, LatentPoint point, LatentPoint after) {
+            double first = before.distance(point);
+            double second = point.distance(after);
+            return TIE * (first * first + second * second);
         }
 
         /** The squared length through an image; equal halves make it least. */

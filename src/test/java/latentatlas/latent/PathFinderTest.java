@@ -1,10 +1,12 @@
 package latentatlas.latent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PathFinderTest {
     /** The plane itself: images are points, the metric is flat. */
@@ -85,6 +87,46 @@ class PathFinderTest {
                 new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, LatentPoint.ORIGIN, LatentPoint.ORIGIN, 5);
         assertEquals(0, path.length(), 1e-9);
         assertEquals(5, path.points().size());
+    }
+
+    @Test
+    void anOvershootRunsOnStraightAheadPastBothEnds() {
+        LatentPoint from = new LatentPoint(0, 0);
+        LatentPoint to = new LatentPoint(2, 1);
+        LatentPath path = new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, from, to, 9, 0.5);
+        assertEquals(2 * from.distance(to), path.length(), 0.02 * path.length());
+        assertTrue(path.points().get(0).distance(new LatentPoint(-1, -0.5)) < 0.06, "" + path.points());
+        assertTrue(path.points().get(8).distance(new LatentPoint(3, 1.5)) < 0.06, "" + path.points());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.STRAIGHT, from, to, 9, 0.6));
+    }
+
+    @Test
+    void ofACollapsedDecoderTheWayStillReachesItsEndAtEqualSteps() {
+        PlaneDecoder constant = decoder(3, (x, y, image) -> image[0] = 0.5f);
+        LatentPoint from = new LatentPoint(-1, 0);
+        LatentPoint to = new LatentPoint(1, 1);
+        for (PathKind kind : PathKind.values()) {
+            LatentPath path = new PathFinder(constant, Cloud.EMPTY).find(kind, from, to, 5);
+            assertEquals(to, path.points().get(4));
+            assertTrue(path.points().get(2).distance(from.towards(to, 0.5)) < 0.06, kind + ": " + path.points());
+            assertEquals(0, path.length());
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDecoderWithoutNumbersHasAWayAllTheSame() {
+        PlaneDecoder none = decoder(2, (x, y, image) -> image[0] = Float.NaN);
+        PlaneDecoder half = decoder(2, (x, y, image) -> image[0] = x > 0 && y < 0.5 ? Float.NaN : (float) x);
+        for (PlaneDecoder broken : List.of(none, half)) {
+            LatentPoint to = new LatentPoint(1, 0.2);
+            LatentPath path =
+                    new PathFinder(broken, Cloud.EMPTY).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
+            assertEquals(to, path.points().get(8));
+            assertTrue(Double.isFinite(path.length()));
+        }
     }
 
     private interface Surface {
