@@ -1,0 +1,167 @@
+package latentatlas.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import latentatlas.archive.IdxWriter;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.DigitWriter;
+import latentatlas.net.Activation;
+import latentatlas.problem.ProblemException;
+import latentatlas.training.Schedule;
+import latentatlas.training.Snapshot;
+import latentatlas.training.TrainingOutcome;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionStressTest {
+    private static final TrainingPlan PLAN = new TrainingPlan(
+            ModelKind.VAE,
+            List.of(32),
+            2,
+            Activation.RELU,
+            Likelihood.BERNOULLI,
+            1,
+            1e-3,
+            Schedule.CONSTANT,
+            0,
+            32,
+            1_000_000,
+            0,
+            1);
+
+    @TempDir
+    private Path folder;
+
+    /** Stands for the screen: runs what was handed over when the test says so. */
+    private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+
+    private final Heard heard = new Heard();
+
+    @BeforeEach
+    void write() throws ProblemException {
+        IdxWriter.write(folder, "train", DigitWriter.images(256, 1));
+    }
+
+    private Session open() throws InterruptedException {
+        Session session = new Session(screen::add, heard, 2);
+        session.openData(folder.toString(), 0, 1);
+        pumpUntil(() -> session.data() != null);
+        return session;
+    }
+
+    private void pumpUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Runnable task = screen.poll(30, TimeUnit.SECONDS);
+            assertTrue(task != null, "nothing reached the screen for half a minute");
+            task.run();
+        }
+    }
+
+    @Test
+    void aThousandStartsAndStopsLeaveNoThreadAndNoState() throws InterruptedException {
+        Session session = open();
+        Random random = new Random(3);
+        for (int i = 0; i < 1_000; i++) {
+            int before = heard.ended;
+            session.train(PLAN);
+            switch (random.nextInt(4)) {
+                case 0 -> session.pause();
+                case 1 -> session.step();
+                case 2 -> session.setBeta(random.nextInt(4));
+                default -> {
+                    int seen = heard.snapshots;
+                    pumpUntil(() -> heard.snapshots > seen);
+                }
+            }
+            if (random.nextBoolean()) {
+                // A new start replaces the run without waiting for its end.
+                continue;
+            }
+            session.stop();
+            pumpUntil(() -> heard.ended > before && session.state() == RunState.IDLE);
+        }
+        session.close();
+        assertEquals(List.of(), heard.problems);
+        assertNoThreads();
+    }
+
+    @Test
+    void closingInEveryPhaseEndsAllThreads() throws InterruptedException {
+        for (int phase = 0; phase < 5; phase++) {
+            Session session = open();
+            if (phase > 0) {
+                session.train(PLAN);
+            }
+            if (phase == 2) {
+                session.pause();
+            }
+            if (phase == 3) {
+                int seen = heard.snapshots;
+                pumpUntil(() -> heard.snapshots > seen);
+            }
+            if (phase == 4) {
+                session.stop();
+                session.saveModel(folder.resolve("model.latent"));
+            }
+            session.close();
+            screen.clear();
+        }
+        assertNoThreads();
+    }
+
+    private static void assertNoThreads() {
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .anyMatch(name -> name.equals("trainer") || name.equals("session") || name.startsWith("trainer-")));
+    }
+
+    private static final class Heard implements SessionListener {
+        private final List<String> problems = new ArrayList<>();
+        private int snapshots;
+        private int ended;
+
+        @Override
+        public void dataOpened(OpenData data) {}
+
+        @Override
+        public void snapshot(Snapshot snapshot) {
+            snapshots++;
+        }
+
+        @Override
+        public void stateChanged(RunState state) {}
+
+        @Override
+        public void ended(TrainingOutcome outcome) {
+            ended++;
+        }
+
+        @Override
+        public void modelOpened(StoredModel model, String title) {}
+
+        @Override
+        public void saved(String title) {}
+
+        @Override
+        public void busy(@Nullable String with) {}
+
+        @Override
+        public void problem(ProblemException problem) {
+            problems.add(problem.line());
+        }
+    }
+}
