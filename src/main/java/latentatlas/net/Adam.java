@@ -40,6 +40,12 @@ public final class Adam {
         return second;
     }
 
+    /** Takes both moments back from {@code first} and {@code second}, from number {@code offset} on. */
+    public void load(float[] first, float[] second, int offset) {
+        System.arraycopy(first, offset, this.first, 0, this.first.length);
+        System.arraycopy(second, offset, this.second, 0, this.second.length);
+    }
+
     /**
      * Updates the parameters.
      *

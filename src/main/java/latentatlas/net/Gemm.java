@@ -3,21 +3,15 @@ package latentatlas.net;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * One matrix product on fixed memory, prepared once and run many times: {@code c = alpha·op(a)·op(b)}.
- *
- * <p>OpenBLAS runs on the calling thread alone: the parallelism is the caller's, over rows, which scales better than
- * OpenBLAS's own and leaves no spinning helper threads beside the trainer.
+ * OpenBLAS runs it on the calling thread alone.
  */
 public final class Gemm {
-    private static final Object ONE_THREAD = new Object();
-    private static boolean prepared;
-
     private final int transposeA;
     private final int transposeB;
     private final int n;
@@ -38,7 +32,7 @@ public final class Gemm {
             int strideB,
             FloatPointer c,
             int strideC) {
-        prepare();
+        Blas.prepare();
         this.transposeA = transposeA;
         this.transposeB = transposeB;
         this.n = n;
@@ -100,14 +94,5 @@ public final class Gemm {
      */
     public void run(int m, int k, float alpha) {
         cblas_sgemm(CblasRowMajor, transposeA, transposeB, m, n, k, alpha, a, strideA, b, strideB, 0, c, strideC);
-    }
-
-    private static void prepare() {
-        synchronized (ONE_THREAD) {
-            if (!prepared) {
-                blas_set_num_threads(1);
-                prepared = true;
-            }
-        }
     }
 }

@@ -36,7 +36,7 @@ public final class BatchCoder implements AutoCloseable {
         this.network = network;
         this.owned = owned;
         this.crew = crew;
-        space = new Workspace(network, ROWS * crew.threads(), false);
+        space = new Workspace(network, ROWS * crew.threads(), null);
         for (int i = 0; i < crew.threads(); i++) {
             free.add(new RowBlock(network, space, i * ROWS, ROWS, false));
         }

@@ -21,6 +21,7 @@ import latentatlas.net.Noise;
 public final class BatchTrainer implements AutoCloseable {
     private final Network network;
     private final Workspace space;
+    private final InkLayer ink;
     private final Crew crew;
     private final Noise noise;
     private final StepProgram program;
@@ -37,18 +38,14 @@ public final class BatchTrainer implements AutoCloseable {
      */
     public BatchTrainer(FrozenModel model, int batch, long seed, int threads) {
         network = new Network(model);
-        space = new Workspace(network, batch, true);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
-        program = new StepProgram(network, space, batch);
-        for (int i = 0; i < network.layers().size(); i++) {
-            updates.add(new LayerUpdate(
-                    network.layers().get(i),
-                    space.input(i),
-                    space.gradient(i),
-                    i,
-                    threads,
-                    i == 0 ? space.firstLayer() : null));
+        ink = new InkLayer(network.layers().get(0), batch);
+        space = new Workspace(network, batch, ink);
+        program = new StepProgram(network, space, ink, batch);
+        updates.add(new InkUpdate(network.layers().get(0), ink, space.input(0), space.gradient(0), threads));
+        for (int i = 1; i < network.layers().size(); i++) {
+            updates.add(new DenseUpdate(network.layers().get(i), space.input(i), space.gradient(i), i, threads));
         }
         starts = new int[updates.size() + 1];
         for (int i = 0; i < updates.size(); i++) {
@@ -113,12 +110,14 @@ public final class BatchTrainer implements AutoCloseable {
         return new StepLosses(rows, reconstruction, kl, klOfDimensions);
     }
 
-    /** A coder of the parameters as they are at each call; the trainer's, and used on its thread only. */
+    /** A coder of the parameters as they are now, until the next step; the trainer's, and used on its thread only. */
     public BatchCoder coder() {
+        ink.publish();
         return coder;
     }
 
     public FrozenModel freeze(LatentPlane plane) {
+        ink.publish();
         return network.freeze(plane);
     }
 

@@ -75,16 +75,6 @@ final class Network implements AutoCloseable {
                 architecture, frozen.subList(0, encoderLayers), frozen.subList(encoderLayers, frozen.size()), plane);
     }
 
-    void load(FrozenModel model) {
-        for (int i = 0; i < layers.size(); i++) {
-            layers.get(i)
-                    .load(
-                            i < encoderLayers
-                                    ? model.encoder().get(i)
-                                    : model.decoder().get(i - encoderLayers));
-        }
-    }
-
     @Override
     public void close() {
         layers.forEach(NativeLayer::close);

@@ -25,6 +25,7 @@ final class RowBlock {
     private final Activation activation;
     private final Likelihood likelihood;
     private final float[] table;
+    private final @Nullable InkLayer ink;
     private final Gemm[] forward;
     private final @Nullable Gemm[] backward;
 
@@ -46,6 +47,7 @@ final class RowBlock {
         activation = network.architecture().activation();
         likelihood = network.architecture().likelihood();
         table = Preprocessing.table(likelihood);
+        ink = space.ink();
         int layers = network.layers().size();
         forward = new Gemm[layers];
         backward = new @Nullable Gemm[layers];
@@ -101,14 +103,14 @@ final class RowBlock {
     void gather(Pixels pixels, int[] order, int from) {
         for (int r = 0; r < rows; r++) {
             pixels.read(order[from + r], bytes, 0);
-            for (int i = 0; i < bytes.length; i++) {
-                first[i] = table[bytes[i] & 0xFF];
+            if (ink != null) {
+                ink.note(firstRow + r, bytes, table, first);
+            } else {
+                for (int i = 0; i < bytes.length; i++) {
+                    first[i] = table[bytes[i] & 0xFF];
+                }
             }
             space.input(0).write(firstRow + r, 0, first, 0, bytes.length);
-            Rows rowsOfFirst = space.firstLayer();
-            if (rowsOfFirst != null) {
-                System.arraycopy(first, 0, rowsOfFirst.inputs()[firstRow + r], 0, bytes.length);
-            }
         }
     }
 
@@ -129,6 +131,15 @@ final class RowBlock {
     /** Layer {@code i}'s matrix product. */
     void multiply(int i) {
         forward[i].run(rows, network.layers().get(i).inputs(), 1);
+    }
+
+    /** The first layer's product over the inked pixels alone. */
+    void multiplyInk(InkLayer layer) {
+        int width = network.layers().get(0).outputs();
+        for (int r = 0; r < rows; r++) {
+            layer.multiply(firstRow + r, first);
+            space.output(0).write(firstRow + r, 0, first, 0, width);
+        }
     }
 
     /** Layer {@code i}'s bias, and its activation if it has one. */
@@ -204,10 +215,10 @@ final class RowBlock {
 
     /** Keeps one row of a layer's gradient. */
     private void write(int i, int r, float[] gradient, int width) {
-        space.gradient(i).write(firstRow + r, 0, gradient, 0, width);
-        Rows rowsOfFirst = space.firstLayer();
-        if (i == 0 && rowsOfFirst != null) {
-            System.arraycopy(gradient, 0, rowsOfFirst.gradients()[firstRow + r], 0, width);
+        if (i == 0 && ink != null && ink.sparse()) {
+            System.arraycopy(gradient, 0, ink.gradient(firstRow + r), 0, width);
+        } else {
+            space.gradient(i).write(firstRow + r, 0, gradient, 0, width);
         }
     }
 

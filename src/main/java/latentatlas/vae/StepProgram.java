@@ -31,42 +31,56 @@ final class StepProgram {
     private final int batch;
     private final int blockRows;
     private final List<RowBlock> blocks = new ArrayList<>();
-    private final List<Phase> phases = new ArrayList<>();
+    private final InkLayer ink;
+    private final List<Phase> gather;
+    private final List<Phase> sparse;
+    private final List<Phase> dense;
+    private List<Phase> phases = new ArrayList<>();
     private List<Consumer<RowBlockPass>> pending = new ArrayList<>();
 
-    StepProgram(Network network, Workspace space, int batch) {
+    StepProgram(Network network, Workspace space, InkLayer ink, int batch) {
         this.network = network;
         this.space = space;
+        this.ink = ink;
         this.batch = batch;
         blockRows = Math.max(FEWEST_ROWS, (batch + BLOCKS_A_BATCH - 1) / BLOCKS_A_BATCH);
         for (int row = 0; row < batch; row += blockRows) {
             blocks.add(new RowBlock(network, space, row, Math.min(blockRows, batch - row), true));
         }
-        build();
-    }
-
-    private void build() {
-        int layers = network.layers().size();
         rows(pass -> pass.block()
                 .gather(
                         pass.batch().pixels(),
                         pass.batch().order(),
                         pass.batch().from() + pass.row()));
-        for (int i = 0; i < layers; i++) {
+        gather = built();
+        rows(pass -> pass.block().multiplyInk(ink));
+        restOfStep();
+        sparse = built();
+        product(0);
+        restOfStep();
+        dense = built();
+    }
+
+    /** All that follows the first layer's product. */
+    private void restOfStep() {
+        int layers = network.layers().size();
+        rows(pass -> pass.block().activate(0));
+        for (int i = 1; i < layers; i++) {
             if (i == network.encoderLayers()) {
                 rows(pass ->
                         pass.block().sample(pass.batch().noise(), pass.batch().step(), pass.row()));
             }
-            forward(i);
+            int layer = i;
+            product(i);
+            rows(pass -> pass.block().activate(layer));
         }
         rows(pass -> pass.block().loss());
         for (int i = layers - 1; i > 0; i--) {
             backward(i);
         }
-        flush();
     }
 
-    private void forward(int i) {
+    private void product(int i) {
         Matrix weights = network.layers().get(i).weights();
         if (small(i)) {
             rows(pass -> pass.block().multiply(i));
@@ -80,7 +94,6 @@ final class StepProgram {
             }
             tiles(products);
         }
-        rows(pass -> pass.block().activate(i));
     }
 
     private void backward(int i) {
@@ -134,6 +147,13 @@ final class StepProgram {
                         .run(pass.count(), products.get(index).length(), 1)));
     }
 
+    private List<Phase> built() {
+        flush();
+        List<Phase> made = phases;
+        phases = new ArrayList<>();
+        return made;
+    }
+
     private void flush() {
         List<Consumer<RowBlockPass>> work = List.copyOf(pending);
         pending = new ArrayList<>();
@@ -153,7 +173,9 @@ final class StepProgram {
         for (int i = 0; i < blocks.size(); i++) {
             blocks.get(i).use(Math.max(0, Math.min(blockRows, pass.count() - i * blockRows)));
         }
-        phases.forEach(phase -> phase.run(crew, pass));
+        gather.forEach(phase -> phase.run(crew, pass));
+        ink.decide(pass.count());
+        (ink.sparse() ? sparse : dense).forEach(phase -> phase.run(crew, pass));
     }
 
     /** The blocks that hold a batch of {@code count}. */

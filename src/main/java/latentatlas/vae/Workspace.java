@@ -18,21 +18,22 @@ final class Workspace implements AutoCloseable {
     private final List<@Nullable Matrix> slopes = new ArrayList<>();
     private final Matrix code;
     private final Matrix codeGradient;
-    private final @Nullable Rows firstLayer;
+    private final @Nullable InkLayer ink;
 
-    Workspace(Network network, int batch, boolean training) {
+    /**
+     * Memory for {@code batch} rows.
+     *
+     * @param ink the first layer in training; null where the batch is not for training
+     */
+    Workspace(Network network, int batch, @Nullable InkLayer ink) {
+        this.ink = ink;
+        boolean training = ink != null;
         int latent = network.architecture().latent();
         boolean keepsSlope = training && network.architecture().activation().slopeKept();
         Matrix previous = new Matrix(batch, network.architecture().inputs());
         code = new Matrix(batch, latent);
         codeGradient = training ? new Matrix(batch, latent) : code;
         int last = network.layers().size() - 1;
-        firstLayer = training
-                ? Rows.of(
-                        batch,
-                        network.architecture().inputs(),
-                        network.layers().get(0).outputs())
-                : null;
         for (int i = 0; i <= last; i++) {
             inputs.add(i == network.encoderLayers() ? code : previous);
             // The first layer's input needs no gradient: nothing reads that of images.
@@ -72,10 +73,10 @@ final class Workspace implements AutoCloseable {
         return slopes.get(layer);
     }
 
-    /** The first layer's inputs and gradients as plain rows; null where the batch is not for training. */
+    /** The first layer in training; null where the batch is not for training. */
     @Nullable
-    Rows firstLayer() {
-        return firstLayer;
+    InkLayer ink() {
+        return ink;
     }
 
     /** [batch, latent]. */
