@@ -34,6 +34,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSets;
 import latentatlas.problem.ProblemException;
+import latentatlas.session.Autosave;
 import latentatlas.session.OpenData;
 import latentatlas.session.ProcessMemory;
 import latentatlas.session.RunState;
@@ -68,6 +69,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private static final String THEME = "theme";
     private static final String LAYER = "layer";
+    private static final String DATA = "data";
     private static final String WINDOW_WIDTH = "window.width";
     private static final String WINDOW_HEIGHT = "window.height";
 
@@ -107,7 +109,7 @@ public final class AtlasWindow implements AutoCloseable {
         this.stage = stage;
         this.settings = settings;
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
-        session = new Session(Platform::runLater, new Listening(), threads);
+        session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
@@ -216,8 +218,21 @@ public final class AtlasWindow implements AutoCloseable {
         }
         topBar.setRecent(settings.recent());
         session.openBundled();
-        session.openData(
-                DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
+        String data = settings.get(DATA, DataSets.BUILTIN);
+        openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN);
+        session.leftRun()
+                .ifPresent(left -> notices.ask(
+                        "The last run was not saved. Bring it back as of its last whole epoch?",
+                        "Bring it back",
+                        () -> session.recover(left),
+                        "Discard",
+                        () -> session.forget(left)));
+    }
+
+    private void openData(String source) {
+        settings.set(DATA, source);
+        settings.save();
+        session.openData(source, training.plan().validation(), training.plan().seed());
     }
 
     /** The content, for a test's own stage. */
@@ -232,10 +247,7 @@ public final class AtlasWindow implements AutoCloseable {
         if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
             session.openModel(path);
         } else {
-            session.openData(
-                    path.toString(),
-                    training.plan().validation(),
-                    training.plan().seed());
+            openData(path.toString());
         }
     }
 
@@ -243,7 +255,11 @@ public final class AtlasWindow implements AutoCloseable {
         if (!session.unsaved()) {
             return true;
         }
-        return Questions.closeUnsaved(stage, session.state().active());
+        Questions.Leaving answer = Questions.closeUnsaved(stage, session.state().active());
+        if (answer == Questions.Leaving.DISCARD) {
+            session.discard();
+        }
+        return answer != Questions.Leaving.STAY;
     }
 
     private void key(KeyEvent event) {
@@ -371,6 +387,12 @@ public final class AtlasWindow implements AutoCloseable {
         }
 
         @Override
+        public void canGoOn() {
+            resumable = true;
+            topBar.setState(session.state(), true);
+        }
+
+        @Override
         public void saved(String title) {
             topBar.setFile(title);
             notices.show("Saved " + title);
@@ -422,10 +444,7 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void openBuiltin() {
             resumable = false;
-            session.openData(
-                    DataSets.BUILTIN,
-                    training.plan().validation(),
-                    training.plan().seed());
+            openData(DataSets.BUILTIN);
             topBar.setState(RunState.IDLE, false);
         }
 

@@ -9,15 +9,24 @@ import javafx.stage.Window;
 final class Questions {
     private Questions() {}
 
-    /** Whether the window may close although its model is not saved. */
-    static boolean closeUnsaved(Window owner, boolean training) {
-        ButtonType discard = new ButtonType("Close without saving", ButtonBar.ButtonData.OK_DONE);
+    /** What becomes of a model that is not saved when the window closes. */
+    enum Leaving {
+        KEEP,
+        DISCARD,
+        STAY
+    }
+
+    /** Asks what shall become of a model that is not saved. */
+    static Leaving closeUnsaved(Window owner, boolean training) {
+        ButtonType keep = new ButtonType("Keep and close", ButtonBar.ButtonData.OK_DONE);
+        ButtonType discard = new ButtonType("Discard", ButtonBar.ButtonData.NO);
         ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", discard, stay);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", keep, discard, stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
         alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
-        alert.setContentText("If you close now the model is lost. Stay to save it first.");
-        return alert.showAndWait().filter(discard::equals).isPresent();
+        alert.setContentText("Kept, it is offered at the next start, as of its last whole epoch.");
+        ButtonType answer = alert.showAndWait().orElse(stay);
+        return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
 }
