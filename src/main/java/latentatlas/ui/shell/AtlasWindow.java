@@ -50,6 +50,7 @@ import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.TrainingFilm;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -90,6 +91,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final StatusBar statusBar = new StatusBar();
     private final Notices notices = new Notices();
     private final Showcase showcase;
+    private final TrainingFilm film;
     private final Files files;
     private final BorderPane root = new BorderPane();
     private Theme theme;
@@ -113,7 +115,8 @@ public final class AtlasWindow implements AutoCloseable {
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
-        files = new Files(stage, notices);
+        film = new TrainingFilm(painter);
+        files = new Files(stage, notices, painter);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
         interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
@@ -336,6 +339,7 @@ public final class AtlasWindow implements AutoCloseable {
                 return;
             }
             map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
+            film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
                     snapshot.model(),
@@ -506,6 +510,16 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void exportHistory() {
             files.saveHistory(training.historyProperty().get());
+        }
+
+        @Override
+        public void exportOnnx() {
+            files.saveOnnx(map);
+        }
+
+        @Override
+        public void exportTraining() {
+            files.saveTraining(film, theme);
         }
 
         @Override
