@@ -161,7 +161,9 @@ public final class InterpolationPanel extends VBox {
         });
         kind.setText(model.kindProperty().get().title());
         model.kindProperty().addListener((o, was, is) -> kind.setText(is.title()));
-        export.setText("Export");
+        export.setText("");
+        export.setGraphic(new FontIcon(Feather.DOWNLOAD));
+        export.setTooltip(new Tooltip("Save the film"));
         export.setId("film-export");
         export.getItems()
                 .addAll(
@@ -170,6 +172,7 @@ public final class InterpolationPanel extends VBox {
                         item("Each frame as PNG…", () -> exporter.accept(Export.FRAMES)),
                         item("Codes as CSV…", () -> exporter.accept(Export.CSV)));
         HBox controls = new HBox(play, speed, kind, export);
+        List.of(play, speed, kind, export).forEach(control -> control.setMinWidth(USE_PREF_SIZE));
         controls.getStyleClass().add("film-controls");
         return controls;
     }
