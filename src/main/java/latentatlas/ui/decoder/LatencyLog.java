@@ -6,6 +6,9 @@ import java.util.Locale;
 /** How long the last images took from the cursor's move to the screen's thread. Confined to the FX thread. */
 final class LatencyLog {
     private static final int KEPT = 4096;
+    /** Fewer say more about the start of the program than about dragging. */
+    private static final int FEWEST = 8;
+
     private static final double MILLI = 1e6;
 
     private final long[] nanos = new long[KEPT];
@@ -27,7 +30,7 @@ final class LatencyLog {
     }
 
     String summary() {
-        return count == 0
+        return count < FEWEST
                 ? ""
                 : String.format(
                         Locale.ROOT, "cursor to image %.1f ms, 99 %% within %.1f ms", quantile(0.5), quantile(0.99));

@@ -249,8 +249,10 @@ public final class InterpolationPanel extends VBox {
     private static String line(PathKind kind, LatentPath path, boolean alone) {
         return String.format(
                 Locale.ROOT,
-                "%simage change %.1f · largest step %.2f × mean",
-                alone ? "" : kind.title() + ": ",
+                alone
+                        ? "image change %2$.1f · largest step %3$.2f × mean"
+                        : "%1$s: change %2$.1f · largest step %3$.2f×",
+                kind.title(),
                 path.length(),
                 path.unevenness());
     }

@@ -1,0 +1,71 @@
+package latentatlas.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import latentatlas.latent.Cloud;
+import latentatlas.training.CurvePoint;
+import latentatlas.training.History;
+import latentatlas.training.Losses;
+import latentatlas.training.Preset;
+import latentatlas.training.Snapshot;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+    private static Snapshot snapshot(TrainingPlan plan, int points, double reconstruction, double[] kl, float spread) {
+        List<CurvePoint> curve = new ArrayList<>();
+        double sum = 0;
+        for (double part : kl) {
+            sum += part;
+        }
+        for (int i = 0; i < points; i++) {
+            curve.add(new CurvePoint(i, new Losses(reconstruction, sum)));
+        }
+        Cloud cloud = new Cloud(
+                new float[] {-spread, spread},
+                new float[] {spread, -spread},
+                new int[] {-1, -1},
+                new int[] {0, 1},
+                List.of());
+        return new Snapshot(
+                plan,
+                Snapshot.Phase.RUNNING,
+                1,
+                0.1,
+                1,
+                1,
+                new History(curve, List.of(), List.of()),
+                BatchTrainer.initialModel(plan.architecture(784), 1),
+                cloud,
+                kl);
+    }
+
+    private static String advice(double reconstruction, double[] kl, float spread) {
+        return Advice.of(snapshot(Preset.KERAS_512.plan(), 100, reconstruction, kl, spread));
+    }
+
+    @Test
+    void aHealthyRunNeedsNone() {
+        assertEquals("", advice(150, new double[] {3, 3}, 1));
+    }
+
+    @Test
+    void collapseAndIdleDimensionsAndAWrongScaleAreTold() {
+        assertTrue(advice(200, new double[] {0, 0.001}, 0.01f).startsWith("Posterior collapse:"));
+        assertTrue(advice(5, new double[] {0, 0.001}, 0.01f).contains("5.0 nats an image is so small"));
+        assertTrue(advice(150, new double[] {3, 0}, 1).startsWith("Only 1 of 2"));
+        assertTrue(advice(5000, new double[] {9, 9}, 12).contains("12.0 times as far as the prior"));
+    }
+
+    @Test
+    void theFirstBatchesAndOtherModelsAreLeftInPeace() {
+        assertEquals("", Advice.of(snapshot(Preset.KERAS_512.plan(), 3, 500, new double[] {0, 0}, 0)));
+        TrainingPlan plain = Preset.KERAS_512.plan().with().kind(ModelKind.AE).build();
+        assertEquals("", Advice.of(snapshot(plain, 100, 100, new double[] {0, 0}, 30)));
+    }
+}
