@@ -225,11 +225,24 @@ public final class AtlasWindow implements AutoCloseable {
         return root;
     }
 
-    /** Opens a model file or a folder of images. */
+    /** Comes before other windows, also from the task bar. */
+    public void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Opens a model file or a folder of images; asks first if an unsaved model would be lost. */
     public void open(Path path) {
+        boolean model = String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION);
+        if (model
+                && session.unsaved()
+                && !Questions.replaceUnsaved(stage, session.state().active())) {
+            return;
+        }
         settings.opened(path);
         topBar.setRecent(settings.recent());
-        if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
+        if (model) {
             session.openModel(path);
         } else {
             session.openData(
