@@ -108,6 +108,8 @@ public final class AtlasWindow implements AutoCloseable {
         this.settings = settings;
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
         session = new Session(Platform::runLater, new Listening(), threads);
+        // Read beside the building of the window; it reaches the listener after that.
+        session.openBundled();
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
@@ -188,7 +190,7 @@ public final class AtlasWindow implements AutoCloseable {
         });
     }
 
-    /** Shows the window with the model that comes with the program, and opens the built-in digits to train on. */
+    /** Shows the window, in a moment with the model that comes with the program, and opens the built-in digits to train on. */
     public void show() {
         double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
         double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
@@ -215,7 +217,6 @@ public final class AtlasWindow implements AutoCloseable {
             }
         }
         topBar.setRecent(settings.recent());
-        session.openBundled();
         session.openData(
                 DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
     }
