@@ -61,6 +61,7 @@ public final class AtlasApp extends Application {
     private void heard(String path) {
         AtlasWindow shown = window;
         if (shown != null) {
+            Logger.info("another start hands over {}", path.isEmpty() ? "to this window" : path);
             shown.toFront();
             if (!path.isEmpty()) {
                 shown.open(Path.of(path));
