@@ -110,7 +110,7 @@ final class Assemble {
                 }
             }
         }
-        NativeCode.addSecondNames(natives, platform);
+        NativeCode.rename(natives, platform);
     }
 
     private void linkRuntime() throws IOException, InterruptedException {

@@ -57,11 +57,13 @@ final class NativeCode {
         }
     }
 
-    /** ND4J's library asks for OpenBLAS by the name that JavaCPP gives its copy. */
-    static void addSecondNames(Path natives, Platform platform) throws IOException {
+    /**
+     * Gives OpenBLAS the one name under which JavaCPP loads it for ND4J. Under its own name, or both, JavaCPP would copy it to
+     * the user's home. Other libraries that ask for the first name get the one that is loaded, since it says that name itself.
+     */
+    static void rename(Path natives, Platform platform) throws IOException {
         if (platform == Platform.LINUX) {
-            Path second = natives.resolve("libopenblas_nolapack.so.0");
-            Files.createSymbolicLink(second, Path.of("libopenblas.so.0"));
+            Files.move(natives.resolve("libopenblas.so.0"), natives.resolve("libopenblas_nolapack.so.0"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package latentatlas.archive;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.training.Checkpoint;
@@ -10,9 +11,37 @@ import latentatlas.vae.ImageLosses;
 /** Turns the end of a run into what a model file keeps: codes of the training images and the range of usual losses. */
 public final class ModelPacker {
     private static final double USUAL = 0.99;
+    private static final int FEW_CODES = 2_000;
     private static final int MOST_MEASURED = 10_000;
 
     private ModelPacker() {}
+
+    /**
+     * The run as it is, to go on from: without figures, and with few codes, so that it costs little time.
+     *
+     * @param checksum of the training images, {@link DataChecksum}
+     */
+    public static StoredModel pack(Checkpoint checkpoint, ImageSet train, String dataName, String checksum) {
+        int latent = checkpoint.plan().latent();
+        CloudSample sample = new CloudSample(train, FEW_CODES);
+        double[] unknown = new double[latent];
+        Arrays.fill(unknown, Double.NaN);
+        try (BatchCoder coder = BatchCoder.parallel(checkpoint.model(), 1)) {
+            return new StoredModel(
+                    checkpoint.model(),
+                    checkpoint.plan(),
+                    train.shape(),
+                    dataName,
+                    checksum,
+                    train.labelNames(),
+                    checkpoint.history(),
+                    sample.codes(coder, latent),
+                    IntStream.of(sample.chosen()).map(train::label).toArray(),
+                    Double.NaN,
+                    unknown,
+                    checkpoint.optimiser());
+        }
+    }
 
     /**
      * Encodes and measures; some seconds for a large model.

@@ -2,11 +2,11 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import latentatlas.archive.ManifoldPicture;
 import latentatlas.archive.ModelFile;
-import latentatlas.archive.PngFile;
 import latentatlas.archive.StoredModel;
+import latentatlas.latent.Bounds;
 import latentatlas.problem.ProblemException;
-import latentatlas.vae.BatchCoder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "manifold",
         mixinStandardHelpOptions = true,
-        description = "Decode a grid over the middle of the prior into a PNG.")
+        description = "Decode a grid over the middle of the prior into a picture.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ManifoldCommand implements Callable<Integer> {
     private static final int MOST = 200;
@@ -32,7 +32,7 @@ final class ManifoldCommand implements Callable<Integer> {
             description = "The grid goes from minus this to this. Default: ${DEFAULT-VALUE}.")
     private double range;
 
-    @Option(names = "--out", required = true, description = "The PNG to write.")
+    @Option(names = "--out", required = true, description = "The picture to write, *.png or *.svg.")
     private Path out;
 
     @CommandLine.Spec
@@ -45,24 +45,7 @@ final class ManifoldCommand implements Callable<Integer> {
                     spec.commandLine(), "--grid must be 1 to " + MOST + " and --range above 0");
         }
         StoredModel stored = ModelFile.read(file);
-        int latent = stored.model().architecture().latent();
-        float[] codes = new float[grid * grid * latent];
-        float[] code = new float[latent];
-        for (int row = 0; row < grid; row++) {
-            for (int column = 0; column < grid; column++) {
-                stored.model().plane().code(place(column), -place(row), code);
-                System.arraycopy(code, 0, codes, (row * grid + column) * latent, latent);
-            }
-        }
-        float[] images = new float[grid * grid * stored.shape().values()];
-        try (BatchCoder coder = stored.model().newBatchCoder()) {
-            coder.decode(codes, grid * grid, images);
-        }
-        PngFile.write(out, images, stored.shape(), grid, grid);
+        ManifoldPicture.write(out, stored.model(), stored.shape(), Bounds.around(range), grid, 1);
         return 0;
-    }
-
-    private double place(int index) {
-        return grid == 1 ? 0 : range * (2.0 * index / (grid - 1) - 1);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.image.DataSet;
@@ -13,6 +14,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Split;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
+import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
 import latentatlas.training.Preset;
 import latentatlas.training.Schedule;
@@ -87,6 +89,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", description = "Keep the optimiser's state in the file, to go on from it.")
     private boolean checkpoint;
 
+    @Option(
+            names = "--resume",
+            description = "Go on from this file, saved with --checkpoint, to the end of its plan or to --epochs.")
+    private @Nullable Path resume;
+
     @Option(names = "--json", description = "Print one line of JSON an epoch.")
     private boolean json;
 
@@ -95,7 +102,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        TrainingPlan plan = plan();
+        Checkpoint from = resume == null ? null : checkpoint(resume);
+        TrainingPlan plan = from == null ? plan() : from.plan();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new CommandLine.ParameterException(
@@ -103,10 +111,16 @@ final class TrainCommand implements Callable<Integer> {
         }
         DataSet set = DataSets.open(data);
         Split split = Split.of(set.train(), plan.validation(), plan.seed());
+        if (resume != null) {
+            compare(split.train(), resume);
+        }
         Progress progress = new Progress(
                 spec.commandLine(), json, plan.epochs(), split.train().size());
-        TrainingOutcome outcome = new Trainer(workers, 0, System::nanoTime)
-                .run(plan, new TrainingImages(split.train(), split.validation()), progress, new Control(plan));
+        Trainer trainer = new Trainer(workers, 0, System::nanoTime);
+        TrainingImages images = new TrainingImages(split.train(), split.validation());
+        TrainingOutcome outcome = from == null
+                ? trainer.run(plan, images, progress, new Control(plan))
+                : trainer.resume(from, images, progress, new Control(plan));
         progress.end();
         ImageSet validated = split.validation();
         ImageSet test = set.test();
@@ -130,6 +144,25 @@ final class TrainCommand implements Callable<Integer> {
                     diverged.advice());
         }
         return 0;
+    }
+
+    private Checkpoint checkpoint(Path file) throws ProblemException {
+        Checkpoint kept = ModelFile.read(file).checkpoint();
+        if (kept == null) {
+            throw new ProblemException(
+                    "the file does not hold the optimiser's state", file, "Train and save it with --checkpoint");
+        }
+        TrainingPlan.Builder plan = kept.plan().with();
+        set(epochs, plan::epochs);
+        return new Checkpoint(plan.build(), kept.model(), kept.optimiser(), kept.history());
+    }
+
+    /** Refuses to go on with other images than the run began with. */
+    private void compare(ImageSet images, Path file) throws ProblemException {
+        if (!DataChecksum.of(images).equals(ModelFile.read(file).dataChecksum())) {
+            throw new ProblemException(
+                    "these are not the images the model was trained on", file, "Name the same images with --data");
+        }
     }
 
     private TrainingPlan plan() {

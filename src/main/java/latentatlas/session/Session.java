@@ -3,10 +3,12 @@ package latentatlas.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
@@ -43,19 +45,24 @@ public final class Session implements AutoCloseable {
     private final Executor screen;
     private final SessionListener listener;
     private final int threads;
+    private final Autosave autosave;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> daemon(task, "session"));
 
     private @Nullable DataSet set;
     private @Nullable OpenData data;
     private @Nullable Run run;
     private RunState state = RunState.IDLE;
+    /** The end of the last run while it is not saved. */
     private @Nullable Trained trained;
+    /** Where training can go on: the end of the last run, or an opened file with its images at hand. */
+    private @Nullable Trained continuation;
+
     private @Nullable StoredModel opened;
 
     /** A run under way. */
     private record Run(Control control, Thread thread, OpenData data) {}
 
-    /** What the last run left, and the images it was about. */
+    /** Where a run stands, and the images it is about. */
     private record Trained(Checkpoint checkpoint, OpenData data) {}
 
     /**
@@ -63,11 +70,13 @@ public final class Session implements AutoCloseable {
      *
      * @param screen runs tasks in order on the listener's thread
      * @param threads of the trainer
+     * @param autosave keeps runs against accidents; closed with the session
      */
-    public Session(Executor screen, SessionListener listener, int threads) {
+    public Session(Executor screen, SessionListener listener, int threads, Autosave autosave) {
         this.screen = screen;
         this.listener = listener;
         this.threads = threads;
+        this.autosave = autosave;
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -102,6 +111,7 @@ public final class Session implements AutoCloseable {
                 set = read;
                 data = open;
                 listener.dataOpened(open);
+                continueOpened();
             });
         });
     }
@@ -118,9 +128,12 @@ public final class Session implements AutoCloseable {
         start(plan, open, null);
     }
 
-    /** Goes on with the model of the last run for as many epochs more as {@code plan} says. */
+    /**
+     * Goes on where the last run or the opened file stands: to the end of its own plan, or for as many epochs more as
+     * {@code plan} says if that end is reached.
+     */
     public void trainOn(TrainingPlan plan) {
-        Trained last = trained;
+        Trained last = continuation;
         if (last == null
                 || plan.kind() == ModelKind.PCA
                 || last.checkpoint().plan().kind() == ModelKind.PCA) {
@@ -128,11 +141,12 @@ public final class Session implements AutoCloseable {
             return;
         }
         Checkpoint before = last.checkpoint();
+        int done = before.history().epochs().size();
         TrainingPlan longer = before.plan()
                 .with()
                 .beta(plan.beta())
                 .learningRate(plan.learningRate())
-                .epochs(before.history().epochs().size() + plan.epochs())
+                .epochs(done < before.plan().epochs() ? before.plan().epochs() : done + plan.epochs())
                 .build();
         start(longer, last.data(), new Checkpoint(longer, before.model(), before.optimiser(), before.history()));
     }
@@ -142,7 +156,7 @@ public final class Session implements AutoCloseable {
         Control control = new Control(plan);
         Trainer trainer = new Trainer(threads, LIVE_CODES, System::nanoTime);
         TrainingImages images = new TrainingImages(open.train(), open.validation());
-        SnapshotSink sink = new ScreenSink();
+        SnapshotSink sink = new RunSink(control, open);
         Thread thread = daemon(
                 () -> {
                     try {
@@ -167,6 +181,7 @@ public final class Session implements AutoCloseable {
         }
         run = null;
         trained = new Trained(outcome.checkpoint(), open);
+        continuation = trained;
         opened = null;
         setState(RunState.IDLE);
         listener.ended(outcome);
@@ -255,9 +270,63 @@ public final class Session implements AutoCloseable {
 
     private void show(StoredModel model, String title) {
         stopAndWait();
+        autosave.drop();
         opened = model;
         trained = null;
+        continuation = null;
         listener.modelOpened(model, title);
+        continueOpened();
+    }
+
+    /** What a process that is gone did not finish with, if there is such a run. */
+    public Optional<Path> leftRun() {
+        return autosave.left();
+    }
+
+    /** Opens what an accident left; from then on it is this session's own. */
+    public void recover(Path left) {
+        work("bringing back the last run", () -> {
+            StoredModel model = ModelFile.read(left);
+            screen.execute(() -> {
+                show(model, "brought back, not saved");
+                autosave.adopt(left);
+            });
+        });
+    }
+
+    /** The user does not want what is not saved: it shall not be offered again. */
+    public void discard() {
+        stopAndWait();
+        autosave.drop();
+    }
+
+    /** Drops what an accident left. */
+    public void forget(Path left) {
+        autosave.drop(left);
+    }
+
+    /** Finds out whether training can go on from the opened file with the images at hand. */
+    @SuppressWarnings("ReferenceEquality") // Whether the file and the images are still the ones at hand.
+    private void continueOpened() {
+        StoredModel model = opened;
+        DataSet images = set;
+        Checkpoint checkpoint = model == null ? null : model.checkpoint();
+        if (model == null || images == null || checkpoint == null) {
+            return;
+        }
+        work("comparing the images", () -> {
+            TrainingPlan plan = model.plan();
+            OpenData open = new OpenData(images, Split.of(images.train(), plan.validation(), plan.seed()));
+            if (DataChecksum.of(open.train()).equals(model.dataChecksum())) {
+                screen.execute(() -> {
+                    if (opened == model && set == images && run == null) {
+                        continuation = new Trained(checkpoint, open);
+                        data = open;
+                        listener.canGoOn();
+                    }
+                });
+            }
+        });
     }
 
     /** Saves the model at hand. */
@@ -278,6 +347,7 @@ public final class Session implements AutoCloseable {
                     if (trained == last) {
                         trained = null;
                         opened = model;
+                        autosave.drop();
                     }
                     listener.saved(String.valueOf(file.getFileName()));
                 });
@@ -356,11 +426,24 @@ public final class Session implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        autosave.close();
     }
 
-    /** Hands snapshots of one run to the screen, the latest only. */
-    private final class ScreenSink implements SnapshotSink {
+    /** Hands snapshots of one run to the screen, the latest only, and its epochs to the autosave. */
+    private final class RunSink implements SnapshotSink {
         private final Latest<Snapshot> latest = new Latest<>(screen, listener::snapshot);
+        private final Control control;
+        private final OpenData open;
+
+        RunSink(Control control, OpenData open) {
+            this.control = control;
+            this.open = open;
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            autosave.keep(control, checkpoint, open.train(), open.set().name());
+        }
 
         @Override
         public boolean ready() {

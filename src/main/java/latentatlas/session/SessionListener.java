@@ -21,6 +21,9 @@ public interface SessionListener {
     /** A model came from a file or with the program; {@code title} is what to call it. */
     void modelOpened(StoredModel model, String title);
 
+    /** Training can go on from the model opened last: the images at hand are the ones it was trained on. */
+    void canGoOn();
+
     /** A model was saved under {@code title}. */
     void saved(String title);
 

@@ -41,6 +41,11 @@ public final class Settings {
         return new Settings(folder().resolve("settings.properties"));
     }
 
+    /** A file or folder of the program's own beside the settings. */
+    public Path beside(String name) {
+        return file.toAbsolutePath().resolveSibling(name);
+    }
+
     /** Where the operating system keeps what programs remember for this user; not necessarily there yet. */
     public static Path folder() {
         String home = System.getProperty("user.home", ".");

@@ -20,4 +20,7 @@ public interface SnapshotSink {
 
     /** An epoch has ended; for progress on the command line. */
     default void epoch(EpochFigures figures) {}
+
+    /** The run as it is after each epoch, to be kept against accidents. */
+    default void checkpoint(Checkpoint checkpoint) {}
 }

@@ -175,6 +175,7 @@ public final class Trainer {
                     return early;
                 }
                 lastGood = checkpoint();
+                sink.checkpoint(lastGood);
             }
             offer(Snapshot.Phase.ENDED);
             return new TrainingOutcome.Completed(lastGood);

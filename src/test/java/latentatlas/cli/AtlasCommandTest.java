@@ -47,8 +47,9 @@ class AtlasCommandTest {
             }
         }
         String file = folder.resolve("model.latent").toString();
-        String[] fixed = {"train", "--data", data, "--hidden", "40", "--epochs", "2", "--out", file, "--json"};
-        String[] all = java.util.stream.Stream.of(fixed, more)
+        String[] fixed = {"train", "--data", data, "--hidden", "40", "--out", file, "--json"};
+        String[] epochs = java.util.List.of(more).contains("--epochs") ? new String[0] : new String[] {"--epochs", "2"};
+        String[] all = java.util.stream.Stream.of(fixed, epochs, more)
                 .flatMap(java.util.Arrays::stream)
                 .toArray(String[]::new);
         Result result = run(all);
@@ -218,6 +219,42 @@ class AtlasCommandTest {
         assertTrue(Files.readAllLines(csv).size() > 500);
         assertEquals(3, Files.readAllLines(history).size());
         assertEquals(2, run("export", file).status());
+    }
+
+    @Test
+    void theManifoldIsExportedAsPngAndAsSvg() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path png = folder.resolve("manifold.png");
+        Path svg = folder.resolve("manifold.svg");
+        assertEquals(0, run("export", file, "--manifold", png.toString()).status());
+        assertEquals(0, run("export", file, "--manifold", svg.toString()).status());
+        assertEquals(2 * 20 * 28, ImageIO.read(png.toFile()).getWidth());
+        String text = Files.readString(svg);
+        assertTrue(text.contains("data:image/png;base64,") && text.contains(">-3.0</text>"));
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(svg.toFile());
+    }
+
+    @Test
+    void aRunGoesOnFromItsFileAsIfItHadNeverStopped() throws Exception {
+        String whole = train("--epochs", "3");
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        train("--checkpoint");
+        Result gone = run("train", "--resume", file, "--epochs", "3", "--data", data, "--out", file, "--json");
+        assertEquals(0, gone.status(), gone.err());
+        assertEquals(1, gone.out().strip().split("\n").length);
+        assertEquals(
+                JSON.readTree(whole.strip().split("\n")[2]).get("train"),
+                JSON.readTree(gone.out()).get("train"));
+
+        Result other = run("train", "--resume", file, "--data", "builtin", "--out", file);
+        assertEquals(1, other.status());
+        Result without = run("train", "--resume", file, "--data", data, "--out", file);
+        assertEquals(1, without.status());
+        assertTrue(without.err().contains("--checkpoint"), without.err());
     }
 
     @Test

@@ -5,24 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import latentatlas.archive.IdxWriter;
-import latentatlas.archive.StoredModel;
 import latentatlas.image.DigitWriter;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Schedule;
-import latentatlas.training.Snapshot;
-import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +52,7 @@ class SessionStressTest {
     }
 
     private Session open() throws InterruptedException {
-        Session session = new Session(screen::add, heard, 2);
+        Session session = new Session(screen::add, heard, 2, new Autosave(folder.resolve("runs")));
         session.openData(folder.toString(), 0, 1);
         pumpUntil(() -> session.data() != null);
         return session;
@@ -127,41 +122,5 @@ class SessionStressTest {
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .anyMatch(name -> name.equals("trainer") || name.equals("session") || name.startsWith("trainer-")));
-    }
-
-    private static final class Heard implements SessionListener {
-        private final List<String> problems = new ArrayList<>();
-        private int snapshots;
-        private int ended;
-
-        @Override
-        public void dataOpened(OpenData data) {}
-
-        @Override
-        public void snapshot(Snapshot snapshot) {
-            snapshots++;
-        }
-
-        @Override
-        public void stateChanged(RunState state) {}
-
-        @Override
-        public void ended(TrainingOutcome outcome) {
-            ended++;
-        }
-
-        @Override
-        public void modelOpened(StoredModel model, String title) {}
-
-        @Override
-        public void saved(String title) {}
-
-        @Override
-        public void busy(@Nullable String with) {}
-
-        @Override
-        public void problem(ProblemException problem) {
-            problems.add(problem.line());
-        }
     }
 }

@@ -34,6 +34,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSets;
 import latentatlas.problem.ProblemException;
+import latentatlas.session.Autosave;
 import latentatlas.session.OpenData;
 import latentatlas.session.ProcessMemory;
 import latentatlas.session.RunState;
@@ -49,6 +50,7 @@ import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.TrainingFilm;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -68,6 +70,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private static final String THEME = "theme";
     private static final String LAYER = "layer";
+    private static final String DATA = "data";
     private static final String WINDOW_WIDTH = "window.width";
     private static final String WINDOW_HEIGHT = "window.height";
 
@@ -88,6 +91,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final StatusBar statusBar = new StatusBar();
     private final Notices notices = new Notices();
     private final Showcase showcase;
+    private final TrainingFilm film;
     private final Files files;
     private final BorderPane root = new BorderPane();
     private Theme theme;
@@ -107,13 +111,14 @@ public final class AtlasWindow implements AutoCloseable {
         this.stage = stage;
         this.settings = settings;
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
-        session = new Session(Platform::runLater, new Listening(), threads);
+        session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
         // Read beside the building of the window; it reaches the listener after that.
         session.openBundled();
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
-        files = new Files(stage, notices);
+        film = new TrainingFilm(painter);
+        files = new Files(stage, notices, painter);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
         interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
@@ -217,8 +222,21 @@ public final class AtlasWindow implements AutoCloseable {
             }
         }
         topBar.setRecent(settings.recent());
-        session.openData(
-                DataSets.BUILTIN, training.plan().validation(), training.plan().seed());
+        String data = settings.get(DATA, DataSets.BUILTIN);
+        openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN);
+        session.leftRun()
+                .ifPresent(left -> notices.ask(
+                        "The last run was not saved. Bring it back as of its last whole epoch?",
+                        "Bring it back",
+                        () -> session.recover(left),
+                        "Discard",
+                        () -> session.forget(left)));
+    }
+
+    private void openData(String source) {
+        settings.set(DATA, source);
+        settings.save();
+        session.openData(source, training.plan().validation(), training.plan().seed());
     }
 
     /** The content, for a test's own stage. */
@@ -246,10 +264,7 @@ public final class AtlasWindow implements AutoCloseable {
         if (model) {
             session.openModel(path);
         } else {
-            session.openData(
-                    path.toString(),
-                    training.plan().validation(),
-                    training.plan().seed());
+            openData(path.toString());
         }
     }
 
@@ -257,7 +272,11 @@ public final class AtlasWindow implements AutoCloseable {
         if (!session.unsaved()) {
             return true;
         }
-        return Questions.closeUnsaved(stage, session.state().active());
+        Questions.Leaving answer = Questions.closeUnsaved(stage, session.state().active());
+        if (answer == Questions.Leaving.DISCARD) {
+            session.discard();
+        }
+        return answer != Questions.Leaving.STAY;
     }
 
     private void key(KeyEvent event) {
@@ -334,6 +353,7 @@ public final class AtlasWindow implements AutoCloseable {
                 return;
             }
             map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
+            film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
                     snapshot.model(),
@@ -382,6 +402,12 @@ public final class AtlasWindow implements AutoCloseable {
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), false);
             showcase.setModel(model.model(), model.shape());
+        }
+
+        @Override
+        public void canGoOn() {
+            resumable = true;
+            topBar.setState(session.state(), true);
         }
 
         @Override
@@ -436,10 +462,7 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void openBuiltin() {
             resumable = false;
-            session.openData(
-                    DataSets.BUILTIN,
-                    training.plan().validation(),
-                    training.plan().seed());
+            openData(DataSets.BUILTIN);
             topBar.setState(RunState.IDLE, false);
         }
 
@@ -501,6 +524,16 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void exportHistory() {
             files.saveHistory(training.historyProperty().get());
+        }
+
+        @Override
+        public void exportOnnx() {
+            files.saveOnnx(map);
+        }
+
+        @Override
+        public void exportTraining() {
+            files.saveTraining(film, theme);
         }
 
         @Override

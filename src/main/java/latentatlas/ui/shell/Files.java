@@ -1,13 +1,14 @@
 package latentatlas.ui.shell;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -17,7 +18,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import latentatlas.archive.CsvFile;
 import latentatlas.archive.GifFile;
+import latentatlas.archive.ManifoldPicture;
 import latentatlas.archive.ModelFile;
+import latentatlas.archive.OnnxFile;
 import latentatlas.archive.PngFile;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Bounds;
@@ -27,7 +30,8 @@ import latentatlas.training.History;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
-import latentatlas.vae.Decoder;
+import latentatlas.ui.map.TrainingFilm;
+import latentatlas.ui.theme.Theme;
 import latentatlas.vae.FrozenModel;
 
 /** Asks for files, and writes pictures and tables into them. Confined to the FX thread. */
@@ -36,12 +40,18 @@ final class Files {
     private static final int MANIFOLD_SIDE = 20;
     private static final int FILM_SCALE = 8;
     private static final int FRAME_MILLIS = 60;
+    private static final int TRAINING_MILLIS = 80;
+    private static final int END_FRAMES = 20;
+    private static final double REACH = 3;
 
     private final Window owner;
     private final Notices notices;
+    private final Executor writer;
 
-    Files(Window owner, Notices notices) {
+    /** Writes on {@code writer}, the thread of whatever is watched too. */
+    Files(Window owner, Notices notices, Executor writer) {
         this.owner = owner;
+        this.writer = writer;
         this.notices = notices;
     }
 
@@ -61,13 +71,18 @@ final class Files {
         return save("Save the model", "Models", ModelFile.EXTENSION, "model");
     }
 
-    private Optional<Path> save(String title, String kind, String extension, String name) {
-        File file = chooser(title, kind, extension, name + extension).showSaveDialog(owner);
+    private Optional<Path> save(String title, String kind, String extension, String name, String... other) {
+        FileChooser chooser = chooser(title, kind, extension, name + extension);
+        if (other.length > 0) {
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(other[0], "*" + other[1]));
+        }
+        File file = chooser.showSaveDialog(owner);
         if (file == null) {
             return Optional.empty();
         }
         Path path = file.toPath();
-        boolean named = String.valueOf(path.getFileName()).endsWith(extension);
+        String given = String.valueOf(path.getFileName());
+        boolean named = given.endsWith(extension) || (other.length > 0 && given.endsWith(other[1]));
         return Optional.of(named ? path : path.resolveSibling(path.getFileName() + extension));
     }
 
@@ -93,32 +108,50 @@ final class Files {
         });
     }
 
+    private static ProblemException noModel() {
+        return new ProblemException("there is no model to decode yet", null, "Train one first");
+    }
+
     void saveManifold(MapModel map) {
         FrozenModel model = map.modelProperty().get();
         if (model == null) {
-            notices.show(new ProblemException("there is no model to decode yet", null, "Train one first"));
+            notices.show(noModel());
             return;
         }
-        save("Save the manifold", "PNG", ".png", "manifold")
-                .ifPresent(file -> attempt(file, () -> {
-                    float[] images = manifold(model, map.shape(), Bounds.around(3));
-                    PngFile.write(file, images, map.shape(), MANIFOLD_SIDE, MANIFOLD_SIDE);
-                }));
+        ImageShape shape = map.shape();
+        save("Save the manifold", "PNG", ".png", "manifold", "SVG", ".svg")
+                .ifPresent(file -> attempt(
+                        file,
+                        () -> ManifoldPicture.write(
+                                file, model, shape, Bounds.around(REACH), MANIFOLD_SIDE, (int) SCALE)));
     }
 
-    private static float[] manifold(FrozenModel model, ImageShape shape, Bounds bounds) {
-        Decoder decoder = model.newDecoder();
-        float[] images = new float[MANIFOLD_SIDE * MANIFOLD_SIDE * shape.values()];
-        float[] image = new float[shape.values()];
-        float[] code = new float[model.architecture().latent()];
-        for (int i = 0; i < MANIFOLD_SIDE * MANIFOLD_SIDE; i++) {
-            double x = bounds.minX() + bounds.width() * (i % MANIFOLD_SIDE) / (MANIFOLD_SIDE - 1);
-            double y = bounds.maxY() - bounds.height() * Math.floorDiv(i, MANIFOLD_SIDE) / (MANIFOLD_SIDE - 1);
-            model.plane().code(x, y, code);
-            decoder.decode(code, image);
-            System.arraycopy(image, 0, images, i * image.length, image.length);
+    void saveOnnx(MapModel map) {
+        FrozenModel model = map.modelProperty().get();
+        if (model == null) {
+            notices.show(noModel());
+            return;
         }
-        return images;
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("A folder for encoder.onnx and decoder.onnx");
+        Optional.ofNullable(chooser.showDialog(owner))
+                .map(File::toPath)
+                .ifPresent(folder -> attempt(folder, () -> OnnxFile.write(folder, model)));
+    }
+
+    /** Writes how map and manifold grew. */
+    void saveTraining(TrainingFilm film, Theme theme) {
+        save("Save the training", "GIF", ".gif", "training")
+                .ifPresent(file -> attempt(file, () -> {
+                    List<BufferedImage> frames = film.frames(theme);
+                    if (frames.isEmpty()) {
+                        throw new ProblemException(
+                                "no training has been watched yet", null, "Train, then export again");
+                    }
+                    // The end is looked at longest.
+                    frames.addAll(Collections.nCopies(END_FRAMES, frames.get(frames.size() - 1)));
+                    GifFile.write(file, frames, TRAINING_MILLIS);
+                }));
     }
 
     void saveCodes(Cloud cloud) {
@@ -166,25 +199,20 @@ final class Files {
     private static List<BufferedImage> frames(InterpolationModel.Film film) {
         List<BufferedImage> frames = new ArrayList<>();
         for (float[] image : film.images()) {
-            BufferedImage small = PngFile.tiled(image, film.shape(), 1, 1);
-            BufferedImage large = new BufferedImage(
-                    small.getWidth() * FILM_SCALE, small.getHeight() * FILM_SCALE, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = large.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            graphics.drawImage(small, 0, 0, large.getWidth(), large.getHeight(), null);
-            graphics.dispose();
-            frames.add(large);
+            frames.add(ManifoldPicture.scaled(PngFile.tiled(image, film.shape(), 1, 1), FILM_SCALE));
         }
         return frames;
     }
 
     private void attempt(Path file, Job job) {
-        try {
-            job.run();
-            notices.show("Saved " + file.getFileName());
-        } catch (ProblemException e) {
-            notices.show(e);
-        }
+        writer.execute(() -> {
+            try {
+                job.run();
+                Platform.runLater(() -> notices.show("Saved " + file.getFileName()));
+            } catch (ProblemException e) {
+                Platform.runLater(() -> notices.show(e));
+            }
+        });
     }
 
     @FunctionalInterface

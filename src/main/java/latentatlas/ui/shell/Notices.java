@@ -3,6 +3,7 @@ package latentatlas.ui.shell;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -40,6 +41,24 @@ final class Notices extends VBox {
         PauseTransition reading = new PauseTransition(READING);
         reading.setOnFinished(event -> getChildren().remove(notice));
         reading.play();
+    }
+
+    /** A question that stays until it is answered; closing it answers nothing. */
+    void ask(String question, String yes, Runnable onYes, String no, Runnable onNo) {
+        Notification notice = new Notification(question, new FontIcon(Feather.HELP_CIRCLE));
+        notice.getStyleClass().addAll(Styles.ACCENT, "notice");
+        notice.setId("question");
+        notice.setPrimaryActions(answer(notice, yes, onYes), answer(notice, no, onNo));
+        add(notice);
+    }
+
+    private Button answer(Notification notice, String text, Runnable action) {
+        Button button = new Button(text);
+        button.setOnAction(event -> {
+            getChildren().remove(notice);
+            action.run();
+        });
+        return button;
     }
 
     private void add(Notification notice) {

@@ -9,29 +9,36 @@ import javafx.stage.Window;
 final class Questions {
     private Questions() {}
 
-    /** Whether the window may close although its model is not saved. */
-    static boolean closeUnsaved(Window owner, boolean training) {
-        return mayLose(
-                owner, training, "Close without saving", "If you close now the model is lost. Stay to save it first.");
+    /** What becomes of a model that is not saved when the window closes. */
+    enum Leaving {
+        KEEP,
+        DISCARD,
+        STAY
+    }
+
+    /** Asks what shall become of a model that is not saved. */
+    static Leaving closeUnsaved(Window owner, boolean training) {
+        ButtonType keep = new ButtonType("Keep and close", ButtonBar.ButtonData.OK_DONE);
+        ButtonType discard = new ButtonType("Discard", ButtonBar.ButtonData.NO);
+        ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", keep, discard, stay);
+        alert.initOwner(owner);
+        alert.setTitle("Latent Atlas");
+        alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
+        alert.setContentText("Kept, it is offered at the next start, as of its last whole epoch.");
+        ButtonType answer = alert.showAndWait().orElse(stay);
+        return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
 
     /** Whether another model may take the place of one that is not saved. */
     static boolean replaceUnsaved(Window owner, boolean training) {
-        return mayLose(
-                owner,
-                training,
-                "Open without saving",
-                "If you open another model now this one is lost. Stay to save it first.");
-    }
-
-    private static boolean mayLose(Window owner, boolean training, String go, String consequence) {
-        ButtonType discard = new ButtonType(go, ButtonBar.ButtonData.OK_DONE);
+        ButtonType go = new ButtonType("Open without saving", ButtonBar.ButtonData.OK_DONE);
         ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", discard, stay);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", go, stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
         alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
-        alert.setContentText(consequence);
-        return alert.showAndWait().filter(discard::equals).isPresent();
+        alert.setContentText("If you open another model now this one is lost. Stay to save it first.");
+        return alert.showAndWait().filter(go::equals).isPresent();
     }
 }

@@ -78,6 +78,10 @@ final class TopBar extends HBox {
 
         void exportHistory();
 
+        void exportOnnx();
+
+        void exportTraining();
+
         void switchTheme();
     }
 
@@ -137,9 +141,11 @@ final class TopBar extends HBox {
         export.getItems()
                 .addAll(
                         item("Map as PNG (2x)…", actions::exportMap),
-                        item("Manifold as PNG…", actions::exportManifold),
+                        item("Manifold as PNG or SVG…", actions::exportManifold),
                         item("Codes as CSV…", actions::exportCodes),
-                        item("Loss history as CSV…", actions::exportHistory));
+                        item("Loss history as CSV…", actions::exportHistory),
+                        item("Encoder and decoder as ONNX…", actions::exportOnnx),
+                        item("Training as GIF…", actions::exportTraining));
         theme.setId("theme");
         theme.setOnAction(event -> actions.switchTheme());
         Region spacer = new Region();

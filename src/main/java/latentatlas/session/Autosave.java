@@ -1,0 +1,168 @@
+package latentatlas.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import latentatlas.archive.DataChecksum;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.ModelPacker;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageSet;
+import latentatlas.problem.ProblemException;
+import latentatlas.training.Checkpoint;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * Keeps the run under way in a file of the user's own, written anew after each epoch, so that a crash costs one epoch at
+ * most. The file's name tells which process it belongs to; a file whose process is gone is what an accident left.
+ *
+ * <p>Safe from all threads; writes on a thread of its own, the latest checkpoint only. A folder that cannot be written to
+ * is logged and costs the safety, never the run.
+ */
+public final class Autosave implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("run-(\\d+)-(\\d+)\\.latent");
+    /** How far apart two readings of a process's start may lie. */
+    private static final Duration SAME = Duration.ofSeconds(2);
+
+    private static final long PATIENCE = 30;
+
+    private final Path folder;
+    private final Path file;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "autosave");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Latest<Kept> latest = new Latest<>(writer, this::write);
+    private volatile @Nullable Object current;
+
+    /** A run at the end of an epoch. */
+    private record Kept(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {}
+
+    /** Keeps runs in {@code folder}, which is made when there is something to keep. */
+    public Autosave(Path folder) {
+        this.folder = folder;
+        ProcessHandle own = ProcessHandle.current();
+        file = folder.resolve("run-" + own.pid() + "-" + start(own).toEpochMilli() + ModelFile.EXTENSION);
+    }
+
+    private static Instant start(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    /** The file of this process. */
+    public Path file() {
+        return file;
+    }
+
+    /** Keeps {@code checkpoint}; returns at once. */
+    void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
+        current = run;
+        latest.offer(new Kept(run, checkpoint, train, dataName));
+    }
+
+    private void write(Kept kept) {
+        if (current != kept.run()) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            ModelFile.write(
+                    file,
+                    ModelPacker.pack(kept.checkpoint(), kept.train(), kept.dataName(), DataChecksum.of(kept.train())));
+        } catch (IOException | ProblemException e) {
+            Logger.warn(e, "the run cannot be kept at {}", file);
+        }
+    }
+
+    /** Drops what this process has kept: it is saved, or the user does not want it. */
+    public void drop() {
+        current = null;
+        writer.execute(() -> delete(file));
+    }
+
+    /** Makes what an accident left this process's own. */
+    void adopt(Path left) {
+        writer.execute(() -> {
+            try {
+                Files.move(left, file, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                Logger.warn(e, "{} cannot be taken over", left);
+            }
+        });
+    }
+
+    /** Drops what an accident left. */
+    public void drop(Path left) {
+        writer.execute(() -> delete(left));
+    }
+
+    /** The newest run that a process which is gone did not finish with. */
+    public Optional<Path> left() {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> left = files.filter(Autosave::abandoned)
+                    .sorted(Comparator.comparing(Autosave::written).reversed())
+                    .toList();
+            return left.stream().findFirst();
+        } catch (IOException e) {
+            Logger.warn(e, "{} cannot be read", folder);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean abandoned(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (!name.matches()) {
+            return false;
+        }
+        Instant start = Instant.ofEpochMilli(Long.parseLong(name.group(2)));
+        return ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(process -> Duration.between(start(process), start).abs().compareTo(SAME) < 0)
+                .isEmpty();
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            Logger.warn(e, "{} cannot be deleted", file);
+        }
+    }
+
+    /** Finishes what is being written. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+                Logger.warn("the run is still being written to {}", file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
