@@ -3,16 +3,20 @@ package latentatlas.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
+import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.latent.Neighbours;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
+import latentatlas.vae.Refiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ImagesOption images;
+
+    @Option(
+            names = "--refine",
+            description =
+                    "Improve each code by gradient steps on its image's own loss before its neighbours are asked.")
+    private boolean refine;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
@@ -51,10 +61,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The share of images whose label is that of most of their nearest training codes. */
-    private static double agreement(StoredModel stored, ImageSet set, BatchCoder coder) {
+    private double agreement(StoredModel stored, ImageSet set, BatchCoder coder) {
         int latent = stored.model().architecture().latent();
         float[] codes = new float[set.size() * latent];
         coder.encode(set, IntStream.range(0, set.size()).toArray(), codes, new float[codes.length]);
+        if (refine) {
+            refine(stored.model(), set, codes);
+        }
         Neighbours neighbours = new Neighbours(stored.codes(), latent);
         long agreed = IntStream.range(0, set.size())
                 .parallel()
@@ -62,6 +75,18 @@ final class EvaluateCommand implements Callable<Integer> {
                         == set.label(i))
                 .count();
         return (double) agreed / set.size();
+    }
+
+    private static void refine(FrozenModel model, ImageSet set, float[] codes) {
+        int latent = model.architecture().latent();
+        ThreadLocal<Refiner> refiners = ThreadLocal.withInitial(() -> new Refiner(model));
+        IntStream.range(0, set.size()).parallel().forEach(i -> {
+            byte[] bytes = new byte[set.shape().values()];
+            set.pixels().read(i, bytes, 0);
+            float[] code = Arrays.copyOfRange(codes, i * latent, (i + 1) * latent);
+            float[] better = refiners.get().refine(DigitRecipe.intensities(bytes), code);
+            System.arraycopy(better, 0, codes, i * latent, latent);
+        });
     }
 
     private void print(int count, ImageLosses losses, double agreement) {

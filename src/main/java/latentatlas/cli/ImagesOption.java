@@ -13,8 +13,8 @@ final class ImagesOption {
     @Option(names = "--data", required = true, description = "'builtin', or a folder of IDX files.")
     private String data;
 
-    @Option(names = "--split", description = "train or test. Default: ${DEFAULT-VALUE}.", defaultValue = "test")
-    private Part part;
+    @Option(names = "--split", description = "train or test. Default: test.")
+    private Part part = Part.TEST;
 
     /** Parts of a data set. */
     enum Part {

@@ -1,8 +1,10 @@
 package latentatlas.cli;
 
 import java.nio.file.Path;
+import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
+import latentatlas.image.drawing.PictureFit;
 import latentatlas.problem.ProblemException;
 
 /** Reads image files as a model sees them. */
@@ -13,8 +15,8 @@ final class Intensities {
         return DigitRecipe.intensities(image);
     }
 
-    /** An image file in MNIST's form; one of that size already keeps its pixels. */
-    static float[] read(Path file) throws ProblemException {
-        return DigitImage.read(file);
+    /** An image file in a model's form: digits by MNIST's recipe, all else by its middle. */
+    static float[] read(Path file, ImageShape shape) throws ProblemException {
+        return shape.equals(ImageShape.MNIST) ? DigitImage.read(file) : PictureFit.of(DigitImage.picture(file), shape);
     }
 }

@@ -10,7 +10,6 @@ import latentatlas.archive.GifFile;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.PngFile;
 import latentatlas.archive.StoredModel;
-import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
@@ -23,10 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "interpolate",
-        mixinStandardHelpOptions = true,
-        description = "Write the film between two images of digits.")
+@Command(name = "interpolate", mixinStandardHelpOptions = true, description = "Write the film between two pictures.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class InterpolateCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 1000;
@@ -64,10 +60,6 @@ final class InterpolateCommand implements Callable<Integer> {
                     spec.commandLine(), "--frames must be 2 to " + MOST_FRAMES + " and --out end in .gif or .png");
         }
         StoredModel stored = ModelFile.read(file);
-        if (!stored.shape().equals(ImageShape.MNIST)) {
-            throw new ProblemException(
-                    "the model is of images of " + stored.shape(), file, "Use a model of 28×28 grey images");
-        }
         ModelPlane plane = new ModelPlane(stored.model());
         LatentPath found =
                 new PathFinder(plane, stored.cloud()).find(path, place(stored, from), place(stored, to), frames);
@@ -94,7 +86,7 @@ final class InterpolateCommand implements Callable<Integer> {
     }
 
     private static LatentPoint place(StoredModel stored, Path image) throws ProblemException {
-        float[] intensities = Intensities.read(image);
+        float[] intensities = Intensities.read(image, stored.shape());
         int latent = stored.model().architecture().latent();
         float[] mean = new float[latent];
         stored.model().newEncoder().encode(intensities, mean, new float[latent]);

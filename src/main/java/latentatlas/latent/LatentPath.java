@@ -63,7 +63,7 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
      * @param polyline at least two points
      * @param share of the way's length in the plane, added at each end; 0 for none
      */
-    static List<LatentPoint> extended(List<LatentPoint> polyline, double share) {
+    public static List<LatentPoint> extended(List<LatentPoint> polyline, double share) {
         int last = polyline.size() - 1;
         double length = 0;
         for (int i = 1; i <= last; i++) {

@@ -222,6 +222,41 @@ class AtlasCommandTest {
     }
 
     @Test
+    void onePictureIsEncodedAndRefined() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path image = folder.resolve("one.png");
+        assertEquals(
+                0,
+                run("decode", file, "--z", "0.4,-0.3", "--out", image.toString())
+                        .status());
+        Result plain = run("encode", file, "--image", image.toString(), "--json");
+        assertEquals(0, plain.status(), plain.err());
+        JsonNode first = JSON.readTree(plain.out());
+        assertEquals(2, first.get("mean").size());
+        assertTrue(first.get("sigma").get(0).asDouble() > 0);
+        int votes = 0;
+        for (JsonNode vote : first.get("votes")) {
+            votes += vote.asInt();
+        }
+        assertEquals(10, votes);
+        JsonNode refined = JSON.readTree(run("encode", file, "--image", image.toString(), "--refine", "--json")
+                .out());
+        assertEquals(2, refined.get("refined").size());
+        assertEquals(first.get("mean"), refined.get("mean"));
+        assertEquals(2, run("encode", file).status());
+        assertEquals(
+                2,
+                run("encode", file, "--data", "builtin").status(),
+                "codes of a data set need a file to be written to");
+        String digits = folder.resolve("digits").toString();
+        assertEquals(
+                0,
+                run("evaluate", file, "--data", digits, "--split", "train", "--refine", "--json")
+                        .status());
+    }
+
+    @Test
     void theManifoldIsExportedAsPngAndAsSvg() throws Exception {
         train();
         String file = folder.resolve("model.latent").toString();

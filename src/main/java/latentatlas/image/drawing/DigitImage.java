@@ -113,7 +113,12 @@ public final class DigitImage {
         return border[border.length / 2];
     }
 
-    private static BufferedImage picture(Path file) throws ProblemException {
+    /**
+     * Reads a picture of at most 100 million pixels; a very large one is thinned out.
+     *
+     * @throws ProblemException for what is no image or is too large
+     */
+    public static BufferedImage picture(Path file) throws ProblemException {
         try (InputStream in = Files.newInputStream(file);
                 ImageInputStream image = ImageIO.createImageInputStream(in)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(image);

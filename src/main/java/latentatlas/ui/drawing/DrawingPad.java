@@ -1,11 +1,12 @@
 package latentatlas.ui.drawing;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -13,7 +14,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,9 +25,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import latentatlas.image.ImageShape;
+import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPoint;
+import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +44,16 @@ final class DrawingPad extends VBox {
     private static final double SIDE = 132;
     private static final double SMALL = 30;
     private static final double PEN = 9;
-    private static final float WHITE = 255f;
-    /** Samples closer together than this say nothing new. */
-    private static final double SPACING = 1.0;
-
     private final InterpolationModel model;
     private final boolean first;
     private final Canvas canvas = new Canvas(SIDE, SIDE);
     private final ImageView seen = small("what the model sees");
     private final ImageView reconstructed = small("its reconstruction");
     private final Label votes = new Label();
-    private final Deque<Drawing> undone = new ArrayDeque<>();
+    private final Strokes strokes = new Strokes();
     private final Button undo;
-    private Drawing drawing = Drawing.EMPTY;
-    private double[] stroke = new double[0];
+    private final Button redo;
+    private final Consumer<ProblemException> problems;
     private Theme theme = Theme.DARK;
 
     /**
@@ -59,10 +61,16 @@ final class DrawingPad extends VBox {
      *
      * @param first whether it is A
      * @param cursor where the map's cursor is
+     * @param problems hears of pictures that cannot be used
      */
-    DrawingPad(InterpolationModel model, boolean first, Supplier<LatentPoint> cursor) {
+    DrawingPad(
+            InterpolationModel model,
+            boolean first,
+            Supplier<LatentPoint> cursor,
+            Consumer<ProblemException> problems) {
         this.model = model;
         this.first = first;
+        this.problems = problems;
         String name = first ? "A" : "B";
         getStyleClass().add("drawing-pad");
         canvas.setId("pad-" + name.toLowerCase(Locale.ROOT));
@@ -82,6 +90,9 @@ final class DrawingPad extends VBox {
         frame.getStyleClass().add("decoded-frame");
         frame.setAccessibleText("Pad " + name + ": draw a digit with the mouse");
         undo = tool(Feather.CORNER_UP_LEFT, "Undo the last stroke", this::undo);
+        redo = tool(Feather.CORNER_UP_RIGHT, "Draw it again", this::redo);
+        undo.setId("undo-" + name.toLowerCase(Locale.ROOT));
+        redo.setId("redo-" + name.toLowerCase(Locale.ROOT));
         Button clear = tool(Feather.X, "Clear", this::clear);
         clear.setId("clear-" + name.toLowerCase(Locale.ROOT));
         Button here = tool(Feather.CROSSHAIR, "Use the cursor's place on the map", () -> {
@@ -89,12 +100,31 @@ final class DrawingPad extends VBox {
             model.place(first, cursor.get());
         });
         here.setId("here-" + name.toLowerCase(Locale.ROOT));
-        HBox tools = new HBox(undo, clear, here, votes);
+        Button data = tool(Feather.IMAGE, "Use the data point nearest to the cursor", () -> {
+            clear();
+            model.placeNearest(first, cursor.get());
+        });
+        data.setId("data-" + name.toLowerCase(Locale.ROOT));
+        HBox tools = new HBox(undo, redo, clear, here, data);
         tools.getStyleClass().add("pad-tools");
         votes.getStyleClass().add("votes");
         votes.setId("votes-" + name.toLowerCase(Locale.ROOT));
-        getChildren().addAll(frame, tools);
+        getChildren().addAll(frame, tools, votes);
         model.readingProperty(first).addListener((o, was, is) -> show(is));
+        model.shapeProperty().addListener((o, was, is) -> {
+            strokes.read("");
+            draw();
+        });
+        addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            event.setDropCompleted(take(event.getDragboard()));
+            event.consume();
+        });
         draw();
     }
 
@@ -121,66 +151,105 @@ final class DrawingPad extends VBox {
         show(model.readingProperty(first).get());
     }
 
+    /** Takes an image or an image file; false where there is none. */
+    boolean take(Clipboard from) {
+        if (from.hasFiles()) {
+            read(from.getFiles().get(0).toPath());
+            return true;
+        }
+        if (from.hasImage()) {
+            use(SwingFXUtils.fromFXImage(from.getImage(), null), null);
+            return true;
+        }
+        return false;
+    }
+
+    private void read(Path file) {
+        try {
+            use(DigitImage.picture(file), file);
+        } catch (ProblemException e) {
+            problems.accept(e);
+        }
+    }
+
+    private void use(BufferedImage picture, @Nullable Path file) {
+        strokes.clear();
+        draw();
+        if (!model.readPicture(first, picture)) {
+            problems.accept(new ProblemException("the image is empty", file, "Choose one that shows a digit"));
+        }
+    }
+
+    private boolean drawable() {
+        return model.shapeProperty().get().equals(ImageShape.MNIST);
+    }
+
     private void pressed(MouseEvent event) {
-        undone.clear();
-        stroke = new double[] {event.getX(), event.getY()};
-        changed();
+        if (drawable()) {
+            strokes.begin(event.getX(), event.getY());
+            changed();
+        }
         event.consume();
     }
 
     private void dragged(MouseEvent event) {
         double x = Math.max(0, Math.min(SIDE, event.getX()));
         double y = Math.max(0, Math.min(SIDE, event.getY()));
-        int last = stroke.length - 2;
-        if (last < 0 || Math.hypot(x - stroke[last], y - stroke[last + 1]) >= SPACING) {
-            stroke = Arrays.copyOf(stroke, stroke.length + 2);
-            stroke[stroke.length - 2] = x;
-            stroke[stroke.length - 1] = y;
+        if (strokes.extend(x, y)) {
             changed();
         }
         event.consume();
     }
 
     private void released(MouseEvent event) {
-        if (stroke.length > 0) {
-            drawing = drawing.plus(stroke);
-            stroke = new double[0];
+        if (drawable()) {
+            strokes.end();
             changed();
         }
         event.consume();
     }
 
     private void undo() {
-        if (!drawing.isEmpty()) {
-            undone.push(drawing);
-            drawing = drawing.withoutLast();
-            changed();
-        }
+        strokes.undo();
+        changed();
+    }
+
+    private void redo() {
+        strokes.redo();
+        changed();
     }
 
     private void clear() {
-        drawing = Drawing.EMPTY;
-        stroke = new double[0];
+        strokes.clear();
         model.clear(first);
         draw();
     }
 
+    /** The strokes as text, to be kept. */
+    String strokes() {
+        return strokes.text();
+    }
+
+    /** Draws what {@link #strokes} gave. */
+    void draw(String kept) {
+        strokes.read(kept);
+        if (strokes.canUndo()) {
+            changed();
+        }
+    }
+
     private void changed() {
         draw();
-        Drawing whole = stroke.length > 0 ? drawing.plus(stroke) : drawing;
-        DigitRecipe.image(whole).ifPresentOrElse(this::encode, () -> model.clear(first));
+        DigitRecipe.image(strokes.whole()).ifPresentOrElse(this::encode, () -> model.clear(first));
     }
 
     private void encode(byte[] image) {
-        float[] intensities = new float[image.length];
-        for (int i = 0; i < image.length; i++) {
-            intensities[i] = (image[i] & 0xFF) / WHITE;
-        }
-        model.readImage(first, intensities);
+        model.readImage(first, DigitRecipe.intensities(image));
     }
 
     private void draw() {
-        undo.setDisable(drawing.isEmpty());
+        undo.setDisable(!strokes.canUndo());
+        redo.setDisable(!strokes.canRedo());
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, SIDE, SIDE);
         Color ink = Color.web(String.format(Locale.ROOT, "#%06x", theme.ink()));
@@ -188,7 +257,8 @@ final class DrawingPad extends VBox {
         g.setLineWidth(PEN);
         g.setLineCap(StrokeLineCap.ROUND);
         g.setLineJoin(StrokeLineJoin.ROUND);
-        for (double[] points : (stroke.length > 0 ? drawing.plus(stroke) : drawing).strokes()) {
+        Drawing drawing = strokes.whole();
+        for (double[] points : drawing.strokes()) {
             g.beginPath();
             g.moveTo(points[0], points[1]);
             for (int i = 0; i < points.length; i += 2) {
@@ -196,10 +266,10 @@ final class DrawingPad extends VBox {
             }
             g.stroke();
         }
-        if (drawing.isEmpty() && stroke.length == 0) {
+        if (drawing.isEmpty()) {
             g.setFill(Color.web(String.format(Locale.ROOT, "#%06x", theme.muted())));
             g.setTextAlign(javafx.scene.text.TextAlignment.CENTER);
-            g.fillText("draw here", SIDE / 2, SIDE / 2);
+            g.fillText(drawable() ? "draw here" : "drop an image\nor paste one", SIDE / 2, SIDE / 2);
         }
     }
 
@@ -213,21 +283,25 @@ final class DrawingPad extends VBox {
             votes.setTooltip(null);
             return;
         }
-        Ink ink = new Ink(theme, 1);
-        seen.setImage(ink.image(reading.intensities(), 0, ImageShape.MNIST));
-        reconstructed.setImage(ink.image(reading.reconstruction(), 0, ImageShape.MNIST));
+        ImageShape shape = model.shapeProperty().get();
+        if (reading.intensities().length != shape.values()) {
+            return;
+        }
+        Ink ink = new Ink(theme, shape.channels());
+        seen.setImage(ink.image(reading.intensities(), 0, shape));
+        reconstructed.setImage(ink.image(reading.reconstruction(), 0, shape));
         votes.setText(reading.votes());
         String text = String.format(
                 Locale.ROOT,
                 "Labels of the ten nearest codes. Loss %.0f nats.%s",
                 reading.loss(),
                 reading.strange()
-                        ? " This drawing lies beyond the data: its loss is above that of 99 % of images."
-                        : "");
+                        ? " This lies beyond the data: its loss is above that of 99 % of images."
+                        : reading.alone() ? " This lies beyond the data: there is no code near." : "");
         votes.setTooltip(new Tooltip(text));
-        if (reading.strange()) {
+        if (reading.strange() || reading.alone()) {
             votes.getStyleClass().add("strange");
-            votes.setText("⚠ " + reading.votes());
+            votes.setText("⚠ beyond the data");
         }
     }
 }

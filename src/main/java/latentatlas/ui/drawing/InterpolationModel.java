@@ -1,6 +1,11 @@
 package latentatlas.ui.drawing;
 
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
@@ -13,12 +18,13 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
+import latentatlas.image.drawing.DigitImage;
+import latentatlas.image.drawing.PictureFit;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
-import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelPlane;
 import org.jspecify.annotations.Nullable;
 
@@ -38,36 +44,59 @@ public final class InterpolationModel {
     private final ReadOnlyObjectWrapper<@Nullable LatentPoint> b = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> readingA = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> readingB = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ImageShape> shape = new ReadOnlyObjectWrapper<>(ImageShape.MNIST);
     private final ReadOnlyObjectWrapper<@Nullable Film> film = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<PathKind> kind = new SimpleObjectProperty<>(PathKind.GEODESIC);
     private final DoubleProperty position = new SimpleDoubleProperty(0);
     private final BooleanProperty playing = new SimpleBooleanProperty();
+    private final BooleanProperty beyond = new SimpleBooleanProperty();
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final Latest<PathJob> pathJobs;
     private final Latest<ReadJob> readsA;
     private final Latest<ReadJob> readsB;
-    private final Reader reader = new Reader();
+    private final CodeIndex index = new CodeIndex();
+    private final Reader reader = new Reader(index);
 
     private final LongSupplier nanoTime;
     /** How long the last path took to find; written by the background thread. */
     private volatile long cost;
 
     private long lastShown;
-    private @Nullable FrozenModel model;
-    private ImageShape shape = ImageShape.MNIST;
-    private Cloud cloud = Cloud.EMPTY;
-    private double usual = Double.POSITIVE_INFINITY;
+    private @Nullable Material material;
+    private @Nullable LatentPoint via;
 
     /**
      * The decoded frames along a path.
      *
      * @param images [frames][values], intensities
+     * @param around the codes around each frame; empty where there are none
+     * @param others the paths of the other kinds, where they were asked for
      */
-    public record Film(LatentPath path, float[][] images, ImageShape shape) {}
+    public record Film(
+            LatentPath path,
+            PathKind kind,
+            float[][] images,
+            List<CodesAround> around,
+            Map<PathKind, LatentPath> others,
+            LatentPoint a,
+            LatentPoint b,
+            LatentPoint middle,
+            Material material) {
+        public ImageShape shape() {
+            return material.shape();
+        }
+    }
 
     private record PathJob(
-            FrozenModel model, ImageShape shape, Cloud cloud, PathKind kind, LatentPoint from, LatentPoint to) {}
+            Material material,
+            PathKind kind,
+            LatentPoint from,
+            @Nullable LatentPoint via,
+            LatentPoint to,
+            boolean beyond,
+            boolean comparing) {}
 
-    private record ReadJob(FrozenModel model, Cloud cloud, float[] intensities, double usual) {}
+    private record ReadJob(Material material, float[] intensities) {}
 
     /**
      * A model without ends.
@@ -82,25 +111,48 @@ public final class InterpolationModel {
         pathJobs = new Latest<>(background, job -> films.offer(film(job)));
         Latest<Reading> resultsA = new Latest<>(screen, reading -> took(reading, readingA, a));
         Latest<Reading> resultsB = new Latest<>(screen, reading -> took(reading, readingB, b));
-        readsA = new Latest<>(background, job -> resultsA.offer(read(job)));
-        readsB = new Latest<>(background, job -> resultsB.offer(read(job)));
+        readsA = new Latest<>(background, job -> resultsA.offer(reader.read(job.material(), job.intensities())));
+        readsB = new Latest<>(background, job -> resultsB.offer(reader.read(job.material(), job.intensities())));
         kind.addListener((o, was, is) -> findPath());
-    }
-
-    private Reading read(ReadJob job) {
-        return reader.read(job.model(), job.cloud(), job.intensities(), job.usual());
+        beyond.addListener((o, was, is) -> findPath());
+        comparing.addListener((o, was, is) -> findPath());
     }
 
     private Film film(PathJob job) {
         long started = nanoTime.getAsLong();
-        ModelPlane plane = new ModelPlane(job.model());
-        LatentPath path = new PathFinder(plane, job.cloud()).find(job.kind(), job.from(), job.to(), FRAMES);
+        ModelPlane plane = new ModelPlane(job.material().model());
+        PathFinder finder = new PathFinder(plane, job.material().cloud());
+        LatentPath path = find(finder, plane, job, job.kind());
         float[][] images = new float[FRAMES][plane.values()];
+        List<CodesAround> around = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
-            plane.decode(path.points().get(i).x(), path.points().get(i).y(), images[i], 0);
+            LatentPoint point = path.points().get(i);
+            plane.decode(point.x(), point.y(), images[i], 0);
+            if (job.material().cloud().size() > 0) {
+                around.add(index.around(job.material().cloud(), point));
+            }
+        }
+        Map<PathKind, LatentPath> others = new EnumMap<>(PathKind.class);
+        for (PathKind other : PathKind.values()) {
+            if (job.comparing() && other != job.kind()) {
+                others.put(other, find(finder, plane, job, other));
+            }
         }
         cost = nanoTime.getAsLong() - started;
-        return new Film(path, images, job.shape());
+        LatentPoint middle = job.via() == null ? path.points().get(FRAMES / 2) : job.via();
+        return new Film(path, job.kind(), images, around, others, job.from(), job.to(), middle, job.material());
+    }
+
+    private static LatentPath find(PathFinder finder, ModelPlane plane, PathJob job, PathKind kind) {
+        double overshoot = job.beyond() ? PathFinder.MOST_OVERSHOOT : 0;
+        LatentPoint via = job.via();
+        if (via == null) {
+            return finder.find(kind, job.from(), job.to(), FRAMES, overshoot);
+        }
+        List<LatentPoint> points =
+                new ArrayList<>(finder.find(kind, job.from(), via, FRAMES).points());
+        points.addAll(finder.find(kind, via, job.to(), FRAMES).points());
+        return LatentPath.evenly(LatentPath.extended(points, overshoot), FRAMES, plane);
     }
 
     private void took(
@@ -116,15 +168,15 @@ public final class InterpolationModel {
      * Shows another model; both ends are encoded again. While models follow each other several times a second, most are
      * left out: finding a path takes a core, and training wants it.
      */
-    public void show(FrozenModel newest, ImageShape imageShape, Cloud codes, double usualLoss, boolean live) {
-        boolean sameForm = shape.equals(imageShape);
-        model = newest;
-        shape = imageShape;
-        cloud = codes;
-        usual = usualLoss;
-        if (!sameForm) {
-            clear(true);
-            clear(false);
+    public void show(Material newest, boolean live) {
+        Material before = material;
+        material = newest;
+        if (before == null || !before.shape().equals(newest.shape())) {
+            shape.set(newest.shape());
+            if (before != null) {
+                clear(true);
+                clear(false);
+            }
         }
         long now = nanoTime.getAsLong();
         boolean tooSoon = now - lastShown < Math.max(SHORTEST_REST, REST * cost);
@@ -147,10 +199,37 @@ public final class InterpolationModel {
 
     /** Encodes an image, [values], intensities, as an end. */
     public void readImage(boolean first, float[] intensities) {
-        FrozenModel now = model;
-        if (now != null && intensities.length == now.architecture().inputs()) {
-            (first ? readsA : readsB).offer(new ReadJob(now, cloud, intensities, usual));
+        Material now = material;
+        if (now != null && intensities.length == now.shape().values()) {
+            (first ? readsA : readsB).offer(new ReadJob(now, intensities));
         }
+    }
+
+    /** Takes a picture from elsewhere as an end; false where it shows nothing. */
+    public boolean readPicture(boolean first, BufferedImage picture) {
+        ImageShape form = shape.get();
+        Optional<float[]> read =
+                form.equals(ImageShape.MNIST) ? DigitImage.of(picture) : Optional.of(PictureFit.of(picture, form));
+        read.ifPresent(intensities -> readImage(first, intensities));
+        return read.isPresent();
+    }
+
+    /** Takes the data point nearest to a place as an end, its image where that is at hand. */
+    public void placeNearest(boolean first, LatentPoint point) {
+        Material now = material;
+        if (now == null || now.cloud().size() == 0) {
+            return;
+        }
+        Cloud cloud = now.cloud();
+        int nearest = 0;
+        for (int i = 1; i < cloud.size(); i++) {
+            if (cloud.point(i).distance(point) < cloud.point(nearest).distance(point)) {
+                nearest = i;
+            }
+        }
+        int chosen = nearest;
+        now.original(nearest)
+                .ifPresentOrElse(image -> readImage(first, image), () -> place(first, cloud.point(chosen)));
     }
 
     /** Puts an end somewhere on the map. */
@@ -160,20 +239,31 @@ public final class InterpolationModel {
         findPath();
     }
 
+    /** Leads the path through a place; null lets it find its own way. */
+    public void leadThrough(@Nullable LatentPoint point) {
+        via = point;
+        findPath();
+    }
+
+    public boolean led() {
+        return via != null;
+    }
+
     /** Takes an end away. */
     public void clear(boolean first) {
         (first ? readingA : readingB).set(null);
         (first ? a : b).set(null);
+        via = null;
         film.set(null);
         playing.set(false);
     }
 
     private void findPath() {
-        FrozenModel now = model;
+        Material now = material;
         LatentPoint from = a.get();
         LatentPoint to = b.get();
         if (now != null && from != null && to != null) {
-            pathJobs.offer(new PathJob(now, shape, cloud, kind.get(), from, to));
+            pathJobs.offer(new PathJob(now, kind.get(), from, via, to, beyond.get(), comparing.get()));
         }
     }
 
@@ -205,11 +295,26 @@ public final class InterpolationModel {
         return film.getReadOnlyProperty();
     }
 
+    /** The form of the images the model takes. */
+    ReadOnlyObjectProperty<ImageShape> shapeProperty() {
+        return shape.getReadOnlyProperty();
+    }
+
+    /** Whether the path runs on past both ends. */
+    public BooleanProperty beyondProperty() {
+        return beyond;
+    }
+
+    /** Whether the paths of the other kinds are found too. */
+    public BooleanProperty comparingProperty() {
+        return comparing;
+    }
+
     public ObjectProperty<PathKind> kindProperty() {
         return kind;
     }
 
-    /** 0 at A, 1 at B. */
+    /** 0 at the path's first frame, 1 at its last: A and B, unless it runs on past them. */
     public DoubleProperty positionProperty() {
         return position;
     }

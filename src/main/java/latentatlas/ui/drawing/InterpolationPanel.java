@@ -8,18 +8,24 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
+import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -33,26 +39,32 @@ public final class InterpolationPanel extends VBox {
     /** There and back again. */
     private static final double SECONDS_A_WAY = 2.2;
 
+    private static final double SLOWEST = 0.5;
+    private static final double FASTEST = 4;
     private static final double NANO = 1e9;
 
     private final InterpolationModel model;
     private final DrawingPad padA;
     private final DrawingPad padB;
     private final List<ImageView> frames = new ArrayList<>();
+    private final List<Tooltip> tips = new ArrayList<>();
     private final Slider slider = new Slider(0, 1, 0);
     private final Button play = new Button("Play", new FontIcon(Feather.PLAY));
     private final MenuButton kind = new MenuButton();
     private final MenuButton export = new MenuButton("GIF");
+    private final Button speed = new Button("1×");
     private final Label length = new Label();
     private final AnimationTimer timer;
     private Theme theme = Theme.DARK;
     private long lastNanos = -1;
     private double direction = 1;
+    private double pace = 1;
 
     /** What to write a film to. */
     public enum Export {
         GIF,
         STRIP,
+        FRAMES,
         CSV
     }
 
@@ -62,17 +74,24 @@ public final class InterpolationPanel extends VBox {
      * @param cursor where the map's cursor is
      * @param moved takes the cursor along the path
      * @param exporter asks for a file and writes the film
+     * @param problems hears of pictures that cannot be used
      */
     public InterpolationPanel(
             InterpolationModel model,
             Supplier<LatentPoint> cursor,
             Consumer<LatentPoint> moved,
-            Consumer<Export> exporter) {
+            Consumer<Export> exporter,
+            Consumer<ProblemException> problems) {
         this.model = model;
         getStyleClass().add("interpolation-panel");
-        padA = new DrawingPad(model, true, cursor);
-        padB = new DrawingPad(model, false, cursor);
+        padA = new DrawingPad(model, true, cursor, problems);
+        padB = new DrawingPad(model, false, cursor, problems);
         Label heading = new Label("INTERPOLATE BETWEEN DRAWN DIGITS");
+        model.shapeProperty()
+                .addListener((o, was, is) -> heading.setText(
+                        is.equals(ImageShape.MNIST)
+                                ? "INTERPOLATE BETWEEN DRAWN DIGITS"
+                                : "INTERPOLATE BETWEEN IMAGES"));
         heading.getStyleClass().add("section-heading");
         HBox pads = new HBox(padA, padB);
         pads.getStyleClass().add("pads");
@@ -80,12 +99,15 @@ public final class InterpolationPanel extends VBox {
         strip.setId("film-strip");
         strip.getStyleClass().add("film-strip");
         for (int i = 0; i < STRIP; i++) {
+            tips.add(new Tooltip());
             ImageView frame = new ImageView();
             frame.setFitWidth(FRAME);
             frame.setFitHeight(FRAME);
             frame.setPreserveRatio(true);
             int index = i;
             frame.setOnMousePressed(event -> model.positionProperty().set(index / (STRIP - 1.0)));
+            frame.setOnMouseEntered(event -> tellNeighbours(index));
+            Tooltip.install(frame, tips.get(index));
             frames.add(frame);
             strip.getChildren().add(frame);
         }
@@ -123,17 +145,34 @@ public final class InterpolationPanel extends VBox {
             item.setOnAction(event -> model.kindProperty().set(choice));
             kind.getItems().add(item);
         }
+        CheckMenuItem compare = new CheckMenuItem("Show all three ways");
+        compare.selectedProperty().bindBidirectional(model.comparingProperty());
+        CheckMenuItem beyond = new CheckMenuItem("Run on past both ends");
+        beyond.selectedProperty().bindBidirectional(model.beyondProperty());
+        MenuItem free = item("Without way-point", () -> model.leadThrough(null));
+        kind.setOnShowing(event -> free.setDisable(!model.led()));
+        kind.getItems().addAll(new SeparatorMenuItem(), compare, beyond, free);
         kind.setId("path-kind");
+        speed.setId("speed");
+        speed.setTooltip(new Tooltip("How fast Play runs"));
+        speed.setOnAction(event -> {
+            pace = pace >= FASTEST ? SLOWEST : 2 * pace;
+            speed.setText(pace < 1 ? "½×" : String.format(Locale.ROOT, "%.0f×", pace));
+        });
         kind.setText(model.kindProperty().get().title());
         model.kindProperty().addListener((o, was, is) -> kind.setText(is.title()));
-        export.setText("Export");
+        export.setText("");
+        export.setGraphic(new FontIcon(Feather.DOWNLOAD));
+        export.setTooltip(new Tooltip("Save the film"));
         export.setId("film-export");
         export.getItems()
                 .addAll(
                         item("Animated GIF…", () -> exporter.accept(Export.GIF)),
                         item("Film strip as PNG…", () -> exporter.accept(Export.STRIP)),
+                        item("Each frame as PNG…", () -> exporter.accept(Export.FRAMES)),
                         item("Codes as CSV…", () -> exporter.accept(Export.CSV)));
-        HBox controls = new HBox(play, kind, export);
+        HBox controls = new HBox(play, speed, kind, export);
+        List.of(play, speed, kind, export).forEach(control -> control.setMinWidth(USE_PREF_SIZE));
         controls.getStyleClass().add("film-controls");
         return controls;
     }
@@ -171,7 +210,7 @@ public final class InterpolationPanel extends VBox {
 
     private void advance(long now) {
         if (lastNanos >= 0) {
-            double next = model.positionProperty().get() + direction * (now - lastNanos) / NANO / SECONDS_A_WAY;
+            double next = model.positionProperty().get() + direction * pace * (now - lastNanos) / NANO / SECONDS_A_WAY;
             if (next >= 1 || next <= 0) {
                 direction = next >= 1 ? -1 : 1;
                 next = Math.max(0, Math.min(1, next));
@@ -196,10 +235,72 @@ public final class InterpolationPanel extends VBox {
             int index = i * (film.images().length - 1) / (STRIP - 1);
             frames.get(i).setImage(ink.image(film.images()[index], 0, film.shape()));
         }
-        length.setText(String.format(
+        length.setText(lengths(film));
+    }
+
+    /** The path's length and evenness, and those it is compared with. */
+    private static String lengths(InterpolationModel.Film film) {
+        StringBuilder text =
+                new StringBuilder(line(film.kind(), film.path(), film.others().isEmpty()));
+        film.others().forEach((kind, path) -> text.append('\n').append(line(kind, path, false)));
+        return text.toString();
+    }
+
+    private static String line(PathKind kind, LatentPath path, boolean alone) {
+        return String.format(
                 Locale.ROOT,
-                "image change %.1f · largest step %.2f × mean",
-                film.path().length(),
-                film.path().unevenness()));
+                "%simage change %.1f · largest step %.2f × mean",
+                alone ? "" : kind.title() + ": ",
+                path.length(),
+                path.unevenness());
+    }
+
+    /** Says what lies around a frame of the strip. */
+    private void tellNeighbours(int frame) {
+        InterpolationModel.Film film = model.filmProperty().get();
+        if (film == null || film.around().isEmpty()) {
+            tips.get(frame).setText("No codes to compare with");
+            return;
+        }
+        CodesAround around = film.around().get(frame * (film.images().length - 1) / (STRIP - 1));
+        Material material = film.material();
+        String label = material.label(around.nearest());
+        tips.get(frame)
+                .setText(String.format(
+                        Locale.ROOT,
+                        "nearest image%s, %.2f away%n%d codes near; %d are usual",
+                        label.isEmpty() ? "" : ": " + label,
+                        around.distance(),
+                        around.count(),
+                        CodesAround.USUAL));
+        tips.get(frame)
+                .setGraphic(material.original(around.nearest())
+                        .map(image -> thumbnail(image, material.shape()))
+                        .orElse(null));
+    }
+
+    private ImageView thumbnail(float[] image, ImageShape shape) {
+        ImageView view = new ImageView(new Ink(theme, shape.channels()).image(image, 0, shape));
+        view.setFitWidth(2 * FRAME);
+        view.setFitHeight(2 * FRAME);
+        view.setPreserveRatio(true);
+        return view;
+    }
+
+    /** Pastes an image from the clipboard to the pad under the mouse, else to the first empty one. */
+    public void paste(Clipboard clipboard) {
+        boolean second = padB.isHover() || (!padA.isHover() && model.aProperty().get() != null);
+        (second ? padB : padA).take(clipboard);
+    }
+
+    /** Both pads' strokes as text, to be kept: A's, B's. */
+    public List<String> strokes() {
+        return List.of(padA.strokes(), padB.strokes());
+    }
+
+    /** Draws what {@link #strokes} gave. */
+    public void draw(String a, String b) {
+        padA.draw(a);
+        padB.draw(b);
     }
 }

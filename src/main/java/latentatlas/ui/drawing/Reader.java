@@ -1,28 +1,29 @@
 package latentatlas.ui.drawing;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import latentatlas.latent.Cloud;
+import java.util.Arrays;
+import latentatlas.image.ImageSet;
 import latentatlas.latent.LatentPoint;
-import latentatlas.latent.Neighbours;
+import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Refiner;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes images, refines their codes and asks the nearest codes for their labels. Confined to one background thread. */
 final class Reader {
-    private static final int NEIGHBOURS = 10;
+    private static final int MEASURED = 400;
+    private static final double USUAL = 0.99;
 
-    private Cloud indexed = Cloud.EMPTY;
-    private Neighbours neighbours = new Neighbours(new float[0], 2);
+    private final CodeIndex index;
+    private @Nullable FrozenModel measured;
+    private double usual = Double.POSITIVE_INFINITY;
 
-    /**
-     * Reads one image.
-     *
-     * @param usual the loss above which an image is strange, nats; infinite where it is not known
-     */
-    Reading read(FrozenModel model, Cloud cloud, float[] intensities, double usual) {
+    Reader(CodeIndex index) {
+        this.index = index;
+    }
+
+    /** Reads one image, [values], intensities. */
+    Reading read(Material material, float[] intensities) {
+        FrozenModel model = material.model();
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         model.newEncoder().encode(intensities, mean, new float[latent]);
@@ -33,39 +34,50 @@ final class Reader {
         float[] reconstruction = new float[intensities.length];
         model.newDecoder().decode(model.plane().code(better), reconstruction);
         double loss = refiner.loss(intensities, refined);
-        return new Reading(intensities, code, better, reconstruction, votes(cloud, better), loss, loss > usual);
+        int near = material.cloud().size() == 0
+                ? CodesAround.USUAL
+                : index.around(material.cloud(), better).count();
+        return new Reading(
+                intensities,
+                code,
+                better,
+                reconstruction,
+                index.votes(material.cloud(), better),
+                loss,
+                loss > usual(material),
+                near == 0);
     }
 
-    @SuppressWarnings("ReferenceEquality") // Clouds are immutable: the same one is the question, not an equal one.
-    private @Nullable Neighbours index(Cloud cloud) {
-        if (cloud.size() == 0 || cloud.labelNames().isEmpty()) {
-            return null;
+    /** The loss above which an image is strange, nats; infinite where nothing tells. */
+    @SuppressWarnings("ReferenceEquality") // Models are immutable: the same one is the question.
+    private double usual(Material material) {
+        if (Double.isFinite(material.usual())) {
+            return material.usual();
         }
-        if (cloud != indexed) {
-            float[] codes = new float[2 * cloud.size()];
-            for (int i = 0; i < cloud.size(); i++) {
-                codes[2 * i] = cloud.x()[i];
-                codes[2 * i + 1] = cloud.y()[i];
-            }
-            neighbours = new Neighbours(codes, 2);
-            indexed = cloud;
+        ImageSet held = material.held();
+        if (held == null || held.size() == 0 || !held.shape().equals(material.shape())) {
+            return Double.POSITIVE_INFINITY;
         }
-        return neighbours;
+        if (measured != material.model()) {
+            usual = measure(material.model(), held);
+            measured = material.model();
+        }
+        return usual;
     }
 
-    private String votes(Cloud cloud, LatentPoint point) {
-        Neighbours index = index(cloud);
-        if (index == null) {
-            return "";
+    private static double measure(FrozenModel model, ImageSet held) {
+        Encoder encoder = model.newEncoder();
+        Refiner refiner = new Refiner(model);
+        int latent = model.architecture().latent();
+        float[] mean = new float[latent];
+        float[] logVariance = new float[latent];
+        double[] losses = new double[Math.min(MEASURED, held.size())];
+        for (int i = 0; i < losses.length; i++) {
+            float[] image = Material.intensities(held, (int) ((long) i * held.size() / losses.length));
+            encoder.encode(image, mean, logVariance);
+            losses[i] = refiner.loss(image, mean);
         }
-        Map<String, Integer> votes = new TreeMap<>();
-        for (int nearest : index.nearest(new float[] {(float) point.x(), (float) point.y()}, NEIGHBOURS)) {
-            votes.merge(cloud.labelNames().get(cloud.labels()[nearest]), 1, Integer::sum);
-        }
-        return votes.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(3)
-                .map(vote -> vote.getKey() + " ×" + vote.getValue())
-                .collect(Collectors.joining(", "));
+        Arrays.sort(losses);
+        return losses[(int) (USUAL * (losses.length - 1))];
     }
 }

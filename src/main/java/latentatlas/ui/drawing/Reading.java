@@ -11,7 +11,8 @@ import latentatlas.latent.LatentPoint;
  * @param reconstruction [values], decoded from the refined code
  * @param votes of the nearest codes, such as "2 ×9, 7 ×1"; empty without labels
  * @param loss nats: reconstruction + |z|²/2 at the refined code
- * @param strange whether the image lies beyond the data
+ * @param strange whether the loss is above that of 99 % of images
+ * @param alone whether there is no code near
  */
 record Reading(
         float[] intensities,
@@ -20,4 +21,5 @@ record Reading(
         float[] reconstruction,
         String votes,
         double loss,
-        boolean strange) {}
+        boolean strange,
+        boolean alone) {}

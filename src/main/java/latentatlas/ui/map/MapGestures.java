@@ -1,6 +1,5 @@
 package latentatlas.ui.map;
 
-import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -21,6 +20,7 @@ final class MapGestures {
     private final MapView map;
     private final MapModel model;
     private Drag drag = Drag.NONE;
+    private Way.Handle handle = Way.Handle.A;
     private double pressX;
     private double pressY;
     private double lastX;
@@ -31,8 +31,7 @@ final class MapGestures {
         CURSOR,
         /** Pressed away from the cursor: a click jumps, a drag takes the cursor along. */
         UNDECIDED,
-        PATH_A,
-        PATH_B,
+        WAY,
         PAN
     }
 
@@ -67,16 +66,19 @@ final class MapGestures {
         }
     }
 
-    /** What lies under the pointer: the cursor before an end of the path, either before the empty map. */
+    /** What lies under the pointer: the cursor before a handle of the way, either before the empty map. */
     private Drag grabbed() {
         if (near(model.cursor())) {
             return Drag.CURSOR;
         }
-        List<LatentPoint> path = model.pathProperty().get();
-        if (path.size() > 1 && near(path.get(0))) {
-            return Drag.PATH_A;
+        Way way = model.wayProperty().get();
+        for (Way.Handle candidate : Way.Handle.values()) {
+            if (way != null && near(way.at(candidate))) {
+                handle = candidate;
+                return Drag.WAY;
+            }
         }
-        return path.size() > 1 && near(path.get(path.size() - 1)) ? Drag.PATH_B : Drag.UNDECIDED;
+        return Drag.UNDECIDED;
     }
 
     private boolean near(LatentPoint point) {
@@ -93,8 +95,8 @@ final class MapGestures {
         }
         if (drag == Drag.CURSOR) {
             model.moveCursor(map.view().latent(event.getX(), event.getY()));
-        } else if (drag == Drag.PATH_A || drag == Drag.PATH_B) {
-            model.dragPathEnd(drag == Drag.PATH_A, map.view().latent(event.getX(), event.getY()));
+        } else if (drag == Drag.WAY) {
+            model.dragWay(handle, map.view().latent(event.getX(), event.getY()));
         } else if (drag == Drag.PAN) {
             map.pan(event.getX() - lastX, event.getY() - lastY);
         }

@@ -2,7 +2,6 @@ package latentatlas.ui.map;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -26,13 +25,13 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<LatentPoint> cursor = new ReadOnlyObjectWrapper<>(LatentPoint.ORIGIN);
     private final ReadOnlyObjectWrapper<Cloud> cloud = new ReadOnlyObjectWrapper<>(Cloud.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable FrozenModel> model = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<LatentPoint>> path = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Way> way = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
     private final Deque<LatentPoint> redo = new ArrayDeque<>();
     private final SplittableRandom random;
-    private BiConsumer<Boolean, LatentPoint> pathEndDragged = (first, point) -> {};
+    private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
     private ImageShape shape = ImageShape.MNIST;
 
     /**
@@ -61,8 +60,8 @@ public final class MapModel {
     }
 
     /** The way from A to B, empty for none. */
-    public ReadOnlyObjectProperty<List<LatentPoint>> pathProperty() {
-        return path.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Way> wayProperty() {
+        return way.getReadOnlyProperty();
     }
 
     public ObjectProperty<MapLayer> layerProperty() {
@@ -84,17 +83,17 @@ public final class MapModel {
         cloud.set(codes);
     }
 
-    public void showPath(List<LatentPoint> points) {
-        path.set(List.copyOf(points));
+    public void showWay(@Nullable Way shown) {
+        way.set(shown);
     }
 
-    /** Who hears that an end of the path was dragged: whether it is A, and where to. */
-    public void setOnPathEndDragged(BiConsumer<Boolean, LatentPoint> listener) {
-        pathEndDragged = listener;
+    /** Who hears that a handle of the way was dragged, and where to. */
+    public void setOnWayDragged(BiConsumer<Way.Handle, LatentPoint> listener) {
+        wayDragged = listener;
     }
 
-    void dragPathEnd(boolean first, LatentPoint point) {
-        pathEndDragged.accept(first, point);
+    void dragWay(Way.Handle handle, LatentPoint point) {
+        wayDragged.accept(handle, point);
     }
 
     /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */

@@ -1,6 +1,5 @@
 package latentatlas.ui.map;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
@@ -13,7 +12,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
@@ -29,7 +27,6 @@ public final class MapView extends StackPane {
     private static final double GLIDE_SECONDS = 0.16;
     private static final double FOLLOW = 0.18;
     private static final double DOT = 3;
-    private static final double HANDLE = 9;
     private static final double PADDING = 14;
     private static final double NARROW = 620;
     private static final double BAR = 26;
@@ -41,9 +38,7 @@ public final class MapView extends StackPane {
     private final Line vertical = new Line();
     private final Circle ring = new Circle(RING);
     private final Circle dot = new Circle(DOT);
-    private final Polyline path = new Polyline();
-    private final Circle from = new Circle(HANDLE);
-    private final Circle to = new Circle(HANDLE);
+    private final WayOverlay way = new WayOverlay();
     private final Label readOut = new Label();
     private final LegendBar legend;
     private final AnimationTimer timer;
@@ -92,7 +87,7 @@ public final class MapView extends StackPane {
         widthProperty().addListener((o, was, is) -> resized());
         heightProperty().addListener((o, was, is) -> resized());
         model.cursorProperty().addListener((o, was, is) -> placeCursor());
-        model.pathProperty().addListener((o, was, is) -> placePath());
+        model.wayProperty().addListener((o, was, is) -> placePath());
         model.layerProperty().addListener((o, was, is) -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
         model.cloudProperty().addListener((o, was, is) -> dataChanged());
@@ -103,13 +98,10 @@ public final class MapView extends StackPane {
         vertical.getStyleClass().add("crosshair");
         ring.getStyleClass().add("cursor-ring");
         dot.getStyleClass().add("cursor-dot");
-        path.getStyleClass().add("path");
-        from.getStyleClass().add("path-end");
-        to.getStyleClass().add("path-end");
         readOut.getStyleClass().add("read-out");
         readOut.setId("read-out");
         overlay.setMouseTransparent(true);
-        overlay.getChildren().addAll(horizontal, vertical, path, from, to, ring, dot);
+        overlay.getChildren().addAll(horizontal, vertical, way, ring, dot);
         Node layers = new LayerBar(model, this::fit);
         setAlignment(layers, Pos.TOP_LEFT);
         setAlignment(readOut, Pos.TOP_RIGHT);
@@ -246,23 +238,6 @@ public final class MapView extends StackPane {
     }
 
     private void placePath() {
-        List<LatentPoint> points = model.pathProperty().get();
-        boolean shown = points.size() > 1;
-        path.setVisible(shown);
-        from.setVisible(shown);
-        to.setVisible(shown);
-        if (shown) {
-            path.getPoints().clear();
-            for (LatentPoint point : points) {
-                path.getPoints().addAll(view.screenX(point.x()), view.screenY(point.y()));
-            }
-            place(from, points.get(0));
-            place(to, points.get(points.size() - 1));
-        }
-    }
-
-    private void place(Circle handle, LatentPoint point) {
-        handle.setCenterX(view.screenX(point.x()));
-        handle.setCenterY(view.screenY(point.y()));
+        way.show(model.wayProperty().get(), view);
     }
 }

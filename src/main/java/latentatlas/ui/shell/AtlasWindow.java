@@ -3,7 +3,6 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -21,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +33,8 @@ import javafx.util.Duration;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSets;
+import latentatlas.latent.LatentPath;
+import latentatlas.latent.LatentPoint;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
 import latentatlas.session.OpenData;
@@ -47,10 +49,12 @@ import latentatlas.training.TrainingOutcome;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
+import latentatlas.ui.drawing.Material;
 import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.TrainingFilm;
+import latentatlas.ui.map.Way;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -71,6 +75,10 @@ public final class AtlasWindow implements AutoCloseable {
     private static final String THEME = "theme";
     private static final String LAYER = "layer";
     private static final String DATA = "data";
+    private static final String CURSOR_X = "cursor.x";
+    private static final String CURSOR_Y = "cursor.y";
+    private static final String PAD_A = "pad.a";
+    private static final String PAD_B = "pad.b";
     private static final String WINDOW_WIDTH = "window.width";
     private static final String WINDOW_HEIGHT = "window.height";
 
@@ -99,6 +107,8 @@ public final class AtlasWindow implements AutoCloseable {
     private final Timeline pulse = new Timeline(new KeyFrame(Duration.seconds(1), event -> showVitals()));
     private ModelKind kind = ModelKind.VAE;
     private boolean resumable;
+    /** Whether the pads show what was drawn last time; they need a model for it. */
+    private boolean restored;
 
     /**
      * A window, not yet shown.
@@ -112,8 +122,6 @@ public final class AtlasWindow implements AutoCloseable {
         this.settings = settings;
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
         session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
-        // Read beside the building of the window; it reaches the listener after that.
-        session.openBundled();
         map = new MapModel(new SplittableRandom(seed));
         mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
@@ -123,7 +131,11 @@ public final class AtlasWindow implements AutoCloseable {
         showcase = new Showcase(decoding, trainingPanel.strip());
         interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
         interpolationPanel = new InterpolationPanel(
-                interpolation, map::cursor, map::moveCursor, what -> files.saveFilm(what, interpolation));
+                interpolation,
+                map::cursor,
+                map::moveCursor,
+                what -> files.saveFilm(what, interpolation),
+                notices::show);
         topBar = new TopBar(new Pressed());
         build(threads);
         bind();
@@ -174,11 +186,14 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void bind() {
         map.cursorProperty().addListener((o, was, is) -> decoderPanel.setCursorPoint(is));
-        map.setOnPathEndDragged(interpolation::place);
-        interpolation
-                .filmProperty()
-                .addListener((o, was, is) ->
-                        map.showPath(is == null ? List.of() : is.path().points()));
+        map.setOnWayDragged((handle, point) -> {
+            if (handle == Way.Handle.MIDDLE) {
+                interpolation.leadThrough(point);
+            } else {
+                interpolation.place(handle == Way.Handle.A, point);
+            }
+        });
+        interpolation.filmProperty().addListener((o, was, is) -> map.showWay(is == null ? null : way(is)));
         training.betaProperty().addListener((o, was, is) -> session.setBeta(is.doubleValue()));
         training.learningRateProperty().addListener((o, was, is) -> session.setLearningRate(is.doubleValue()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -195,8 +210,19 @@ public final class AtlasWindow implements AutoCloseable {
         });
     }
 
-    /** Shows the window, in a moment with the model that comes with the program, and opens the built-in digits to train on. */
+    private static Way way(InterpolationModel.Film film) {
+        return new Way(
+                film.path().points(),
+                film.a(),
+                film.b(),
+                film.middle(),
+                film.others().values().stream().map(LatentPath::points).toList());
+    }
+
+    /** Shows the window with the model that comes with the program, and opens the built-in digits to train on. */
     public void show() {
+        // Read beside the first layout of the window, and shown after it.
+        session.openBundled();
         double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
         double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
         Scene scene = new Scene(root, width, height);
@@ -221,6 +247,7 @@ public final class AtlasWindow implements AutoCloseable {
                 map.layerProperty().set(layer);
             }
         }
+        map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
         String data = settings.get(DATA, DataSets.BUILTIN);
         openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN);
@@ -284,6 +311,8 @@ public final class AtlasWindow implements AutoCloseable {
             new Pressed().open();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
             new Pressed().save();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
+            interpolationPanel.paste(Clipboard.getSystemClipboard());
         } else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
             map.jump(map.sample());
         } else if (event.getCode() == KeyCode.SPACE) {
@@ -325,6 +354,10 @@ public final class AtlasWindow implements AutoCloseable {
         pulse.stop();
         settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
         settings.set(LAYER, map.layerProperty().get().name());
+        settings.set(CURSOR_X, map.cursor().x());
+        settings.set(CURSOR_Y, map.cursor().y());
+        settings.set(PAD_A, interpolationPanel.strokes().get(0));
+        settings.set(PAD_B, interpolationPanel.strokes().get(1));
         Scene scene = stage.getScene();
         if (scene != null && !stage.isMaximized()) {
             settings.set(WINDOW_WIDTH, scene.getWidth());
@@ -356,10 +389,13 @@ public final class AtlasWindow implements AutoCloseable {
             film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
-                    snapshot.model(),
-                    data.train().shape(),
-                    snapshot.cloud(),
-                    Double.POSITIVE_INFINITY,
+                    new Material(
+                            snapshot.model(),
+                            data.train().shape(),
+                            snapshot.cloud(),
+                            Double.NaN,
+                            data.held(),
+                            data.train()),
                     snapshot.phase() == Snapshot.Phase.RUNNING);
             training.show(snapshot.history(), Advice.of(snapshot));
             showcase.setModel(snapshot.model(), data.train().shape());
@@ -400,8 +436,15 @@ public final class AtlasWindow implements AutoCloseable {
             training.show(model.history(), "");
             map.show(model.model(), model.shape(), model.cloud());
             decoderPanel.setModel(model.model(), model.shape());
-            interpolation.show(model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), false);
+            interpolation.show(
+                    new Material(
+                            model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), null, null),
+                    false);
             showcase.setModel(model.model(), model.shape());
+            if (!restored) {
+                restored = true;
+                interpolationPanel.draw(settings.get(PAD_A, ""), settings.get(PAD_B, ""));
+            }
         }
 
         @Override

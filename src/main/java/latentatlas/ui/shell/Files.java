@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -56,8 +57,12 @@ final class Files {
     }
 
     Optional<Path> chooseFolder() {
+        return chooseTarget("Open a folder of images");
+    }
+
+    private Optional<Path> chooseTarget(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of images");
+        chooser.setTitle(title);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
@@ -132,10 +137,7 @@ final class Files {
             notices.show(noModel());
             return;
         }
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("A folder for encoder.onnx and decoder.onnx");
-        Optional.ofNullable(chooser.showDialog(owner))
-                .map(File::toPath)
+        chooseTarget("A folder for encoder.onnx and decoder.onnx")
                 .ifPresent(folder -> attempt(folder, () -> OnnxFile.write(folder, model)));
     }
 
@@ -188,6 +190,14 @@ final class Files {
                                         film.shape().values());
                             }
                             PngFile.write(file, all, film.shape(), 1, film.images().length);
+                        }));
+            case FRAMES ->
+                chooseTarget("A folder for the frames")
+                        .ifPresent(folder -> attempt(folder, () -> {
+                            for (int i = 0; i < film.images().length; i++) {
+                                Path frame = folder.resolve(String.format(Locale.ROOT, "frame-%02d.png", i + 1));
+                                PngFile.write(frame, film.images()[i], film.shape(), 1, 1);
+                            }
                         }));
             case CSV ->
                 save("Save the path", "CSV", ".csv", "path")

@@ -44,7 +44,7 @@ class AtlasWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new AtlasWindow(shown, 2, 1, new Settings(Path.of("target", "test-settings", "none.properties")));
+        window = new AtlasWindow(shown, 2, 1, new Settings(folder.resolve("settings.properties")));
         window.show();
         shown.setWidth(1280);
         shown.setHeight(800);
@@ -89,6 +89,54 @@ class AtlasWindowTest {
         robot.clickOn("#theme");
         picture(robot, "light");
         robot.clickOn("#theme");
+    }
+
+    @Test
+    void twoDrawnDigitsBecomeAFilm(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in") && image(robot) != null);
+        draw(robot, "#pad-a", new double[] {66, 25, 66, 105});
+        draw(robot, "#pad-b", new double[] {40, 35, 90, 35, 60, 105});
+        waitUntil(() -> strip(robot, 0) != null);
+        waitUntil(() -> text(robot, "#votes-a").contains("1 ×"));
+        waitUntil(() -> text(robot, "#votes-b").contains("7 ×"));
+        int[] straightMiddle = pixels(strip(robot, 4));
+        assertFalse(java.util.Arrays.equals(pixels(strip(robot, 0)), pixels(strip(robot, 8))));
+        picture(robot, "drawn");
+
+        robot.clickOn("#undo-b");
+        waitUntil(() -> strip(robot, 0) == null);
+        robot.clickOn("#redo-b");
+        waitUntil(() -> strip(robot, 0) != null);
+        draw(robot, "#pad-b", new double[] {45, 70, 85, 70});
+        waitUntil(() -> !java.util.Arrays.equals(straightMiddle, pixels(strip(robot, 4))));
+
+        String before = text(robot, "#read-out");
+        robot.clickOn("#play");
+        waitUntil(() -> !text(robot, "#read-out").equals(before));
+        robot.clickOn("#play");
+
+        robot.clickOn("#clear-b");
+        waitUntil(() -> strip(robot, 0) == null);
+        robot.clickOn("#data-b");
+        waitUntil(() -> strip(robot, 0) != null);
+    }
+
+    private void draw(FxRobot robot, String pad, double[] points) {
+        Node node = robot.lookup(pad).query();
+        robot.moveTo(node.localToScreen(points[0], points[1])).press(MouseButton.PRIMARY);
+        for (int i = 2; i < points.length; i += 2) {
+            for (int part = 1; part <= 5; part++) {
+                double x = points[i - 2] + (points[i] - points[i - 2]) * part / 5;
+                double y = points[i - 1] + (points[i + 1] - points[i - 1]) * part / 5;
+                robot.moveTo(node.localToScreen(x, y));
+            }
+        }
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    private static Image strip(FxRobot robot, int frame) {
+        javafx.scene.layout.HBox strip = robot.lookup("#film-strip").query();
+        return ((ImageView) strip.getChildren().get(frame)).getImage();
     }
 
     /** Drags from the middle of the map, step by step, and sees a new image after each. */
