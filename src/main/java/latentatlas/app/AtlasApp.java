@@ -1,6 +1,6 @@
 package latentatlas.app;
 
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
@@ -13,26 +13,65 @@ import org.tinylog.Logger;
 
 /** The JavaFX application. Started by {@link Main}, so that a plain class path will do. */
 public final class AtlasApp extends Application {
+    private final Doorbell doorbell = Doorbells.ofUser();
+    private boolean elsewhere;
     private @Nullable AtlasWindow window;
+
+    /** Finds out whether another start, a moment before this one, has the window already. */
+    @Override
+    public void init() {
+        if (Rehearsal.wanted()) {
+            return;
+        }
+        try {
+            elsewhere = !doorbell.claim(path -> Platform.runLater(() -> heard(path))) && doorbell.ring(argument());
+        } catch (IOException e) {
+            Logger.info("each start opens a window of its own: {}", e.getMessage());
+        }
+    }
 
     @Override
     public void start(Stage stage) {
+        if (elsewhere) {
+            Platform.exit();
+            return;
+        }
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> Logger.error(thrown, "unexpected in thread {}", thread.getName()));
         AtlasWindow shown = new AtlasWindow(
                 stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), Settings.ofUser());
         window = shown;
         shown.show();
-        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        Logger.info("window shown {} ms after the start of the JVM", System.currentTimeMillis() - started);
+        StartLog.windowShown();
+        StartLog.whenMapAnswers(shown.root(), () -> {
+            if (Rehearsal.wanted()) {
+                Rehearsal.start(shown.root());
+            }
+        });
+        if (!argument().isEmpty()) {
+            Platform.runLater(() -> shown.open(Path.of(argument())));
+        }
+    }
+
+    private String argument() {
         List<String> arguments = getParameters().getRaw();
-        if (!arguments.isEmpty()) {
-            Platform.runLater(() -> shown.open(Path.of(arguments.get(0))));
+        return arguments.isEmpty() ? "" : Main.whole(arguments.get(0));
+    }
+
+    private void heard(String path) {
+        AtlasWindow shown = window;
+        if (shown != null) {
+            Logger.info("another start hands over {}", path.isEmpty() ? "to this window" : path);
+            shown.toFront();
+            if (!path.isEmpty()) {
+                shown.open(Path.of(path));
+            }
         }
     }
 
     @Override
     public void stop() {
+        doorbell.close();
         if (window != null) {
             window.close();
         }

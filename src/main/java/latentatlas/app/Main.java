@@ -21,10 +21,18 @@ public final class Main {
                         + "train without one by \"latent-atlas train --data builtin --out model.latent\"");
                 System.exit(FAILED);
             }
+            if (!Rehearsal.wanted() && Doorbells.ofUser().ring(arguments.length == 0 ? "" : whole(arguments[0]))) {
+                return;
+            }
             Application.launch(AtlasApp.class, arguments);
             return;
         }
         System.exit(AtlasCommand.run(arguments));
+    }
+
+    /** A path as a process in another folder understands it. */
+    static String whole(String path) {
+        return Path.of(path).toAbsolutePath().toString();
     }
 
     private static boolean opensInWindow(String argument) {

@@ -46,7 +46,8 @@ public final class Settings {
         return file.toAbsolutePath().resolveSibling(name);
     }
 
-    private static Path folder() {
+    /** Where the operating system keeps what programs remember for this user; not necessarily there yet. */
+    public static Path folder() {
         String home = System.getProperty("user.home", ".");
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String roaming = System.getenv("APPDATA");

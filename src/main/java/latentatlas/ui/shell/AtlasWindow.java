@@ -221,6 +221,8 @@ public final class AtlasWindow implements AutoCloseable {
 
     /** Shows the window with the model that comes with the program, and opens the built-in digits to train on. */
     public void show() {
+        // Read beside the first layout of the window, and shown after it.
+        session.openBundled();
         double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
         double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
         Scene scene = new Scene(root, width, height);
@@ -247,7 +249,6 @@ public final class AtlasWindow implements AutoCloseable {
         }
         map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
-        session.openBundled();
         String data = settings.get(DATA, DataSets.BUILTIN);
         openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN);
         session.leftRun()
@@ -270,11 +271,24 @@ public final class AtlasWindow implements AutoCloseable {
         return root;
     }
 
-    /** Opens a model file or a folder of images. */
+    /** Comes before other windows, also from the task bar. */
+    public void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Opens a model file or a folder of images; asks first if an unsaved model would be lost. */
     public void open(Path path) {
+        boolean model = String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION);
+        if (model
+                && session.unsaved()
+                && !Questions.replaceUnsaved(stage, session.state().active())) {
+            return;
+        }
         settings.opened(path);
         topBar.setRecent(settings.recent());
-        if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
+        if (model) {
             session.openModel(path);
         } else {
             openData(path.toString());

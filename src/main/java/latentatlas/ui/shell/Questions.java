@@ -29,4 +29,16 @@ final class Questions {
         ButtonType answer = alert.showAndWait().orElse(stay);
         return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
+
+    /** Whether another model may take the place of one that is not saved. */
+    static boolean replaceUnsaved(Window owner, boolean training) {
+        ButtonType go = new ButtonType("Open without saving", ButtonBar.ButtonData.OK_DONE);
+        ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", go, stay);
+        alert.initOwner(owner);
+        alert.setTitle("Latent Atlas");
+        alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
+        alert.setContentText("If you open another model now this one is lost. Stay to save it first.");
+        return alert.showAndWait().filter(go::equals).isPresent();
+    }
 }

@@ -1,0 +1,92 @@
+package latentatlas.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoorbellTest {
+    private static final String SCREEN = "bell";
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    @Test
+    void aSecondStartHandsItsFileToTheFirst() throws Exception {
+        try (Doorbell first = new Doorbell(folder, SCREEN)) {
+            assertTrue(first.claim(heard::add));
+            Doorbell second = new Doorbell(folder, SCREEN);
+            assertTrue(second.ring("/home/Zoë Ünal/学习 2.latent"));
+            assertTrue(second.ring(""));
+            assertEquals("/home/Zoë Ünal/学习 2.latent", heard.take());
+            assertEquals("", heard.take());
+        }
+    }
+
+    @Test
+    void thereIsOneFirst() throws Exception {
+        try (Doorbell first = new Doorbell(folder, SCREEN)) {
+            assertTrue(first.claim(heard::add));
+            assertFalse(new Doorbell(folder, SCREEN).claim(heard::add));
+        }
+    }
+
+    @Test
+    void anotherScreenHasAWindowOfItsOwn() throws Exception {
+        try (Doorbell first = new Doorbell(folder, SCREEN);
+                Doorbell other = new Doorbell(folder, "other")) {
+            assertTrue(first.claim(heard::add));
+            assertFalse(other.ring("x"));
+            assertTrue(other.claim(heard::add));
+        }
+    }
+
+    @Test
+    void nobodyAnswersAtFirst() {
+        assertFalse(new Doorbell(folder, SCREEN).ring("x"));
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsNoObstacle() throws Exception {
+        Files.writeString(folder.resolve(SCREEN + ".socket"), "left over");
+        Files.writeString(folder.resolve(SCREEN + ".lock"), "");
+        try (Doorbell next = new Doorbell(folder, SCREEN)) {
+            assertFalse(next.ring("x"));
+            assertTrue(next.claim(heard::add));
+            assertTrue(new Doorbell(folder, SCREEN).ring("y"));
+        }
+    }
+
+    @Test
+    void aClosedOneMayBeClaimedAgain() throws Exception {
+        Doorbell first = new Doorbell(folder, SCREEN);
+        assertTrue(first.claim(heard::add));
+        first.close();
+        assertFalse(new Doorbell(folder, SCREEN).ring("x"));
+        try (Doorbell second = new Doorbell(folder, SCREEN)) {
+            assertTrue(second.claim(heard::add));
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve(SCREEN + ".lock")), left.toList());
+        }
+    }
+
+    @Test
+    void aFolderTooDeepForASocketIsSaidAndLeavesTheLockFree() throws Exception {
+        Path deep = folder.resolve("d".repeat(120));
+        assertThrows(IOException.class, () -> new Doorbell(deep, SCREEN).claim(heard::add));
+        assertThrows(IOException.class, () -> new Doorbell(deep, SCREEN).claim(heard::add));
+    }
+}
