@@ -40,8 +40,10 @@ final class Assemble {
     /** The heap holds images and snapshots; what matters lies in native memory. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmn96m",
-            "-Xmx384m",
+            "-Xmn48m",
+            "-Xms96m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.library.path=$APPDIR/natives",
