@@ -35,7 +35,7 @@ close_window() { # USER
 }
 listing() {
     find / -xdev \( -path /proc -o -path /dev -o -path /sys -o -path /trial -o -path /tmp -o -path /home -o -path /run -o -path /var/lib/apt \
-        -o -path /var/cache -o -path /var/log -o -path /var/lib/dpkg \) -prune -o -print | sort
+        -o -path /root/.cache -o -path /var/cache -o -path /var/log -o -path /var/lib/dpkg \) -prune -o -print | sort
 }
 
 say "the clean machine"

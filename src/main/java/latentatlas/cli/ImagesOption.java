@@ -2,19 +2,27 @@ package latentatlas.cli;
 
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSet;
-import latentatlas.image.DataSets;
+import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
+import latentatlas.image.Loading;
+import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine.Option;
 
 /** Which images a command is about. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ImagesOption {
-    @Option(names = "--data", required = true, description = "'builtin', or a folder of IDX files.")
+    @Option(names = "--data", required = true, description = "As for train; pictures take the model's form.")
     private String data;
 
     @Option(names = "--split", description = "train or test. Default: test.")
     private Part part = Part.TEST;
+
+    @Option(names = "--whole", description = "Squeeze whole pictures in, rather than cut out their middles.")
+    private boolean whole;
+
+    @Option(names = "--invert", description = "Swap light and dark of pictures.")
+    private boolean invert;
 
     /** Parts of a data set. */
     enum Part {
@@ -24,7 +32,7 @@ final class ImagesOption {
 
     /** The images, which have the form the model was trained on. */
     ImageSet open(StoredModel stored) throws ProblemException {
-        DataSet set = DataSets.open(data);
+        DataSet set = DataSets.open(data, new Form(stored.shape(), whole, invert), Loading.UNWATCHED);
         ImageSet images = part == Part.TRAIN ? set.train() : set.test();
         if (images == null) {
             throw new ProblemException(

@@ -9,9 +9,10 @@ import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.image.DataSet;
-import latentatlas.image.DataSets;
 import latentatlas.image.ImageSet;
+import latentatlas.image.Loading;
 import latentatlas.image.Split;
+import latentatlas.image.files.DataSets;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
@@ -27,12 +28,17 @@ import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Train a model and write it to a file.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, description = "'builtin', or a folder of IDX files.")
+    @Option(
+            names = "--data",
+            required = true,
+            description =
+                    "'builtin', a folder of IDX files or of pictures (sub-folders are labels), *.npz, *.npy or *.csv.")
     private String data;
 
     @Option(names = "--out", required = true, description = "The model file to write, *.latent.")
@@ -94,6 +100,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Go on from this file, saved with --checkpoint, to the end of its plan or to --epochs.")
     private @Nullable Path resume;
 
+    @Mixin
+    private FormOption form;
+
     @Option(names = "--json", description = "Print one line of JSON an epoch.")
     private boolean json;
 
@@ -109,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--threads is " + workers + ", not at least 1");
         }
-        DataSet set = DataSets.open(data);
+        DataSet set = DataSets.open(data, form.form(spec), Loading.UNWATCHED);
         Split split = Split.of(set.train(), plan.validation(), plan.seed());
         if (resume != null) {
             compare(split.train(), resume);

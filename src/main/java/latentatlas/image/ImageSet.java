@@ -9,6 +9,9 @@ public final class ImageSet {
     /** The label of an image without one. */
     public static final int UNLABELLED = -1;
 
+    /** More different labels than this are a mistake, such as a column of pixels taken for one. */
+    public static final int MOST_LABELS = 10_000;
+
     private final ImageShape shape;
     private final Pixels pixels;
     private final int @Nullable [] labels;

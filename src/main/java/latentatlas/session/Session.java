@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
 import latentatlas.flow.Latest;
 import latentatlas.image.DataSet;
-import latentatlas.image.DataSets;
+import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Split;
+import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
@@ -39,6 +42,7 @@ public final class Session implements AutoCloseable {
     /** Codes in a live snapshot: enough for a full map, few enough to encode several times a second. */
     private static final int LIVE_CODES = 6_000;
 
+    private static final long PERCENT = 100;
     private static final String BUNDLED = "mnist.latent";
     private static final String UNEXPECTED_NEXT = "Try again; if it happens again, report it with the program's log";
 
@@ -48,6 +52,7 @@ public final class Session implements AutoCloseable {
     private final Autosave autosave;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> daemon(task, "session"));
 
+    private AtomicBoolean loading = new AtomicBoolean();
     private @Nullable DataSet set;
     private @Nullable OpenData data;
     private @Nullable Run run;
@@ -102,10 +107,23 @@ public final class Session implements AutoCloseable {
         return trained != null || opened != null;
     }
 
-    /** Opens {@code builtin} or a folder, and holds out {@code validation} of it. */
-    public void openData(String source, double validation, long seed) {
+    /**
+     * Opens a data set, and holds out {@code validation} of it; what is being loaded is given up.
+     *
+     * @param form of images made from pictures
+     */
+    public void openData(String source, Form form, double validation, long seed) {
+        cancelLoading();
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        loading = goOn;
+        Latest<String> progress = new Latest<>(screen, listener::busy);
         work("opening " + source, () -> {
-            DataSet read = DataSets.open(source);
+            DataSet read = DataSets.open(source, form, (done, total) -> {
+                if (done * PERCENT / total > (done - 1) * PERCENT / total) {
+                    progress.offer("opening " + source + ", " + done * PERCENT / total + " %");
+                }
+                return goOn.get();
+            });
             OpenData open = new OpenData(read, Split.of(read.train(), validation, seed));
             screen.execute(() -> {
                 set = read;
@@ -114,6 +132,11 @@ public final class Session implements AutoCloseable {
                 continueOpened();
             });
         });
+    }
+
+    /** Gives up what is being loaded. */
+    public void cancelLoading() {
+        loading.set(false);
     }
 
     /** Trains from the plan's initial weights; what ran before is stopped. */
@@ -371,6 +394,8 @@ public final class Session implements AutoCloseable {
         worker.execute(() -> {
             try {
                 work.run();
+            } catch (CancellationException e) {
+                Logger.info("{}: {}", what, e.getMessage());
             } catch (ProblemException e) {
                 Logger.warn(e, "{}", e.line());
                 screen.execute(() -> listener.problem(e));
@@ -417,6 +442,7 @@ public final class Session implements AutoCloseable {
     /** Stops the run, finishes what is being written, and ends all threads. */
     @Override
     public void close() {
+        cancelLoading();
         stopAndWait();
         worker.shutdown();
         try {

@@ -63,7 +63,7 @@ class AutosaveTest {
     private static Session open(Path folder, LinkedBlockingQueue<Runnable> screen, Heard heard)
             throws InterruptedException {
         Session session = new Session(screen::add, heard, 1, new Autosave(folder.resolve("runs")));
-        session.openData(folder.toString(), 0, 1);
+        session.openData(folder.toString(), latentatlas.image.Form.GREY, 0, 1);
         pumpUntil(screen, () -> session.data() != null);
         return session;
     }

@@ -53,7 +53,7 @@ class SessionStressTest {
 
     private Session open() throws InterruptedException {
         Session session = new Session(screen::add, heard, 2, new Autosave(folder.resolve("runs")));
-        session.openData(folder.toString(), 0, 1);
+        session.openData(folder.toString(), latentatlas.image.Form.GREY, 0, 1);
         pumpUntil(() -> session.data() != null);
         return session;
     }

@@ -32,7 +32,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
-import latentatlas.image.DataSets;
+import latentatlas.image.Form;
+import latentatlas.image.files.DataSets;
+import latentatlas.image.files.ImageFolder;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.problem.ProblemException;
@@ -46,6 +48,7 @@ import latentatlas.session.Settings;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingOutcome;
+import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
@@ -75,6 +78,7 @@ public final class AtlasWindow implements AutoCloseable {
     private static final String THEME = "theme";
     private static final String LAYER = "layer";
     private static final String DATA = "data";
+    private static final String FORM = "data.form";
     private static final String CURSOR_X = "cursor.x";
     private static final String CURSOR_Y = "cursor.y";
     private static final String PAD_A = "pad.a";
@@ -250,7 +254,7 @@ public final class AtlasWindow implements AutoCloseable {
         map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
         String data = settings.get(DATA, DataSets.BUILTIN);
-        openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN);
+        openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN, Form.of(settings.get(FORM, "")));
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         "The last run was not saved. Bring it back as of its last whole epoch?",
@@ -260,10 +264,12 @@ public final class AtlasWindow implements AutoCloseable {
                         () -> session.forget(left)));
     }
 
-    private void openData(String source) {
+    private void openData(String source, Form form) {
         settings.set(DATA, source);
+        settings.set(FORM, form.text());
         settings.save();
-        session.openData(source, training.plan().validation(), training.plan().seed());
+        session.openData(
+                source, form, training.plan().validation(), training.plan().seed());
     }
 
     /** The content, for a test's own stage. */
@@ -291,7 +297,16 @@ public final class AtlasWindow implements AutoCloseable {
         if (model) {
             session.openModel(path);
         } else {
-            openData(path.toString());
+            openPictures(path);
+        }
+    }
+
+    /** Opens images, in a form that is asked for where they are pictures. */
+    private void openPictures(Path path) {
+        if (DataSets.pictures(path) && ImageFolder.any(path)) {
+            new ImportDialog(stage, path, decoding).ask().ifPresent(form -> openData(path.toString(), form));
+        } else {
+            openData(path.toString(), Form.GREY);
         }
     }
 
@@ -313,6 +328,8 @@ public final class AtlasWindow implements AutoCloseable {
             new Pressed().save();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
             interpolationPanel.paste(Clipboard.getSystemClipboard());
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            session.cancelLoading();
         } else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
             map.jump(map.sample());
         } else if (event.getCode() == KeyCode.SPACE) {
@@ -505,7 +522,7 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void openBuiltin() {
             resumable = false;
-            openData(DataSets.BUILTIN);
+            openData(DataSets.BUILTIN, Form.GREY);
             topBar.setState(RunState.IDLE, false);
         }
 
@@ -515,6 +532,15 @@ public final class AtlasWindow implements AutoCloseable {
                 resumable = false;
                 topBar.setState(RunState.IDLE, false);
                 AtlasWindow.this.open(folder);
+            });
+        }
+
+        @Override
+        public void openFile() {
+            files.chooseTable().ifPresent(file -> {
+                resumable = false;
+                topBar.setState(RunState.IDLE, false);
+                AtlasWindow.this.open(file);
             });
         }
 

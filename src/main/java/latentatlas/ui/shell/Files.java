@@ -66,6 +66,14 @@ final class Files {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
+    Optional<Path> chooseTable() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open images");
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("NumPy files and tables", "*.npz", "*.npy", "*.csv"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     Optional<Path> chooseModel() {
         return Optional.ofNullable(chooser("Open a model", "Models", ModelFile.EXTENSION, "")
                         .showOpenDialog(owner))

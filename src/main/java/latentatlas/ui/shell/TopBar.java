@@ -60,6 +60,8 @@ final class TopBar extends HBox {
 
         void openFolder();
 
+        void openFile();
+
         void choose(Preset preset);
 
         void choose(ModelKind kind);
@@ -97,7 +99,8 @@ final class TopBar extends HBox {
                 .addAll(
                         item("Built-in digits", actions::openBuiltin),
                         new SeparatorMenuItem(),
-                        item("Open a folder of IDX files (MNIST)…", actions::openFolder));
+                        item("Open a folder of pictures or IDX files…", actions::openFolder),
+                        item("Open a NumPy file or a table…", actions::openFile));
         model.setId("model-menu");
         for (Preset preset : Preset.values()) {
             String layers = preset.plan().architecture(784).summary();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -119,6 +120,38 @@ class AtlasWindowTest {
         waitUntil(() -> strip(robot, 0) == null);
         robot.clickOn("#data-b");
         waitUntil(() -> strip(robot, 0) != null);
+    }
+
+    @Test
+    void aFolderOfPicturesIsPreviewedOpenedAndTrainedOn(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in") && image(robot) != null);
+        Path pictures = folder.resolve("my pictures");
+        for (int i = 0; i < 60; i++) {
+            java.awt.image.BufferedImage picture =
+                    new java.awt.image.BufferedImage(40, 50, java.awt.image.BufferedImage.TYPE_INT_RGB);
+            java.awt.Graphics2D graphics = picture.createGraphics();
+            graphics.setColor(java.awt.Color.getHSBColor(i / 60f, 0.8f, 1));
+            graphics.fillOval(5 + i % 7, 8, 25, 30);
+            graphics.dispose();
+            File file = pictures.resolve(i % 2 == 0 ? "even" : "odd")
+                    .resolve(i + ".png")
+                    .toFile();
+            assertTrue(
+                    file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
+            assertTrue(ImageIO.write(picture, "png", file));
+        }
+        Platform.runLater(() -> window.open(pictures));
+        waitUntil(() -> robot.lookup("#import-found").tryQuery().isPresent()
+                && text(robot, "#import-found").startsWith("60 pictures"));
+        robot.clickOn("#import-colour");
+        robot.clickOn("OK");
+        waitUntil(() -> text(robot, "#data-menu").contains("my pictures"));
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#epoch").compareTo("epoch 2") >= 0);
+        waitUntil(() -> robot.lookup("#chip-1").tryQuery().isPresent()
+                && robot.lookup("#chip-2").tryQuery().isEmpty());
+        robot.clickOn("#train");
+        picture(robot, "pictures");
     }
 
     private void draw(FxRobot robot, String pad, double[] points) {

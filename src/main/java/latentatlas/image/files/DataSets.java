@@ -1,0 +1,67 @@
+package latentatlas.image.files;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import latentatlas.image.DataSet;
+import latentatlas.image.DigitWriter;
+import latentatlas.image.Form;
+import latentatlas.image.IdxFiles;
+import latentatlas.image.Loading;
+import latentatlas.problem.ProblemException;
+
+/** Opens a data set by what a person calls it: {@value #BUILTIN}, or a path. */
+public final class DataSets {
+    public static final String BUILTIN = "builtin";
+
+    private static final int BUILTIN_TRAIN = 20_000;
+    private static final int BUILTIN_TEST = 4_000;
+    private static final long BUILTIN_SEED = 1;
+
+    private DataSets() {}
+
+    /** As below, pictures in the usual form. */
+    public static DataSet open(String source) throws ProblemException {
+        return open(source, Form.GREY, Loading.UNWATCHED);
+    }
+
+    /**
+     * Reads or makes the whole set; not on a thread that must not wait.
+     *
+     * @param form of images made from pictures; other sources have their own
+     * @throws java.util.concurrent.CancellationException where {@code loading} does not go on
+     */
+    public static DataSet open(String source, Form form, Loading loading) throws ProblemException {
+        if (source.equals(BUILTIN)) {
+            return DigitWriter.dataSet(BUILTIN_TRAIN, BUILTIN_TEST, BUILTIN_SEED);
+        }
+        try {
+            return read(Path.of(source), form, loading);
+        } catch (InvalidPathException e) {
+            throw new ProblemException("\"" + source + "\" is no path", null, "Name a folder, or " + BUILTIN, e);
+        }
+    }
+
+    private static DataSet read(Path path, Form form, Loading loading) throws ProblemException {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (!Files.exists(path)) {
+            throw new ProblemException("there is no such file or folder", path, "Choose another, or " + BUILTIN);
+        }
+        if (name.endsWith(".npz") || name.endsWith(".npy")) {
+            return NumpyFiles.read(path);
+        }
+        if (name.endsWith(".csv")) {
+            return CsvImages.read(path);
+        }
+        if (pictures(path)) {
+            return ImageFolder.read(path, form, loading);
+        }
+        return IdxFiles.read(path);
+    }
+
+    /** Whether the path is a folder of pictures, whose form is to be chosen. */
+    public static boolean pictures(Path path) {
+        return Files.isDirectory(path) && !IdxFiles.present(path);
+    }
+}

@@ -1,0 +1,131 @@
+package latentatlas.ui.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import latentatlas.flow.Latest;
+import latentatlas.image.Form;
+import latentatlas.image.ImageShape;
+import latentatlas.image.files.ImageFolder;
+import latentatlas.problem.ProblemException;
+import latentatlas.ui.theme.Ink;
+import latentatlas.ui.theme.Theme;
+
+/** Asks how a folder of pictures is to be seen, and shows its first ones so. Confined to the FX thread. */
+public final class ImportDialog extends Dialog<Form> {
+    private static final int SHOWN = 12;
+    private static final int COLUMNS = 6;
+    private static final double SIDE = 56;
+    private static final float WHITE = 255f;
+
+    private final Spinner<Integer> size = new Spinner<>(Form.SMALLEST, Form.LARGEST, ImageShape.MNIST.width());
+    private final CheckBox colour = new CheckBox("Colour (RGB)");
+    private final CheckBox whole = new CheckBox("Squeeze the whole picture in");
+    private final CheckBox inverted = new CheckBox("Swap light and dark");
+    private final TilePane preview = new TilePane(4, 4);
+    private final Label found = new Label("Looking for pictures…");
+    private final Latest<Form> requests;
+
+    /** What the background found. */
+    private record Preview(Form form, int pictures, List<byte[]> images, String problem) {}
+
+    /**
+     * A dialog, not yet shown.
+     *
+     * @param background runs one task at a time
+     */
+    public ImportDialog(Window owner, Path folder, Executor background) {
+        initOwner(owner);
+        setTitle("Open pictures");
+        setHeaderText("How shall the pictures in “" + folder.getFileName() + "” be seen?");
+        Latest<Preview> previews = new Latest<>(Platform::runLater, this::show);
+        requests = new Latest<>(background, form -> previews.offer(read(folder, form)));
+        size.setId("import-size");
+        size.setEditable(true);
+        colour.setId("import-colour");
+        inverted.setId("import-inverted");
+        found.setId("import-found");
+        preview.setPrefColumns(COLUMNS);
+        preview.setMinHeight(2 * SIDE + 4);
+        GridPane grid = new GridPane(10, 8);
+        grid.addRow(0, new Label("Pixels a side"), size);
+        grid.add(colour, 1, 1);
+        grid.add(whole, 1, 2);
+        grid.add(inverted, 1, 3);
+        VBox content = new VBox(12, grid, preview, found);
+        content.setPadding(new Insets(12));
+        content.setPrefWidth(COLUMNS * (SIDE + 4) + 40);
+        getDialogPane().setContent(content);
+        getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+        getDialogPane().lookupButton(ButtonType.OK).setDisable(true);
+        setResultConverter(button -> button == ButtonType.OK ? form() : null);
+        size.valueProperty().addListener((o, was, is) -> requests.offer(form()));
+        List.of(colour, whole, inverted)
+                .forEach(box -> box.selectedProperty().addListener((o, was, is) -> requests.offer(form())));
+        requests.offer(form());
+    }
+
+    private Form form() {
+        int side = size.getValue();
+        return new Form(
+                new ImageShape(side, side, colour.isSelected() ? 3 : 1), whole.isSelected(), inverted.isSelected());
+    }
+
+    private static Preview read(Path folder, Form form) {
+        try {
+            List<Path> pictures = ImageFolder.pictures(folder);
+            List<byte[]> images = new ArrayList<>();
+            for (int i = 0; i < Math.min(SHOWN, pictures.size()); i++) {
+                // Spread over the folder, so that several labels are seen.
+                images.add(ImageFolder.image(
+                        pictures.get((int) ((long) i * pictures.size() / Math.min(SHOWN, pictures.size()))), form));
+            }
+            return new Preview(form, pictures.size(), images, "");
+        } catch (ProblemException e) {
+            return new Preview(form, 0, List.of(), e.line());
+        }
+    }
+
+    private void show(Preview shown) {
+        preview.getChildren().clear();
+        Ink ink = new Ink(Theme.DARK, shown.form().shape().channels());
+        for (byte[] bytes : shown.images()) {
+            float[] intensities = new float[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                intensities[i] = (bytes[i] & 0xFF) / WHITE;
+            }
+            Image image = ink.image(intensities, 0, shown.form().shape());
+            ImageView view = new ImageView(image);
+            view.setFitWidth(SIDE);
+            view.setFitHeight(SIDE);
+            preview.getChildren().add(view);
+        }
+        found.setText(
+                shown.problem().isEmpty()
+                        ? String.format(Locale.ROOT, "%,d pictures; sub-folders become labels", shown.pictures())
+                        : shown.problem());
+        found.setWrapText(true);
+        getDialogPane().lookupButton(ButtonType.OK).setDisable(!shown.problem().isEmpty());
+    }
+
+    /** Shows the dialog and waits. */
+    public Optional<Form> ask() {
+        return showAndWait();
+    }
+}

@@ -1,0 +1,5 @@
+/** How people's own pictures come in. */
+@NullMarked
+package latentatlas.ui.data;
+
+import org.jspecify.annotations.NullMarked;
