@@ -28,6 +28,11 @@ public final class IdxFiles {
     /** What one file may unpack to: more than any set of this kind, less than would harm the machine. */
     private static final long LARGEST = 2_000_000_000L;
 
+    /** Bytes before the first image. */
+    private static final long HEADER = 16;
+    /** Larger files that are not compressed stay where they are. */
+    private static final long MAPPED = 100_000_000L;
+
     private static final String FOLDER_HINT =
             "Choose a folder with train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not";
 
@@ -123,6 +128,10 @@ public final class IdxFiles {
                         "the file holds " + count + " images", file, "Choose a file with images in it");
             }
             ImageShape shape = shape(width, height, file);
+            long due = HEADER + (long) count * shape.values();
+            if (due > MAPPED && due <= LARGEST && Files.size(file) == due) {
+                return new ImageFile(shape, new MappedPixels(file, HEADER, count, shape.values()));
+            }
             byte[] bytes = body(in, (long) count * shape.values(), file, count + " images of " + shape);
             return new ImageFile(shape, Pixels.of(bytes, shape.values()));
         } catch (IOException e) {

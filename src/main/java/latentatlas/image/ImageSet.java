@@ -74,6 +74,11 @@ public final class ImageSet {
         return image;
     }
 
+    /** The same images with other names for their labels, no fewer than there are. */
+    public ImageSet withLabelNames(List<String> names) {
+        return new ImageSet(shape, pixels, labels, names);
+    }
+
     /** The images at {@code indices}, in that order, as a view: no pixel is copied. */
     public ImageSet subset(int[] indices) {
         int[] chosen = indices.clone();

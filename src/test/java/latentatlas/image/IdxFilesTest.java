@@ -38,6 +38,24 @@ class IdxFilesTest {
     }
 
     @Test
+    void aLargeFileStaysWhereItIs() throws Exception {
+        byte[] head = java.util.Arrays.copyOf(images(130_000, 0, 0), 16);
+        java.nio.ByteBuffer.wrap(head).putInt(8, 28).putInt(12, 28);
+        Path file = folder.resolve(IMAGES);
+        try (java.io.RandomAccessFile large = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            large.write(head);
+            large.setLength(16 + 130_000L * 784);
+            large.seek(16 + 129_999L * 784);
+            large.write(new byte[] {7, 8});
+        }
+        ImageSet images = IdxFiles.read(folder).train();
+        assertEquals(130_000, images.size());
+        assertEquals(MappedPixels.class, images.pixels().getClass());
+        assertArrayEquals(new byte[] {7, 8, 0}, java.util.Arrays.copyOf(images.image(129_999), 3));
+        assertEquals(0, images.image(64_000)[100]);
+    }
+
+    @Test
     void aFolderWithoutLabelsIsUnlabelled() throws Exception {
         write(IMAGES, images(2, 2, 2), false);
         assertEquals(ImageSet.UNLABELLED, IdxFiles.read(folder).train().label(0));

@@ -8,7 +8,10 @@ import latentatlas.image.DataSet;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.Form;
 import latentatlas.image.IdxFiles;
+import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
+import latentatlas.image.download.DataCache;
+import latentatlas.image.download.RemoteDataSet;
 import latentatlas.problem.ProblemException;
 
 /** Opens a data set by what a person calls it: {@value #BUILTIN}, or a path. */
@@ -36,11 +39,32 @@ public final class DataSets {
         if (source.equals(BUILTIN)) {
             return DigitWriter.dataSet(BUILTIN_TRAIN, BUILTIN_TEST, BUILTIN_SEED);
         }
+        RemoteDataSet remote = RemoteDataSet.named(source).orElse(null);
         try {
+            if (remote != null && !Files.exists(Path.of(source))) {
+                return read(remote, DataCache.ofUser());
+            }
             return read(Path.of(source), form, loading);
         } catch (InvalidPathException e) {
             throw new ProblemException("\"" + source + "\" is no path", null, "Name a folder, or " + BUILTIN, e);
         }
+    }
+
+    private static DataSet read(RemoteDataSet remote, DataCache cache) throws ProblemException {
+        if (!cache.holds(remote)) {
+            throw new ProblemException(
+                    remote.title() + " has not been downloaded yet",
+                    cache.folder(remote),
+                    "Download it first: data download " + remote.name());
+        }
+        DataSet set = IdxFiles.read(cache.folder(remote));
+        ImageSet test = set.test();
+        return new DataSet(remote.title(), named(set.train(), remote), test == null ? null : named(test, remote));
+    }
+
+    private static ImageSet named(ImageSet images, RemoteDataSet remote) {
+        boolean fits = images.labelNames().size() <= remote.labels().size();
+        return images.labelled() && fits ? images.withLabelNames(remote.labels()) : images;
     }
 
     private static DataSet read(Path path, Form form, Loading loading) throws ProblemException {
@@ -58,6 +82,14 @@ public final class DataSets {
             return ImageFolder.read(path, form, loading);
         }
         return IdxFiles.read(path);
+    }
+
+    /** Whether there is such a source now, so that opening it is worth a try. */
+    public static boolean present(String source) {
+        return source.equals(BUILTIN)
+                || RemoteDataSet.named(source)
+                        .map(remote -> DataCache.ofUser().holds(remote))
+                        .orElseGet(() -> Files.exists(Path.of(source)));
     }
 
     /** Whether the path is a folder of pictures, whose form is to be chosen. */

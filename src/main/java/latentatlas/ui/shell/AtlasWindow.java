@@ -33,6 +33,8 @@ import javafx.util.Duration;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Form;
+import latentatlas.image.download.DataCache;
+import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
 import latentatlas.image.files.ImageFolder;
 import latentatlas.latent.LatentPath;
@@ -48,6 +50,7 @@ import latentatlas.session.Settings;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingOutcome;
+import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
@@ -254,7 +257,7 @@ public final class AtlasWindow implements AutoCloseable {
         map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
         String data = settings.get(DATA, DataSets.BUILTIN);
-        openData(java.nio.file.Files.exists(Path.of(data)) ? data : DataSets.BUILTIN, Form.of(settings.get(FORM, "")));
+        openData(DataSets.present(data) ? data : DataSets.BUILTIN, Form.of(settings.get(FORM, "")));
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         "The last run was not saved. Bring it back as of its last whole epoch?",
@@ -533,6 +536,16 @@ public final class AtlasWindow implements AutoCloseable {
                 topBar.setState(RunState.IDLE, false);
                 AtlasWindow.this.open(folder);
             });
+        }
+
+        @Override
+        public void openRemote(RemoteDataSet set) {
+            DataCache cache = DataCache.ofUser();
+            if (cache.holds(set) || new DownloadDialog(stage, set, cache).ask()) {
+                resumable = false;
+                topBar.setState(RunState.IDLE, false);
+                openData(set.name(), Form.GREY);
+            }
         }
 
         @Override

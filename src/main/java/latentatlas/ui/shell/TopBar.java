@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import latentatlas.image.download.RemoteDataSet;
 import latentatlas.session.RunState;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
@@ -62,6 +63,8 @@ final class TopBar extends HBox {
 
         void openFile();
 
+        void openRemote(RemoteDataSet set);
+
         void choose(Preset preset);
 
         void choose(ModelKind kind);
@@ -95,9 +98,12 @@ final class TopBar extends HBox {
         file.getStyleClass().add("file-name");
         file.setMinWidth(0);
         data.setId("data-menu");
+        data.getItems().addAll(item("Built-in digits", actions::openBuiltin), new SeparatorMenuItem());
+        for (RemoteDataSet set : RemoteDataSet.ALL) {
+            data.getItems().add(item(set.title() + ", " + set.megabytes() + " MB…", () -> actions.openRemote(set)));
+        }
         data.getItems()
                 .addAll(
-                        item("Built-in digits", actions::openBuiltin),
                         new SeparatorMenuItem(),
                         item("Open a folder of pictures or IDX files…", actions::openFolder),
                         item("Open a NumPy file or a table…", actions::openFile));

@@ -1,0 +1,237 @@
+package latentatlas.image.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import latentatlas.image.Loading;
+import latentatlas.problem.ProblemException;
+import org.tinylog.Logger;
+
+/**
+ * Fetches data sets. A file comes as {@code NAME.part} first, goes on where a broken connection left it, also at the next
+ * try, and gets its name only when it is whole and its checksum right. Mirrors are tried in turn; proxies are the
+ * system's. Blocks; confined to one thread.
+ */
+public final class Downloader {
+    private static final int TRIES = 3;
+    private static final int BUFFER = 1 << 16;
+    private static final long LARGEST = 600_000_000L;
+    private static final String NEXT =
+            "Check the connection and try again, or open a folder of files that you have fetched by hand";
+
+    private final DataCache cache;
+    private final int timeoutMillis;
+
+    /**
+     * A downloader.
+     *
+     * @param timeout how long a server may say nothing
+     */
+    public Downloader(DataCache cache, Duration timeout) {
+        this.cache = cache;
+        timeoutMillis = (int) timeout.toMillis();
+    }
+
+    /**
+     * Fetches what is not there yet.
+     *
+     * @param loading hears bytes done of about how many
+     * @return the folder
+     * @throws ProblemException when no mirror gives the right files, or the cache cannot be written to
+     * @throws java.util.concurrent.CancellationException where {@code loading} does not go on; what came is kept
+     */
+    public Path fetch(RemoteDataSet set, List<URI> mirrors, Loading loading) throws ProblemException {
+        Path folder = cache.folder(set);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "the cache cannot be written to (" + e.getMessage() + ")", folder, "Free or permit that folder", e);
+        }
+        Progress progress = new Progress(loading, set.megabytes() * 1_000_000L);
+        for (RemoteFile file : set.files()) {
+            Path target = folder.resolve(file.name());
+            if (Files.isRegularFile(target)) {
+                progress.add(size(target));
+            } else {
+                fetch(file, target, mirrors, progress);
+            }
+        }
+        return folder;
+    }
+
+    private void fetch(RemoteFile file, Path target, List<URI> mirrors, Progress progress) throws ProblemException {
+        Path part = target.resolveSibling(file.name() + ".part");
+        IOException last = new IOException("there is no mirror to ask");
+        for (URI mirror : mirrors) {
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                long before = progress.done;
+                boolean resumed = size(part) > 0;
+                try {
+                    transfer(mirror.resolve(file.name()), part, progress);
+                    verify(file, part);
+                    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                    return;
+                } catch (WrongContent e) {
+                    last = e;
+                    progress.done = before;
+                    delete(part);
+                    Logger.warn("{}: {}", mirror, e.getMessage());
+                    if (!resumed) {
+                        break;
+                    }
+                } catch (IOException e) {
+                    last = e;
+                    progress.done = before;
+                    Logger.warn("{}: {}", mirror, e.toString());
+                }
+            }
+        }
+        throw new ProblemException(
+                file.name() + " could not be fetched from " + mirrors.size()
+                        + (mirrors.size() == 1 ? " place" : " places") + "; the last said: "
+                        + (last.getMessage() == null ? last.toString() : last.getMessage()),
+                target,
+                NEXT,
+                last);
+    }
+
+    private void transfer(URI from, Path part, Progress progress) throws IOException {
+        long have = size(part);
+        URLConnection connection = from.toURL().openConnection();
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        if (have > 0) {
+            connection.setRequestProperty("Range", "bytes=" + have + "-");
+        }
+        boolean goesOn = false;
+        if (connection instanceof HttpURLConnection http) {
+            int status = http.getResponseCode();
+            goesOn = status == HttpURLConnection.HTTP_PARTIAL;
+            if (have > 0 && status == 416) {
+                // Nothing is left to send, or what is here is longer than it should be: the checksum tells.
+                progress.add(have);
+                return;
+            }
+            if (status != HttpURLConnection.HTTP_OK && !goesOn) {
+                throw new IOException(from.getHost() + " answered " + status);
+            }
+        }
+        long due = connection.getContentLengthLong();
+        long came = 0;
+        if (goesOn) {
+            progress.add(have);
+        }
+        try (InputStream in = connection.getInputStream();
+                OutputStream out = Files.newOutputStream(
+                        part,
+                        StandardOpenOption.CREATE,
+                        goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                came += read;
+                progress.add(read);
+                if (came > LARGEST) {
+                    throw new WrongContent(from.getHost() + " sends more than " + LARGEST + " bytes");
+                }
+            }
+        }
+        if (due >= 0 && came < due) {
+            throw new IOException("the connection broke after " + came + " of " + due + " bytes");
+        }
+    }
+
+    private static void verify(RemoteFile file, Path part) throws IOException {
+        MessageDigest digest = md5();
+        try (InputStream in = file.ofContent() ? content(part) : Files.newInputStream(part)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            throw new WrongContent("the file is damaged (" + e.getMessage() + ")", e);
+        }
+        String found = HexFormat.of().formatHex(digest.digest());
+        if (!found.equals(file.md5())) {
+            throw new WrongContent("the checksum is " + found + ", not " + file.md5());
+        }
+    }
+
+    private static InputStream content(Path file) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), 2);
+        byte[] two = in.readNBytes(2);
+        in.unread(two);
+        boolean zipped = two.length == 2 && (two[0] & 0xFF) == 0x1F && (two[1] & 0xFF) == 0x8B;
+        return zipped ? new GZIPInputStream(in, BUFFER) : in;
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            Logger.warn(e, "{} cannot be deleted", file);
+        }
+    }
+
+    /** Bytes done of all files. */
+    private static final class Progress {
+        private final Loading loading;
+        private final long total;
+        private long done;
+
+        Progress(Loading loading, long total) {
+            this.loading = loading;
+            this.total = total;
+        }
+
+        void add(long bytes) {
+            done += bytes;
+            loading.step(Math.min(done, total), total);
+        }
+    }
+
+    /** What came is not what should have come: asking the same place again would not help. */
+    private static final class WrongContent extends IOException {
+        private static final long serialVersionUID = 1;
+
+        WrongContent(String message) {
+            super(message);
+        }
+
+        WrongContent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

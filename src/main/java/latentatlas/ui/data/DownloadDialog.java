@@ -1,0 +1,102 @@
+package latentatlas.ui.data;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import latentatlas.flow.Latest;
+import latentatlas.image.download.DataCache;
+import latentatlas.image.download.Downloader;
+import latentatlas.image.download.RemoteDataSet;
+import latentatlas.problem.ProblemException;
+import org.tinylog.Logger;
+
+/** Shows a data set's licence and fetches it, with progress and cancel. Confined to the FX thread. */
+public final class DownloadDialog extends Dialog<Boolean> {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final double WIDTH = 420;
+
+    private final RemoteDataSet set;
+    private final DataCache cache;
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label message = new Label();
+    private final AtomicBoolean goOn = new AtomicBoolean(true);
+    private final Button download;
+
+    /** A dialog, not yet shown. */
+    public DownloadDialog(Window owner, RemoteDataSet set, DataCache cache) {
+        this.set = set;
+        this.cache = cache;
+        initOwner(owner);
+        setTitle("Download " + set.title());
+        setHeaderText(set.title() + ", " + set.megabytes() + " MB");
+        Label terms = new Label("Licence: " + set.licence() + "\n" + set.citation());
+        terms.setWrapText(true);
+        message.setWrapText(true);
+        message.setId("download-message");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        VBox content = new VBox(12, terms, bar, message);
+        content.setPadding(new Insets(12));
+        content.setPrefWidth(WIDTH);
+        getDialogPane().setContent(content);
+        ButtonType start = new ButtonType("Download", ButtonBar.ButtonData.OK_DONE);
+        getDialogPane().getButtonTypes().addAll(start, ButtonType.CANCEL);
+        download = (Button) getDialogPane().lookupButton(start);
+        download.addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
+            event.consume();
+            start();
+        });
+        setOnHidden(event -> goOn.set(false));
+        setResultConverter(button -> false);
+    }
+
+    private void start() {
+        download.setDisable(true);
+        message.setText("Connecting…");
+        Latest<Double> progress = new Latest<>(Platform::runLater, share -> {
+            bar.setProgress(share);
+            message.setText(Math.round(100 * share) + " %");
+        });
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        new Downloader(cache, TIMEOUT).fetch(set, set.mirrors(), (done, total) -> {
+                            progress.offer((double) done / total);
+                            return goOn.get();
+                        });
+                        Platform.runLater(() -> {
+                            setResult(true);
+                            close();
+                        });
+                    } catch (CancellationException e) {
+                        Logger.info("the download of {} was cancelled", set.name());
+                    } catch (ProblemException e) {
+                        Platform.runLater(() -> failed(e));
+                    }
+                },
+                "download");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void failed(ProblemException problem) {
+        bar.setProgress(0);
+        message.setText(problem.line());
+        download.setText("Try again");
+        download.setDisable(false);
+    }
+
+    /** Shows the dialog and waits; whether the data set is there now. */
+    public boolean ask() {
+        return showAndWait().orElse(false);
+    }
+}

@@ -1,0 +1,262 @@
+package latentatlas.image.download;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPOutputStream;
+import latentatlas.image.DataSet;
+import latentatlas.image.IdxFiles;
+import latentatlas.image.Loading;
+import latentatlas.problem.ProblemException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against servers on this machine that behave as servers do on bad days. */
+class DownloaderTest {
+    private static final byte[] CONTENT = content();
+
+    @TempDir
+    private Path folder;
+
+    private final List<Server> servers = new ArrayList<>();
+    private byte[] zipped = new byte[0];
+
+    private static byte[] content() {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    @BeforeEach
+    void zip() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(CONTENT);
+        }
+        zipped = out.toByteArray();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Server server : servers) {
+            server.close();
+        }
+    }
+
+    /** What a server does with one request. */
+    @FunctionalInterface
+    private interface Answer {
+        void to(int request, long from, OutputStream out) throws IOException;
+    }
+
+    /** Speaks just enough HTTP, and tells lies on request. */
+    private static final class Server implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final List<Long> ranges = Collections.synchronizedList(new ArrayList<>());
+
+        Server(Answer answer) throws IOException {
+            Thread thread = new Thread(() -> {
+                for (int request = 0; !socket.isClosed(); request++) {
+                    try (Socket client = socket.accept()) {
+                        BufferedReader in = new BufferedReader(
+                                new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+                        long from = 0;
+                        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                            if (line.startsWith("Range: bytes=")) {
+                                from = Long.parseLong(line.substring(13, line.length() - 1));
+                            }
+                        }
+                        ranges.add(from);
+                        answer.to(request, from, client.getOutputStream());
+                    } catch (IOException e) {
+                        // The client has gone, or the test is over.
+                    }
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        URI folder() {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private URI server(Answer answer) throws IOException {
+        Server server = new Server(answer);
+        servers.add(server);
+        return server.folder();
+    }
+
+    private static void send(OutputStream out, String status, long length, byte[] body, int from, int to)
+            throws IOException {
+        String head = "HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n";
+        out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body, from, to - from);
+        out.flush();
+    }
+
+    private static Answer whole(byte[] body) {
+        return (request, from, out) -> {
+            if (from > 0) {
+                send(out, "206 Partial Content", body.length - from, body, (int) from, body.length);
+            } else {
+                send(out, "200 OK", body.length, body, 0, body.length);
+            }
+        };
+    }
+
+    private static RemoteDataSet set(byte[] content) throws Exception {
+        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        return new RemoteDataSet(
+                "test", "Test", 1, "none", "nobody", List.of(new RemoteFile("a.gz", md5, true)), List.of(), List.of());
+    }
+
+    private Path fetch(URI... mirrors) throws Exception {
+        return new Downloader(new DataCache(folder), Duration.ofMillis(500))
+                .fetch(set(CONTENT), Arrays.asList(mirrors), Loading.UNWATCHED);
+    }
+
+    private void assertWhole(byte[] expected) throws IOException {
+        assertArrayEquals(expected, Files.readAllBytes(folder.resolve("test/a.gz")));
+        assertFalse(Files.exists(folder.resolve("test/a.gz.part")));
+    }
+
+    @Test
+    void aFileIsFetchedOnceWhateverItsCompression() throws Exception {
+        fetch(server(whole(zipped)));
+        assertWhole(zipped);
+        assertTrue(new DataCache(folder).holds(set(CONTENT)));
+        fetch(server((request, from, out) -> send(out, "500 No", 0, zipped, 0, 0)));
+        assertWhole(zipped);
+        Files.delete(folder.resolve("test/a.gz"));
+        fetch(server(whole(CONTENT)));
+        assertWhole(CONTENT);
+    }
+
+    @Test
+    void aBrokenConnectionGoesOnWhereItBroke() throws Exception {
+        int half = zipped.length / 2;
+        URI mirror = server((request, from, out) -> {
+            if (request == 0) {
+                send(out, "200 OK", zipped.length, zipped, 0, half);
+            } else {
+                whole(zipped).to(request, from, out);
+            }
+        });
+        fetch(mirror);
+        assertWhole(zipped);
+        assertEquals(List.of(0L, (long) half), servers.get(0).ranges);
+    }
+
+    @Test
+    void wrongBytesAndErrorsLeadToTheNextMirror() throws Exception {
+        byte[] other = zipped.clone();
+        other[other.length / 2] ^= 1;
+        fetch(
+                server((request, from, out) -> send(out, "404 Not Found", 0, zipped, 0, 0)),
+                server(whole(other)),
+                server(whole("<html>no such page</html>".getBytes(StandardCharsets.UTF_8))),
+                server(whole(zipped)));
+        assertWhole(zipped);
+    }
+
+    @Test
+    void aServerThatLiesAboutTheLengthIsFoundOut() throws Exception {
+        URI shorter = server((request, from, out) -> send(out, "200 OK", 1_000, zipped, 0, zipped.length));
+        ProblemException problem = assertThrows(ProblemException.class, () -> fetch(shorter));
+        assertTrue(problem.line().contains("a.gz"), problem.line());
+        assertFalse(Files.exists(folder.resolve("test/a.gz")));
+        URI longer = server((request, from, out) -> send(out, "200 OK", zipped.length + 9L, zipped, 0, zipped.length));
+        assertThrows(ProblemException.class, () -> fetch(longer));
+        assertFalse(Files.exists(folder.resolve("test/a.gz")));
+    }
+
+    @Test
+    void aServerThatSaysNothingIsGivenUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI mirror = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+            ProblemException problem = assertThrows(ProblemException.class, () -> fetch(mirror));
+            assertTrue(problem.line().toLowerCase(java.util.Locale.ROOT).contains("timed out"), problem.line());
+            fetch(mirror, server(whole(zipped)));
+            assertWhole(zipped);
+        }
+    }
+
+    @Test
+    void aDamagedRestOfAnEarlierTryIsFetchedAgain() throws Exception {
+        Files.createDirectories(folder.resolve("test"));
+        Files.write(folder.resolve("test/a.gz.part"), new byte[5_000]);
+        fetch(server(whole(zipped)));
+        assertWhole(zipped);
+    }
+
+    @Test
+    void cancellingKeepsWhatCame() throws Exception {
+        URI mirror = server(whole(zipped));
+        Downloader downloader = new Downloader(new DataCache(folder), Duration.ofMillis(500));
+        assertThrows(
+                CancellationException.class,
+                () -> downloader.fetch(set(CONTENT), List.of(mirror), (done, total) -> done < 100_000));
+        assertTrue(Files.size(folder.resolve("test/a.gz.part")) >= 60_000);
+        downloader.fetch(set(CONTENT), List.of(mirror), Loading.UNWATCHED);
+        assertWhole(zipped);
+        assertTrue(servers.get(0).ranges.get(1) > 0);
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenToIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        ProblemException problem = assertThrows(
+                ProblemException.class,
+                () -> new Downloader(new DataCache(file), Duration.ofMillis(500))
+                        .fetch(set(CONTENT), List.of(), Loading.UNWATCHED));
+        assertTrue(problem.line().contains("cache cannot be written to"), problem.line());
+    }
+
+    @Test
+    void theRealMnistPassesItsChecksums() throws Exception {
+        Path mnist = Path.of("..", "shared", "data", "mnist");
+        Assumptions.assumeTrue(Files.isDirectory(mnist), "MNIST is not at hand");
+        List<String> names =
+                RemoteDataSet.MNIST.files().stream().map(RemoteFile::name).toList();
+        URI mirror = server((request, from, out) ->
+                whole(Files.readAllBytes(mnist.resolve(names.get(request)))).to(request, from, out));
+        Path fetched = new Downloader(new DataCache(folder), Duration.ofSeconds(5))
+                .fetch(RemoteDataSet.MNIST, List.of(mirror), Loading.UNWATCHED);
+        DataSet set = IdxFiles.read(fetched);
+        assertEquals(60_000, set.train().size());
+    }
+}
