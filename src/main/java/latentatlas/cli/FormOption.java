@@ -22,11 +22,14 @@ final class FormOption {
     @Option(names = "--invert", description = "Swap light and dark.")
     private boolean invert;
 
+    @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
+    private String attribute = "";
+
     Form form(CommandLine.Model.CommandSpec spec) {
         if (size < Form.SMALLEST || size > Form.LARGEST) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--size is " + size + ", not " + Form.SMALLEST + " to " + Form.LARGEST);
         }
-        return new Form(new ImageShape(size, size, rgb ? 3 : 1), whole, invert);
+        return new Form(new ImageShape(size, size, rgb ? 3 : 1), whole, invert, attribute);
     }
 }

@@ -24,6 +24,9 @@ final class ImagesOption {
     @Option(names = "--invert", description = "Swap light and dark of pictures.")
     private boolean invert;
 
+    @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
+    private String attribute = "";
+
     /** Parts of a data set. */
     enum Part {
         TRAIN,
@@ -32,7 +35,7 @@ final class ImagesOption {
 
     /** The images, which have the form the model was trained on. */
     ImageSet open(StoredModel stored) throws ProblemException {
-        DataSet set = DataSets.open(data, new Form(stored.shape(), whole, invert), Loading.UNWATCHED);
+        DataSet set = DataSets.open(data, new Form(stored.shape(), whole, invert, attribute), Loading.UNWATCHED);
         ImageSet images = part == Part.TRAIN ? set.train() : set.test();
         if (images == null) {
             throw new ProblemException(

@@ -116,11 +116,11 @@ public final class Session implements AutoCloseable {
         cancelLoading();
         AtomicBoolean goOn = new AtomicBoolean(true);
         loading = goOn;
-        Latest<String> progress = new Latest<>(screen, listener::busy);
+        Latest<Double> progress = new Latest<>(screen, listener::loading);
         work("opening " + source, () -> {
             DataSet read = DataSets.open(source, form, (done, total) -> {
                 if (done * PERCENT / total > (done - 1) * PERCENT / total) {
-                    progress.offer("opening " + source + ", " + done * PERCENT / total + " %");
+                    progress.offer((double) done / total);
                 }
                 return goOn.get();
             });

@@ -30,5 +30,8 @@ public interface SessionListener {
     /** Something is being read or written; null when nothing is. */
     void busy(@org.jspecify.annotations.Nullable String with);
 
+    /** How much of a data set has been read, 0 to 1; only where it takes its time. */
+    default void loading(double share) {}
+
     void problem(ProblemException problem);
 }

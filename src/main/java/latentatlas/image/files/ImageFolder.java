@@ -139,7 +139,18 @@ public final class ImageFolder {
         return image;
     }
 
-    private static ImageSet labelled(Path folder, List<Path> pictures, Form form, byte[] bytes) {
+    private static ImageSet labelled(Path folder, List<Path> pictures, Form form, byte[] bytes)
+            throws ProblemException {
+        if (!form.attribute().isEmpty()) {
+            Attributes attributes = Attributes.find(folder)
+                    .orElseThrow(() -> new ProblemException(
+                            "there is no table of attributes", folder, "Put list_attr_celeba.txt beside the pictures"));
+            return new ImageSet(
+                    form.shape(),
+                    Pixels.of(bytes, form.shape().values()),
+                    attributes.of(pictures, form.attribute()),
+                    attributes.labels(form.attribute()));
+        }
         List<String> names = pictures.stream()
                 .map(folder::relativize)
                 .map(path -> path.getNameCount() > 1 ? path.getName(0).toString() : NO_LABEL)

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -22,6 +23,7 @@ import javafx.stage.Window;
 import latentatlas.flow.Latest;
 import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
+import latentatlas.image.files.Attributes;
 import latentatlas.image.files.ImageFolder;
 import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
@@ -32,18 +34,20 @@ public final class ImportDialog extends Dialog<Form> {
     private static final int SHOWN = 12;
     private static final int COLUMNS = 6;
     private static final double SIDE = 56;
+    private static final String NO_ATTRIBUTE = "The sub-folders";
     private static final float WHITE = 255f;
 
     private final Spinner<Integer> size = new Spinner<>(Form.SMALLEST, Form.LARGEST, ImageShape.MNIST.width());
     private final CheckBox colour = new CheckBox("Colour (RGB)");
     private final CheckBox whole = new CheckBox("Squeeze the whole picture in");
     private final CheckBox inverted = new CheckBox("Swap light and dark");
+    private final ComboBox<String> attribute = new ComboBox<>();
     private final TilePane preview = new TilePane(4, 4);
     private final Label found = new Label("Looking for pictures…");
     private final Latest<Form> requests;
 
     /** What the background found. */
-    private record Preview(Form form, int pictures, List<byte[]> images, String problem) {}
+    private record Preview(Form form, int pictures, List<byte[]> images, List<String> attributes, String problem) {}
 
     /**
      * A dialog, not yet shown.
@@ -60,6 +64,10 @@ public final class ImportDialog extends Dialog<Form> {
         size.setEditable(true);
         colour.setId("import-colour");
         inverted.setId("import-inverted");
+        attribute.getItems().add(NO_ATTRIBUTE);
+        attribute.setValue(NO_ATTRIBUTE);
+        attribute.setDisable(true);
+        attribute.setId("import-attribute");
         found.setId("import-found");
         preview.setPrefColumns(COLUMNS);
         preview.setMinHeight(2 * SIDE + 4);
@@ -68,6 +76,7 @@ public final class ImportDialog extends Dialog<Form> {
         grid.add(colour, 1, 1);
         grid.add(whole, 1, 2);
         grid.add(inverted, 1, 3);
+        grid.addRow(4, new Label("Labels"), attribute);
         VBox content = new VBox(12, grid, preview, found);
         content.setPadding(new Insets(12));
         content.setPrefWidth(COLUMNS * (SIDE + 4) + 40);
@@ -84,7 +93,10 @@ public final class ImportDialog extends Dialog<Form> {
     private Form form() {
         int side = size.getValue();
         return new Form(
-                new ImageShape(side, side, colour.isSelected() ? 3 : 1), whole.isSelected(), inverted.isSelected());
+                new ImageShape(side, side, colour.isSelected() ? 3 : 1),
+                whole.isSelected(),
+                inverted.isSelected(),
+                NO_ATTRIBUTE.equals(attribute.getValue()) ? "" : attribute.getValue());
     }
 
     private static Preview read(Path folder, Form form) {
@@ -96,14 +108,20 @@ public final class ImportDialog extends Dialog<Form> {
                 images.add(ImageFolder.image(
                         pictures.get((int) ((long) i * pictures.size() / Math.min(SHOWN, pictures.size()))), form));
             }
-            return new Preview(form, pictures.size(), images, "");
+            List<String> attributes =
+                    Attributes.find(folder).map(Attributes::names).orElse(List.of());
+            return new Preview(form, pictures.size(), images, attributes, "");
         } catch (ProblemException e) {
-            return new Preview(form, 0, List.of(), e.line());
+            return new Preview(form, 0, List.of(), List.of(), e.line());
         }
     }
 
     private void show(Preview shown) {
         preview.getChildren().clear();
+        if (attribute.getItems().size() == 1) {
+            attribute.getItems().addAll(shown.attributes());
+            attribute.setDisable(shown.attributes().isEmpty());
+        }
         Ink ink = new Ink(Theme.DARK, shown.form().shape().channels());
         for (byte[] bytes : shown.images()) {
             float[] intensities = new float[bytes.length];

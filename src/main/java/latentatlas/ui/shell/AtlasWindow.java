@@ -193,6 +193,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void bind() {
         map.cursorProperty().addListener((o, was, is) -> decoderPanel.setCursorPoint(is));
+        statusBar.setOnCancel(session::cancelLoading);
         map.setOnWayDragged((handle, point) -> {
             if (handle == Way.Handle.MIDDLE) {
                 interpolation.leadThrough(point);
@@ -426,6 +427,9 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void stateChanged(RunState state) {
             training.activeProperty().set(state.active());
+            if (state.active()) {
+                topBar.setFile("not saved");
+            }
             decoderPanel.clearLatency();
             topBar.setState(state, resumable);
             statusBar.setState(state);
@@ -482,6 +486,11 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void busy(@Nullable String with) {
             statusBar.setBusy(with);
+        }
+
+        @Override
+        public void loading(double share) {
+            statusBar.setLoading(share);
         }
 
         @Override

@@ -1,7 +1,11 @@
 package latentatlas.ui.shell;
 
+import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -10,10 +14,13 @@ import latentatlas.image.ImageSet;
 import latentatlas.session.OpenData;
 import latentatlas.session.RunState;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** State, data, speed, backend and memory. Confined to the FX thread. */
 final class StatusBar extends HBox {
     private static final double DOT = 4;
+    private static final double BAR = 90;
     private static final double SMOOTHING = 0.15;
 
     private double smoothed;
@@ -22,6 +29,8 @@ final class StatusBar extends HBox {
     private final Label data = new Label();
     private final Label speed = new Label();
     private final Label busy = new Label();
+    private final ProgressBar loading = new ProgressBar();
+    private final Button cancel = new Button(null, new FontIcon(Feather.X));
     private final Label latency = new Label();
     private final Label backend = new Label();
     private final Label memory = new Label();
@@ -32,7 +41,16 @@ final class StatusBar extends HBox {
         state.setId("state");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
-        getChildren().addAll(state, data, speed, busy, spacer, latency, backend, memory);
+        loading.setId("loading");
+        loading.setPrefWidth(BAR);
+        loading.managedProperty().bind(loading.visibleProperty());
+        loading.setVisible(false);
+        cancel.setId("cancel-loading");
+        cancel.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        cancel.setTooltip(new Tooltip("Stop reading (Escape)"));
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.setVisible(false);
+        getChildren().addAll(state, data, speed, busy, loading, cancel, spacer, latency, backend, memory);
         getChildren().forEach(node -> node.setFocusTraversable(false));
     }
 
@@ -78,7 +96,22 @@ final class StatusBar extends HBox {
         speed.setText(smoothed == 0 ? "" : count(Math.round(smoothed)) + " images/s");
     }
 
+    /** How much is read; until {@link #setBusy} says that nothing is. */
+    void setLoading(double share) {
+        loading.setProgress(share);
+        loading.setVisible(true);
+        cancel.setVisible(true);
+    }
+
+    void setOnCancel(Runnable action) {
+        cancel.setOnAction(event -> action.run());
+    }
+
     void setBusy(@Nullable String with) {
+        if (with == null) {
+            loading.setVisible(false);
+            cancel.setVisible(false);
+        }
         busy.setText(with == null ? "" : with + " …");
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataSetsTest {
-    private static final Form SMALL_RGB = new Form(new ImageShape(8, 8, 3), false, false);
+    private static final Form SMALL_RGB = new Form(new ImageShape(8, 8, 3), false, false, "");
 
     @TempDir
     private Path folder;
@@ -113,10 +113,31 @@ class DataSetsTest {
         assertFalse(images.labelled());
         assertEquals(ImageShape.MNIST, images.shape());
         assertEquals(-1, images.image(0)[5]);
-        Form inverted = new Form(ImageShape.MNIST, true, true);
+        Form inverted = new Form(ImageShape.MNIST, true, true, "");
         ImageSet dark = DataSets.open(folder.resolve("flat").toString(), inverted, Loading.UNWATCHED)
                 .train();
         assertEquals(0, dark.image(0)[5]);
+    }
+
+    @Test
+    void facesAsCelebAKeepsThemAreLabelledByAnAttribute() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            picture("celeba/img/00000" + i + ".jpg", plain(178, 218, i % 2 == 0 ? Color.PINK : Color.DARK_GRAY));
+        }
+        Files.writeString(
+                folder.resolve("celeba/list_attr_celeba.txt"),
+                "4\nBald Smiling\n000001.jpg -1 1\n000002.jpg  1 -1\n000003.jpg -1 1\n000004.jpg -1 1\n");
+        Form form = new Form(new ImageShape(32, 32, 3), false, false, "Smiling");
+        String source = folder.resolve("celeba/img").toString();
+        ImageSet faces = DataSets.open(source, form, Loading.UNWATCHED).train();
+        assertEquals(List.of("not Smiling", "Smiling"), faces.labelNames());
+        assertEquals(0, faces.label(1));
+        assertEquals(1, faces.label(3));
+        assertEquals(form, Form.of(form.text()));
+        Form unknown = new Form(new ImageShape(32, 32, 3), false, false, "Flying");
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> DataSets.open(source, unknown, Loading.UNWATCHED));
+        assertTrue(problem.line().contains("Bald, Smiling"), problem.line());
     }
 
     @Test
@@ -129,11 +150,11 @@ class DataSetsTest {
         picture("wide/a.png", picture);
         ImageShape shape = new ImageShape(12, 12, 1);
         String source = folder.resolve("wide").toString();
-        byte[] middle = DataSets.open(source, new Form(shape, false, false), Loading.UNWATCHED)
+        byte[] middle = DataSets.open(source, new Form(shape, false, false, ""), Loading.UNWATCHED)
                 .train()
                 .image(0);
         assertArrayEquals(filled(144, 255), middle);
-        byte[] whole = DataSets.open(source, new Form(shape, true, false), Loading.UNWATCHED)
+        byte[] whole = DataSets.open(source, new Form(shape, true, false, ""), Loading.UNWATCHED)
                 .train()
                 .image(0);
         assertEquals(0, whole[0]);
