@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -139,7 +140,12 @@ public final class ImportDialog extends Dialog<Form> {
                         ? String.format(Locale.ROOT, "%,d pictures; sub-folders become labels", shown.pictures())
                         : shown.problem());
         found.setWrapText(true);
-        getDialogPane().lookupButton(ButtonType.OK).setDisable(!shown.problem().isEmpty());
+        Node ok = getDialogPane().lookupButton(ButtonType.OK);
+        boolean first = ok.isDisabled() && shown.problem().isEmpty();
+        ok.setDisable(!shown.problem().isEmpty());
+        if (first) {
+            ok.requestFocus();
+        }
     }
 
     /** Shows the dialog and waits. */
