@@ -39,8 +39,8 @@ import org.tinylog.Logger;
  * <p>Verbs are called on the screen's thread and return at once; what comes of them reaches the listener there too.
  */
 public final class Session implements AutoCloseable {
-    /** Codes in a live snapshot: enough for a full map, few enough to encode several times a second. */
-    private static final int LIVE_CODES = 6_000;
+    /** Codes in a live snapshot: enough for a full map, few enough to leave training its cores. */
+    private static final int LIVE_CODES = 4_000;
 
     private static final long PERCENT = 100;
     private static final String BUNDLED = "mnist.latent";

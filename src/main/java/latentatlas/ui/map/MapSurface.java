@@ -3,11 +3,14 @@ package latentatlas.ui.map;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.util.Duration;
 import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.ui.theme.Theme;
@@ -22,10 +25,22 @@ final class MapSurface {
 
     private final MapModel model;
     private final ImageView node = new ImageView();
+    private static final long SHORTEST_REST = 350_000_000L;
+    /** While training, a layer is painted again after its cost this many times over. */
+    private static final int REST = 12;
+
+    private static final double NANOS_A_MILLI = 1e6;
+
     private final LayerPainter painter = new LayerPainter();
     private final Latest<LayerRequest> toPainter;
     private final Latest<LayerRaster> toScreen;
 
+    private final PauseTransition later = new PauseTransition();
+    /** What the last layer cost, nanoseconds; written by the painter. */
+    private volatile long cost;
+
+    private long asked;
+    private boolean live;
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private int width;
@@ -44,10 +59,23 @@ final class MapSurface {
         this.model = model;
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
-        toPainter = new Latest<>(background, request -> toScreen.offer(painter.paint(request)));
+        toPainter = new Latest<>(background, this::paint);
+        later.setOnFinished(event -> askForLayer());
         node.setSmooth(false);
         node.setMouseTransparent(true);
         node.setManaged(false);
+    }
+
+    private void paint(LayerRequest request) {
+        long started = System.nanoTime();
+        toScreen.offer(painter.paint(request));
+        cost = System.nanoTime() - started;
+    }
+
+    /** While training runs, layers are painted less often: they take a core that it wants. */
+    void setLive(boolean running) {
+        live = running;
+        refresh();
     }
 
     ImageView node() {
@@ -85,15 +113,26 @@ final class MapSurface {
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
         if (width > 0) {
-            toPainter.offer(new LayerRequest(
-                    model.layerProperty().get(),
-                    model.modelProperty().get(),
-                    model.shape(),
-                    model.cloudProperty().get(),
-                    deviceView(),
-                    theme));
+            long rest = live ? Math.max(SHORTEST_REST, REST * cost) - (System.nanoTime() - asked) : 0;
+            if (rest <= 0) {
+                askForLayer();
+            } else if (later.getStatus() != Animation.Status.RUNNING) {
+                later.setDuration(Duration.millis(rest / NANOS_A_MILLI));
+                later.playFromStart();
+            }
             repaint();
         }
+    }
+
+    private void askForLayer() {
+        asked = System.nanoTime();
+        toPainter.offer(new LayerRequest(
+                model.layerProperty().get(),
+                model.modelProperty().get(),
+                model.shape(),
+                model.cloudProperty().get(),
+                deviceView(),
+                theme));
     }
 
     private ViewTransform deviceView() {

@@ -120,6 +120,11 @@ public final class MapView extends StackPane {
         legend.setTheme(theme);
     }
 
+    /** Whether training is running, which wants the cores. */
+    public void setLive(boolean running) {
+        surface.setLive(running);
+    }
+
     ViewTransform view() {
         return view;
     }

@@ -431,6 +431,7 @@ public final class AtlasWindow implements AutoCloseable {
                 topBar.setFile("not saved");
             }
             decoderPanel.clearLatency();
+            mapView.setLive(state == RunState.RUNNING);
             topBar.setState(state, resumable);
             statusBar.setState(state);
         }
