@@ -26,6 +26,8 @@ public final class PathFinder {
     private static final double TIE = 1e-6;
     /** Past each end a way may run on by this share of its length. */
     public static final double MOST_OVERSHOOT = 0.5;
+    /** Codes that tell where data is. */
+    private static final int ENOUGH = 6_000;
 
     /** King's and knight's moves: eight directions alone would leave staircases. */
     private static final int[][] MOVES = {
@@ -43,7 +45,26 @@ public final class PathFinder {
      */
     public PathFinder(PlaneDecoder decoder, Cloud cloud) {
         this.decoder = decoder;
-        this.cloud = cloud;
+        this.cloud = thinned(cloud);
+    }
+
+    /** Every so manieth code: enough to tell where data is. */
+    private static Cloud thinned(Cloud whole) {
+        if (whole.size() <= ENOUGH) {
+            return whole;
+        }
+        float[] x = new float[ENOUGH];
+        float[] y = new float[ENOUGH];
+        int[] labels = new int[ENOUGH];
+        int[] images = new int[ENOUGH];
+        for (int i = 0; i < ENOUGH; i++) {
+            int from = (int) ((long) i * whole.size() / ENOUGH);
+            x[i] = whole.x()[from];
+            y[i] = whole.y()[from];
+            labels[i] = whole.labels()[from];
+            images[i] = whole.images()[from];
+        }
+        return new Cloud(x, y, labels, images, whole.labelNames());
     }
 
     /** The way of a kind from {@code from} to {@code to}, in {@code count} points at equal steps of image change. */

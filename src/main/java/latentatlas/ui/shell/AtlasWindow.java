@@ -427,9 +427,6 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void stateChanged(RunState state) {
             training.activeProperty().set(state.active());
-            if (state.active()) {
-                topBar.setFile("not saved");
-            }
             decoderPanel.clearLatency();
             mapView.setLive(state == RunState.RUNNING);
             topBar.setState(state, resumable);
