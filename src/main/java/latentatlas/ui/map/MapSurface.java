@@ -3,13 +3,13 @@ package latentatlas.ui.map;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import latentatlas.flow.Latest;
-import latentatlas.latent.Cloud;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,8 @@ final class MapSurface {
     private final MapModel model;
     private final ImageView node = new ImageView();
     private final LayerPainter painter = new LayerPainter();
+    private final PointRaster points = new PointRaster();
+    private final Consumer<LayerLegend> onLegend;
     private final Latest<LayerRequest> toPainter;
     private final Latest<LayerRaster> toScreen;
 
@@ -39,9 +41,11 @@ final class MapSurface {
      * A surface.
      *
      * @param background runs one task at a time
+     * @param onLegend hears what the colours of each new layer say
      */
-    MapSurface(MapModel model, Executor background, ViewTransform view) {
+    MapSurface(MapModel model, Executor background, ViewTransform view, Consumer<LayerLegend> onLegend) {
         this.model = model;
+        this.onLegend = onLegend;
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         toPainter = new Latest<>(background, request -> toScreen.offer(painter.paint(request)));
@@ -85,15 +89,21 @@ final class MapSurface {
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
         if (width > 0) {
-            toPainter.offer(new LayerRequest(
-                    model.layerProperty().get(),
-                    model.modelProperty().get(),
-                    model.shape(),
-                    model.cloudProperty().get(),
-                    deviceView(),
-                    theme));
+            toPainter.offer(request(deviceView(), scale));
             repaint();
         }
+    }
+
+    private LayerRequest request(ViewTransform pixelView, double pixelScale) {
+        return new LayerRequest(
+                model.layerProperty().get(),
+                model.options().shadeEmptyProperty().get(),
+                model.modelProperty().get(),
+                model.shape(),
+                model.cloudProperty().get(),
+                pixelView,
+                theme,
+                pixelScale);
     }
 
     private ViewTransform deviceView() {
@@ -102,6 +112,7 @@ final class MapSurface {
 
     private void showLayer(LayerRaster painted) {
         layer = painted;
+        onLegend.accept(painted.legend());
         repaint();
     }
 
@@ -112,8 +123,14 @@ final class MapSurface {
             return;
         }
         drawLayer();
-        Cloud cloud = model.cloudProperty().get();
-        PointRaster.draw(cloud, model.hiddenLabels(), deviceView(), theme, scale, pixels, width);
+        points.draw(
+                model.cloudProperty().get(),
+                model.hiddenLabels(),
+                model.selection().selected(),
+                deviceView(),
+                new PointStyle(theme, model.options().markProperty().get(), scale),
+                pixels,
+                width);
         target.updateBuffer(shown -> null);
     }
 

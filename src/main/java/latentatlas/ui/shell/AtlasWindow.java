@@ -82,6 +82,8 @@ public final class AtlasWindow implements AutoCloseable {
     private static final String LAYER = "layer";
     private static final String DATA = "data";
     private static final String FORM = "data.form";
+    private static final String MAP_OPTIONS = "map.options";
+    private static final String BOOKMARKS = "map.bookmarks";
     private static final String CURSOR_X = "cursor.x";
     private static final String CURSOR_Y = "cursor.y";
     private static final String PAD_A = "pad.a";
@@ -94,6 +96,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final Session session;
     private final ExecutorService painter = background("map-painter");
     private final ExecutorService decoding = background("cursor-decoder");
+    private final ExecutorService inspecting = background("code-inspector");
     private final ExecutorService interpolating = background("interpolation");
     private final TrainingModel training = new TrainingModel(Preset.ATLAS);
     private final MapModel map;
@@ -130,10 +133,10 @@ public final class AtlasWindow implements AutoCloseable {
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
         session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
         map = new MapModel(new SplittableRandom(seed));
-        mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
         film = new TrainingFilm(painter);
         files = new Files(stage, notices, painter);
+        mapView = new MapView(map, painter, inspecting, files::saveCodes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
         interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
@@ -255,6 +258,8 @@ public final class AtlasWindow implements AutoCloseable {
                 map.layerProperty().set(layer);
             }
         }
+        map.options().restore(settings.get(MAP_OPTIONS, ""));
+        map.bookmarks().restore(settings.get(BOOKMARKS, ""));
         map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
         String data = settings.get(DATA, DataSets.BUILTIN);
@@ -375,6 +380,8 @@ public final class AtlasWindow implements AutoCloseable {
         pulse.stop();
         settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
         settings.set(LAYER, map.layerProperty().get().name());
+        settings.set(MAP_OPTIONS, map.options().text());
+        settings.set(BOOKMARKS, map.bookmarks().text());
         settings.set(CURSOR_X, map.cursor().x());
         settings.set(CURSOR_Y, map.cursor().y());
         settings.set(PAD_A, interpolationPanel.strokes().get(0));
@@ -388,6 +395,7 @@ public final class AtlasWindow implements AutoCloseable {
         session.close();
         painter.shutdownNow();
         decoding.shutdownNow();
+        inspecting.shutdownNow();
         interpolating.shutdownNow();
     }
 
@@ -406,7 +414,7 @@ public final class AtlasWindow implements AutoCloseable {
             if (data == null) {
                 return;
             }
-            map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
+            map.show(snapshot.model(), data.train().shape(), snapshot.cloud(), data.train());
             film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
@@ -458,7 +466,7 @@ public final class AtlasWindow implements AutoCloseable {
             statusBar.setData(model.dataName() + " · " + model.labels().length + " codes");
             training.take(model.plan());
             training.show(model.history(), "");
-            map.show(model.model(), model.shape(), model.cloud());
+            map.show(model.model(), model.shape(), model.cloud(), null);
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(
                     new Material(
