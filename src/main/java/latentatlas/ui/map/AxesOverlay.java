@@ -5,6 +5,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /** Coordinates along the left and the lower edge, and the prior's circles of one and two standard deviations. FX thread. */
@@ -12,12 +13,19 @@ final class AxesOverlay extends Group {
     /** Screen units between two numbers. */
     static final double APART = 90;
 
-    private static final double LENGTH = 5;
+    /** The widths of the bands that carry the numbers. */
+    static final double LEFT = 26;
+
+    static final double BOTTOM = 16;
+
+    private static final double LENGTH = 4;
     private static final double GAP = 3;
     private static final double SIGMAS = 2;
 
     private final Group numbers = new Group();
     private final Group rings = new Group();
+    private final Rectangle left = new Rectangle();
+    private final Rectangle bottom = new Rectangle();
 
     AxesOverlay() {
         setManaged(false);
@@ -30,11 +38,15 @@ final class AxesOverlay extends Group {
             text.getStyleClass().add("axis-number");
             rings.getChildren().addAll(circle, text);
         }
-        getChildren().addAll(rings, numbers);
+        left.getStyleClass().add("axis-band");
+        bottom.getStyleClass().add("axis-band");
+        getChildren().addAll(rings, left, bottom, numbers);
     }
 
     void show(ViewTransform view, boolean withNumbers, boolean withRings) {
         numbers.setVisible(withNumbers);
+        left.setVisible(withNumbers);
+        bottom.setVisible(withNumbers);
         rings.setVisible(withRings);
         if (withNumbers) {
             placeNumbers(view);
@@ -46,18 +58,23 @@ final class AxesOverlay extends Group {
 
     private void placeNumbers(ViewTransform view) {
         numbers.getChildren().clear();
+        left.setWidth(LEFT);
+        left.setHeight(view.height() - BOTTOM);
+        bottom.setY(view.height() - BOTTOM);
+        bottom.setWidth(view.width());
+        bottom.setHeight(BOTTOM);
         double least = APART / view.pixelsPerUnit();
         for (AxisTicks.Tick tick : AxisTicks.between(view.latentX(0), view.latentX(view.width()), least)) {
             double x = Math.round(view.screenX(tick.value())) + 0.5;
-            if (x > APART / 3 && x < view.width() - GAP) {
+            if (x > LEFT && x < view.width() - GAP) {
                 line(x, view.height() - LENGTH, x, view.height());
-                text(tick.text(), x + GAP, view.height() - GAP, VPos.BASELINE);
+                text(tick.text(), x + GAP, view.height() - GAP - 2, VPos.BASELINE);
             }
         }
         List<AxisTicks.Tick> vertical = AxisTicks.between(view.latentY(view.height()), view.latentY(0), least);
         for (AxisTicks.Tick tick : vertical) {
             double y = Math.round(view.screenY(tick.value())) + 0.5;
-            if (y > APART && y < view.height() - APART / 3) {
+            if (y > GAP && y < view.height() - BOTTOM - GAP) {
                 line(0, y, LENGTH, y);
                 text(tick.text(), LENGTH + GAP, y, VPos.CENTER);
             }

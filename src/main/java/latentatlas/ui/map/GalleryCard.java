@@ -131,7 +131,7 @@ final class GalleryCard extends VBox {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(6)
-                .map(entry -> entry.getKey() + " ×" + Figures.count(entry.getValue()))
+                .map(entry -> entry.getKey() + "\u00a0×" + Figures.count(entry.getValue()))
                 .collect(Collectors.joining("   "));
     }
 

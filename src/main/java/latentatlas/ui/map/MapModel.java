@@ -104,13 +104,15 @@ public final class MapModel {
      *
      * @param originals the images that {@link Cloud#images} counts; null where they are not at hand
      */
-    @SuppressWarnings("ReferenceEquality") // A sample of images is made once and then used again.
+    @SuppressWarnings("ReferenceEquality") // Sets of images are large: the same one is the question, not an equal one.
     public void show(FrozenModel shown, ImageShape imageShape, Cloud codes, @Nullable ImageSet originals) {
+        Cloud before = cloud.get();
+        boolean same = images == originals && shape.equals(imageShape);
         shape = imageShape;
         images = originals != null && originals.shape().equals(imageShape) ? originals : null;
-        if (codes.images() != cloud.get().images()) {
-            selection.clear();
+        if (codes.images() != before.images()) {
             selection.hover(SelectionModel.NONE);
+            selection.select(same ? SelectionModel.moved(selection.selected(), before, codes) : new int[0]);
         }
         model.set(shown);
         cloud.set(codes);

@@ -29,7 +29,7 @@ public final class MapView extends StackPane {
     private static final double NARROW = 620;
     private static final double BAR = 26;
     private static final double STRIP = 34;
-    private static final double AXIS = 10;
+    private static final double AXIS = AxesOverlay.BOTTOM - 5;
 
     private final MapModel model;
     private final MapSurface surface;
@@ -137,7 +137,7 @@ public final class MapView extends StackPane {
         setAlignment(tools, Pos.TOP_RIGHT);
         setAlignment(gallery, Pos.TOP_RIGHT);
         setAlignment(bottom, Pos.BOTTOM_CENTER);
-        setMargin(topLeft, new Insets(PADDING));
+        setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, AxesOverlay.LEFT + 6));
         setMargin(bottom, new Insets(PADDING, PADDING, PADDING + AXIS, PADDING));
         getChildren().addAll(surface.node(), overlay, bottom, topLeft, readOut, tools, gallery, hover);
         placeAside();

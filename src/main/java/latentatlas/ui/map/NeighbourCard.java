@@ -24,6 +24,7 @@ final class NeighbourCard extends VBox {
     private static final double SIDE = 36;
 
     private final MapModel model;
+    private final Label heading = new Label();
     private final HBox row = new HBox();
     private final Latest<Wanted> toBackground;
     private final Latest<Found> toScreen;
@@ -49,7 +50,7 @@ final class NeighbourCard extends VBox {
         getStyleClass().add("map-card");
         setId("neighbours");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label heading = new Label("Nearest codes");
+        heading.setText("Nearest codes");
         heading.getStyleClass().add("card-note");
         row.getStyleClass().add("neighbour-row");
         getChildren().addAll(heading, row);
@@ -94,6 +95,7 @@ final class NeighbourCard extends VBox {
         setVisible(true);
         setManaged(true);
         Exhibit exhibit = found.wanted().exhibit();
+        heading.setText(exhibit.images() == null ? "Nearest codes, decoded" : "Nearest codes");
         Ink ink = new Ink(theme, exhibit.shape().channels());
         row.getChildren().clear();
         for (int i = 0; i < found.codes().length; i++) {

@@ -15,6 +15,8 @@ final class PointRaster {
     private static final double BEHIND = 0.4;
 
     private static final int OUTLINE = 2;
+    /** More selected points than this have no rim: they would hide each other. */
+    private static final int RIMMED = 100;
 
     private static final int MOST_MASKS = 40;
 
@@ -106,7 +108,8 @@ final class PointRaster {
         }
 
         private void selected(int[] selected) {
-            int size = style.size(Math.min(inView, 3_000)) + 1;
+            boolean rimmed = selected.length <= RIMMED;
+            int size = style.size(inView) + (rimmed ? 2 : 1);
             int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int[] under = PointMasks.dot(rim);

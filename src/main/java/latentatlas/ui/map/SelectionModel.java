@@ -1,10 +1,13 @@
 package latentatlas.ui.map;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentatlas.latent.Cloud;
 
 /** Which codes of the cloud are selected, and which one the pointer is on. Confined to the FX thread. */
 public final class SelectionModel {
@@ -49,6 +52,17 @@ public final class SelectionModel {
         if (selected.get().length > 0) {
             selected.set(new int[0]);
         }
+    }
+
+    /** The codes of another cloud that have the same images. */
+    static int[] moved(int[] codes, Cloud from, Cloud to) {
+        Set<Integer> images =
+                IntStream.of(codes).mapToObj(code -> from.images()[code]).collect(Collectors.toSet());
+        return images.isEmpty()
+                ? new int[0]
+                : IntStream.range(0, to.size())
+                        .filter(code -> images.contains(to.images()[code]))
+                        .toArray();
     }
 
     void hover(int code) {

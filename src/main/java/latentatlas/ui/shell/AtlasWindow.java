@@ -97,10 +97,13 @@ public final class AtlasWindow implements AutoCloseable {
     private final ExecutorService painter = background("map-painter");
     private final ExecutorService decoding = background("cursor-decoder");
     private final ExecutorService inspecting = background("code-inspector");
+    private final ExecutorService encoding = background("whole-cloud");
     private final ExecutorService interpolating = background("interpolation");
     private final TrainingModel training = new TrainingModel(Preset.ATLAS);
     private final MapModel map;
     private final MapView mapView;
+    private final WholeCloud whole;
+    private @Nullable StoredModel opened;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
     private final InterpolationModel interpolation;
@@ -136,6 +139,7 @@ public final class AtlasWindow implements AutoCloseable {
         trainingPanel = new TrainingPanel(training);
         film = new TrainingFilm(painter);
         files = new Files(stage, notices, painter);
+        whole = new WholeCloud(map, encoding, threads);
         mapView = new MapView(map, painter, inspecting, files::saveCodes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
@@ -396,6 +400,8 @@ public final class AtlasWindow implements AutoCloseable {
         painter.shutdownNow();
         decoding.shutdownNow();
         inspecting.shutdownNow();
+        whole.cancel();
+        encoding.shutdownNow();
         interpolating.shutdownNow();
     }
 
@@ -406,6 +412,10 @@ public final class AtlasWindow implements AutoCloseable {
             topBar.setData(data.set().name());
             statusBar.setData(data);
             showcase.setImages(data.held());
+            StoredModel model = opened;
+            if (model != null) {
+                whole.showIfTrainedOn(model, data);
+            }
         }
 
         @Override
@@ -414,7 +424,12 @@ public final class AtlasWindow implements AutoCloseable {
             if (data == null) {
                 return;
             }
-            map.show(snapshot.model(), data.train().shape(), snapshot.cloud(), data.train());
+            map.show(snapshot.model(), data.train().shape(), snapshot.cloud(), whole.images(data));
+            if (snapshot.phase() == Snapshot.Phase.RUNNING) {
+                whole.cancel();
+            } else {
+                whole.show(snapshot.model(), data);
+            }
             film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
@@ -435,6 +450,9 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void stateChanged(RunState state) {
             training.activeProperty().set(state.active());
+            if (state.active()) {
+                opened = null;
+            }
             if (state.active()) {
                 topBar.setFile("not saved");
             }
@@ -467,6 +485,11 @@ public final class AtlasWindow implements AutoCloseable {
             training.take(model.plan());
             training.show(model.history(), "");
             map.show(model.model(), model.shape(), model.cloud(), null);
+            opened = model;
+            OpenData data = session.data();
+            if (data != null) {
+                whole.showIfTrainedOn(model, data);
+            }
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(
                     new Material(
