@@ -113,16 +113,15 @@ final class PointRaster {
             int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int[] under = PointMasks.dot(rim);
+            boolean dot = style.mark() == PointMark.DOT;
+            int rimColour = dot ? style.theme().ink() : style.theme().paper();
             int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
             for (int i : selected) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
-                    boolean dot = style.mark() == PointMark.DOT;
-                    stamp(
-                            i,
-                            under,
-                            rim,
-                            dot ? style.theme().ink() : style.theme().paper());
+                    if (rimmed) {
+                        stamp(i, under, rim, rimColour);
+                    }
                     stamp(i, masks[label], size, colours[label]);
                 }
             }
