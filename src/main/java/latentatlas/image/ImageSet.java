@@ -74,6 +74,39 @@ public final class ImageSet {
         return image;
     }
 
+    /** The images of {@code first} and then those of {@code second}, as a view: no pixel is copied. */
+    public static ImageSet joined(ImageSet first, ImageSet second) {
+        if (!first.shape.equals(second.shape) || !first.labelNames.equals(second.labelNames)) {
+            throw new IllegalArgumentException("images of " + first.shape + " and of " + second.shape);
+        }
+        int size = first.size();
+        int[] labels = first.labels == null || second.labels == null
+                ? null
+                : IntStream.concat(IntStream.of(first.labels), IntStream.of(second.labels))
+                        .toArray();
+        Pixels pixels = new Pixels() {
+            @Override
+            public int count() {
+                return size + second.size();
+            }
+
+            @Override
+            public int values() {
+                return first.pixels.values();
+            }
+
+            @Override
+            public void read(int index, byte[] target, int offset) {
+                if (index < size) {
+                    first.pixels.read(index, target, offset);
+                } else {
+                    second.pixels.read(index - size, target, offset);
+                }
+            }
+        };
+        return new ImageSet(first.shape, pixels, labels, first.labelNames);
+    }
+
     /** The same images with other names for their labels, no fewer than there are. */
     public ImageSet withLabelNames(List<String> names) {
         return new ImageSet(shape, pixels, labels, names);

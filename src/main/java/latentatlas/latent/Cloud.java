@@ -29,4 +29,24 @@ public record Cloud(float[] x, float[] y, int[] labels, int[] images, List<Strin
     public LatentPoint point(int i) {
         return new LatentPoint(x[i], y[i]);
     }
+
+    /** The codes at {@code indices}, in that order. */
+    public Cloud subset(int[] indices) {
+        float[] chosenX = new float[indices.length];
+        float[] chosenY = new float[indices.length];
+        int[] chosenLabels = new int[indices.length];
+        int[] chosenImages = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            chosenX[i] = x[indices[i]];
+            chosenY[i] = y[indices[i]];
+            chosenLabels[i] = labels[indices[i]];
+            chosenImages[i] = images[indices[i]];
+        }
+        return new Cloud(chosenX, chosenY, chosenLabels, chosenImages, labelNames);
+    }
+
+    /** What the label of code {@code i} is called; empty for none. */
+    public String labelName(int i) {
+        return labels[i] < 0 ? "" : labelNames.get(labels[i]);
+    }
 }

@@ -32,6 +32,16 @@ public final class Neighbours {
         build(0, order.length);
     }
 
+    /** An index of the codes of a cloud, on its plane. */
+    public static Neighbours of(Cloud cloud) {
+        float[] codes = new float[2 * cloud.size()];
+        for (int i = 0; i < cloud.size(); i++) {
+            codes[2 * i] = cloud.x()[i];
+            codes[2 * i + 1] = cloud.y()[i];
+        }
+        return new Neighbours(codes, 2);
+    }
+
     public int size() {
         return order.length;
     }

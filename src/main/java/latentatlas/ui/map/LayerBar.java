@@ -2,18 +2,15 @@ package latentatlas.ui.map;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
-import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Chooses the layer, and fits the view. Confined to the FX thread. */
+/** Chooses the layer. Confined to the FX thread. */
 final class LayerBar extends HBox {
-    LayerBar(MapModel model, Runnable fit) {
+    LayerBar(MapModel model) {
         getStyleClass().add("layer-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         HBox segments = new HBox();
@@ -39,13 +36,7 @@ final class LayerBar extends HBox {
             });
             segments.getChildren().add(button);
         }
-        Button fitButton = new Button(null, new FontIcon(Feather.MAXIMIZE));
-        fitButton.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON);
-        fitButton.setTooltip(new Tooltip("Show all codes (F)"));
-        fitButton.setFocusTraversable(false);
-        fitButton.setId("fit");
-        fitButton.setOnAction(event -> fit.run());
-        getChildren().addAll(segments, fitButton);
+        getChildren().add(segments);
         // A press on the bar is none on the map behind it.
         addEventHandler(javafx.scene.input.MouseEvent.ANY, javafx.event.Event::consume);
     }

@@ -5,5 +5,6 @@ package latentatlas.ui.map;
  *
  * @param argb [height, width], opaque
  * @param view it was painted for, in device pixels
+ * @param legend what its colours say
  */
-record LayerRaster(int[] argb, int width, int height, ViewTransform view) {}
+record LayerRaster(int[] argb, int width, int height, ViewTransform view, LayerLegend legend) {}

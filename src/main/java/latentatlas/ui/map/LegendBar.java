@@ -4,10 +4,14 @@ import java.util.Locale;
 import javafx.collections.SetChangeListener;
 import javafx.event.Event;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
@@ -17,11 +21,20 @@ import latentatlas.ui.theme.Theme;
 
 /** One chip a label: a click hides or shows it, a double click shows it alone. Confined to the FX thread. */
 final class LegendBar extends FlowPane {
+    /** More chips would cover the map. */
+    static final int MOST = 62;
+
     private static final double DOT = 4.5;
+    private static final int SHAPE = 11;
     private static final double FADED = 0.4;
+    /** With more labels than this, counts stay in the chips' tips. */
+    private static final int COUNTED = 12;
+
+    private static final int THOUSAND = 1_000;
 
     private final MapModel model;
     private Theme theme = Theme.DARK;
+    private PointMark mark = PointMark.DOT;
     private Cloud shown = Cloud.EMPTY;
 
     LegendBar(MapModel model) {
@@ -35,6 +48,11 @@ final class LegendBar extends FlowPane {
 
     void setTheme(Theme other) {
         theme = other;
+        rebuild();
+    }
+
+    void setMark(PointMark other) {
+        mark = other;
         rebuild();
     }
 
@@ -55,19 +73,34 @@ final class LegendBar extends FlowPane {
                 counts[label]++;
             }
         }
-        for (int label = 0; label < counts.length; label++) {
-            getChildren().add(chip(label, counts[label]));
+        for (int label = 0; label < Math.min(MOST, counts.length); label++) {
+            getChildren().add(chip(label, counts[label], counts.length));
+        }
+        if (counts.length > MOST) {
+            Label rest = new Label("and " + Figures.count(counts.length - MOST) + " more");
+            rest.getStyleClass().add("chip");
+            getChildren().add(rest);
         }
         fade();
     }
 
-    private Label chip(int label, int count) {
-        Label chip = new Label(shown.labelNames().get(label));
-        chip.setGraphic(new Circle(DOT, Color.web(String.format(Locale.ROOT, "#%06x", Palette.rgb(label, theme)))));
+    private HBox chip(int label, int count, int labels) {
+        Label name = new Label(shown.labelNames().get(label));
+        HBox chip = new HBox(sign(label), name);
+        if (labels <= COUNTED) {
+            Label number = new Label(brief(count));
+            number.getStyleClass().add("chip-count");
+            chip.getChildren().add(number);
+        }
         chip.getStyleClass().add("chip");
+        if (labels > COUNTED) {
+            chip.getStyleClass().add("small-chip");
+        }
         chip.setId("chip-" + label);
-        chip.setTooltip(new Tooltip(
-                String.format(Locale.ROOT, "%,d codes shown. Click: hide or show; double click: show alone.", count)));
+        chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Tooltip.install(
+                chip,
+                new Tooltip(Figures.count(count) + " codes shown. Click: hide or show; double click: show alone."));
         chip.addEventHandler(MouseEvent.ANY, Event::consume);
         chip.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -79,6 +112,27 @@ final class LegendBar extends FlowPane {
             }
         });
         return chip;
+    }
+
+    /** The mark the label's points have. */
+    private Node sign(int label) {
+        int rgb = Palette.rgb(label, theme);
+        if (mark != PointMark.SHAPE) {
+            return new Circle(DOT, Color.web(String.format(Locale.ROOT, "#%06x", rgb)));
+        }
+        WritableImage image = new WritableImage(SHAPE, SHAPE);
+        int[] mask = PointMasks.shape(label, SHAPE);
+        for (int i = 0; i < mask.length; i++) {
+            int opacity = Math.min(255, mask[i]);
+            image.getPixelWriter().setArgb(i % SHAPE, i / SHAPE, opacity << 24 | rgb);
+        }
+        return new ImageView(image);
+    }
+
+    private static String brief(int count) {
+        return count < THOUSAND
+                ? Integer.toString(count)
+                : String.format(Locale.ROOT, count < 10 * THOUSAND ? "%.1fk" : "%.0fk", count / (double) THOUSAND);
     }
 
     private void fade() {

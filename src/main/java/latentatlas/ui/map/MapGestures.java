@@ -1,6 +1,6 @@
 package latentatlas.ui.map;
 
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -8,17 +8,21 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import latentatlas.latent.LatentPoint;
 
-/** Mouse, touch pad and keyboard on the map. Confined to the FX thread. */
+/** Mouse and touch pad on the map. Confined to the FX thread. */
 final class MapGestures {
+    /** The cursor and the way's handles are grabbed within this distance, screen units. */
     private static final double GRAB = 14;
+    /** A code is pointed at within this distance, screen units. */
+    private static final double POINT = 8;
+
+    private static final double SNAP = 16;
     private static final double CLICK_SLOP = 4;
     private static final double ZOOM_A_PIXEL = 1.0025;
-    private static final double KEY_ZOOM = 1.25;
-    private static final double STEP = 0.05;
-    private static final double COARSE = 5;
 
     private final MapView map;
     private final MapModel model;
+    private final SelectionOverlay outline;
+    private final PlaceMenu menu;
     private Drag drag = Drag.NONE;
     private Way.Handle handle = Way.Handle.A;
     private double pressX;
@@ -32,38 +36,62 @@ final class MapGestures {
         /** Pressed away from the cursor: a click jumps, a drag takes the cursor along. */
         UNDECIDED,
         WAY,
+        SELECT,
         PAN
     }
 
-    MapGestures(MapView map, MapModel model) {
+    MapGestures(MapView map, MapModel model, SelectionOverlay outline) {
         this.map = map;
         this.model = model;
+        this.outline = outline;
+        menu = new PlaceMenu(model, map);
     }
 
     void install() {
         map.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         map.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         map.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        map.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.selection().hover(SelectionModel.NONE));
         map.addEventHandler(ScrollEvent.SCROLL, event -> {
+            model.selection().hover(SelectionModel.NONE);
             map.zoom(Math.pow(ZOOM_A_PIXEL, event.getDeltaY()), event.getX(), event.getY());
             event.consume();
         });
         map.addEventHandler(ZoomEvent.ZOOM, event -> map.zoom(event.getZoomFactor(), event.getX(), event.getY()));
-        map.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        map.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuKey);
+        map.addEventHandler(KeyEvent.KEY_PRESSED, new MapKeys(map, model)::pressed);
     }
 
     private void pressed(MouseEvent event) {
         map.requestFocus();
         map.stopGlide();
+        menu.hide();
+        model.selection().hover(SelectionModel.NONE);
         pressX = event.getX();
         pressY = event.getY();
         lastX = pressX;
         lastY = pressY;
-        boolean pan = event.getButton() != MouseButton.PRIMARY || event.isAltDown();
-        drag = pan ? Drag.PAN : grabbed();
+        Tool tool = tool(event);
+        if (event.getButton() != MouseButton.PRIMARY || event.isAltDown()) {
+            drag = Drag.PAN;
+        } else if (tool == Tool.CURSOR) {
+            drag = grabbed();
+        } else {
+            drag = Drag.SELECT;
+            outline.begin(tool, pressX, pressY);
+        }
         if (drag == Drag.CURSOR) {
             model.rememberCursor();
         }
+    }
+
+    private Tool tool(MouseEvent event) {
+        return event.isShiftDown()
+                ? Tool.BOX
+                : event.isShortcutDown()
+                        ? Tool.LASSO
+                        : model.options().toolProperty().get();
     }
 
     /** What lies under the pointer: the cursor before a handle of the way, either before the empty map. */
@@ -82,9 +110,11 @@ final class MapGestures {
     }
 
     private boolean near(LatentPoint point) {
-        double dx = pressX - map.view().screenX(point.x());
-        double dy = pressY - map.view().screenY(point.y());
-        return Math.hypot(dx, dy) <= GRAB;
+        return near(pressX, pressY, point);
+    }
+
+    private boolean near(double x, double y, LatentPoint point) {
+        return Math.hypot(x - map.view().screenX(point.x()), y - map.view().screenY(point.y())) <= GRAB;
     }
 
     private void dragged(MouseEvent event) {
@@ -93,67 +123,72 @@ final class MapGestures {
             model.rememberCursor();
             drag = Drag.CURSOR;
         }
-        if (drag == Drag.CURSOR) {
-            model.moveCursor(map.view().latent(event.getX(), event.getY()));
-        } else if (drag == Drag.WAY) {
-            model.dragWay(handle, map.view().latent(event.getX(), event.getY()));
-        } else if (drag == Drag.PAN) {
-            map.pan(event.getX() - lastX, event.getY() - lastY);
+        switch (drag) {
+            case CURSOR -> model.moveCursor(snapped(event));
+            case WAY -> model.dragWay(handle, place(event));
+            case SELECT -> outline.drag(event.getX(), event.getY());
+            case PAN -> map.pan(event.getX() - lastX, event.getY() - lastY);
+            default -> {}
         }
         lastX = event.getX();
         lastY = event.getY();
     }
 
     private void released(MouseEvent event) {
-        if (drag == Drag.UNDECIDED) {
-            map.glideTo(map.view().latent(event.getX(), event.getY()));
+        boolean click = Math.hypot(event.getX() - pressX, event.getY() - pressY) <= CLICK_SLOP;
+        switch (drag) {
+            case UNDECIDED -> map.glideTo(snapped(event));
+            case SELECT -> select(event, click);
+            case PAN -> {
+                if (click && event.getButton() == MouseButton.SECONDARY) {
+                    menu.show(place(event), event.getScreenX(), event.getScreenY());
+                }
+            }
+            default -> {}
         }
         drag = Drag.NONE;
     }
 
-    private void key(KeyEvent event) {
-        double step = STEP * (event.isShiftDown() ? COARSE : event.isShortcutDown() ? 1 / COARSE : 1);
-        KeyCode code = event.getCode();
-        boolean used = true;
-        switch (code) {
-            case LEFT, KP_LEFT -> nudge(-step, 0);
-            case RIGHT, KP_RIGHT -> nudge(step, 0);
-            case UP, KP_UP -> nudge(0, step);
-            case DOWN, KP_DOWN -> nudge(0, -step);
-            case HOME -> map.glideTo(LatentPoint.ORIGIN);
-            case PLUS, ADD, EQUALS -> map.zoom(KEY_ZOOM, map.getWidth() / 2, map.getHeight() / 2);
-            case MINUS, SUBTRACT -> map.zoom(1 / KEY_ZOOM, map.getWidth() / 2, map.getHeight() / 2);
-            case F -> map.fit();
-            case Z -> used = undo(event);
-            default -> used = code.isDigitKey() && toLabel(event.getText());
+    /** A click selects the code under it, with Shift one more; a drag those inside. */
+    private void select(MouseEvent event, boolean click) {
+        if (!click) {
+            model.selection().select(outline.end(map.view(), model.search()));
+            return;
         }
-        if (used) {
-            event.consume();
+        outline.cancel();
+        int code = pointed(event);
+        if (event.isShiftDown() && code >= 0) {
+            model.selection().toggle(code);
+        } else if (!event.isShiftDown()) {
+            model.selection().select(code < 0 ? new int[0] : new int[] {code});
         }
     }
 
-    private void nudge(double dx, double dy) {
-        model.jump(model.cursor().plus(dx, dy));
+    private void moved(MouseEvent event) {
+        boolean free = drag == Drag.NONE && !near(event.getX(), event.getY(), model.cursor());
+        model.selection().hover(free ? pointed(event) : SelectionModel.NONE);
     }
 
-    private boolean undo(KeyEvent event) {
-        if (!event.isShortcutDown()) {
-            return false;
-        }
-        if (event.isShiftDown()) {
-            model.redo();
-        } else {
-            model.undo();
-        }
-        return true;
+    private int pointed(MouseEvent event) {
+        return model.search().nearest(place(event), POINT / map.view().pixelsPerUnit());
     }
 
-    private boolean toLabel(String digit) {
-        int label = model.cloudProperty().get().labelNames().indexOf(digit);
-        LatentPoint centre = label < 0 ? null : model.centre(label);
-        if (centre != null) {
-            map.glideTo(centre);
+    private LatentPoint place(MouseEvent event) {
+        return map.view().latent(event.getX(), event.getY());
+    }
+
+    private LatentPoint snapped(MouseEvent event) {
+        return model.snapped(place(event), SNAP / map.view().pixelsPerUnit());
+    }
+
+    /** The menu key opens the menu at the cursor; the mouse opens it on release, since a drag with its right button pans. */
+    private void menuKey(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) {
+            LatentPoint cursor = model.cursor();
+            var at =
+                    map.localToScreen(map.view().screenX(cursor.x()), map.view().screenY(cursor.y()));
+            menu.show(cursor, at.getX(), at.getY());
         }
-        return centre != null;
+        event.consume();
     }
 }

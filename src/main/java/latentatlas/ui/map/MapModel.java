@@ -10,8 +10,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,11 @@ public final class MapModel {
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
     private final Deque<LatentPoint> redo = new ArrayDeque<>();
+    private final MapOptions options = new MapOptions();
+    private final SelectionModel selection = new SelectionModel();
+    private final BookmarksModel bookmarks = new BookmarksModel();
     private final SplittableRandom random;
+    private @Nullable ImageSet images;
     private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
     private ImageShape shape = ImageShape.MNIST;
 
@@ -76,9 +82,38 @@ public final class MapModel {
         return shape;
     }
 
-    /** Shows a model and the codes of its images. */
-    public void show(FrozenModel shown, ImageShape imageShape, Cloud codes) {
+    public MapOptions options() {
+        return options;
+    }
+
+    public SelectionModel selection() {
+        return selection;
+    }
+
+    public BookmarksModel bookmarks() {
+        return bookmarks;
+    }
+
+    /** The images the cloud's codes belong to; null where they are not at hand. */
+    public @Nullable ImageSet images() {
+        return images;
+    }
+
+    /**
+     * Shows a model and the codes of its images. What is selected stays so if the codes are of the same images.
+     *
+     * @param originals the images that {@link Cloud#images} counts; null where they are not at hand
+     */
+    @SuppressWarnings("ReferenceEquality") // Sets of images are large: the same one is the question, not an equal one.
+    public void show(FrozenModel shown, ImageShape imageShape, Cloud codes, @Nullable ImageSet originals) {
+        Cloud before = cloud.get();
+        boolean same = images == originals && shape.equals(imageShape);
         shape = imageShape;
+        images = originals != null && originals.shape().equals(imageShape) ? originals : null;
+        if (codes.images() != before.images()) {
+            selection.hover(SelectionModel.NONE);
+            selection.select(same ? SelectionModel.moved(selection.selected(), before, codes) : new int[0]);
+        }
         model.set(shown);
         cloud.set(codes);
     }
@@ -142,20 +177,48 @@ public final class MapModel {
         return new LatentPoint(random.nextGaussian(), random.nextGaussian());
     }
 
+    /** A point from where the codes of a label lie, or null if none has it. */
+    public @Nullable LatentPoint sample(int label) {
+        return CloudSearch.sample(cloud.get(), label, random);
+    }
+
     /** The middle of a label's codes, or null if none has it. */
     public @Nullable LatentPoint centre(int label) {
-        Cloud codes = cloud.get();
-        double x = 0;
-        double y = 0;
-        int count = 0;
-        for (int i = 0; i < codes.size(); i++) {
-            if (codes.labels()[i] == label) {
-                x += codes.x()[i];
-                y += codes.y()[i];
-                count++;
+        return CloudSearch.centre(cloud.get(), label);
+    }
+
+    /** Finds codes among those whose labels are shown. */
+    CloudSearch search() {
+        return new CloudSearch(cloud.get(), hiddenLabels);
+    }
+
+    /**
+     * Where a move of the cursor to {@code place} ends, by the option chosen.
+     *
+     * @param reach units of the plane within which it is drawn to something
+     */
+    LatentPoint snapped(LatentPoint place, double reach) {
+        return switch (options.snapProperty().get()) {
+            case OFF -> place;
+            case CODE -> {
+                int code = search().nearest(place, reach);
+                yield code < 0 ? place : cloud.get().point(code);
+            }
+            case CENTRE -> nearestCentre(place, reach);
+        };
+    }
+
+    private LatentPoint nearestCentre(LatentPoint place, double reach) {
+        LatentPoint best = place;
+        double least = 2 * reach;
+        for (int label = 0; label < cloud.get().labelNames().size(); label++) {
+            LatentPoint centre = hiddenLabels.contains(label) ? null : centre(label);
+            if (centre != null && centre.distance(place) <= least) {
+                least = centre.distance(place);
+                best = centre;
             }
         }
-        return count == 0 ? null : new LatentPoint(x / count, y / count);
+        return best;
     }
 
     /** Hides a label, or shows it again. */

@@ -3,6 +3,7 @@ package latentatlas.ui.map;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -12,7 +13,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 import latentatlas.flow.Latest;
-import latentatlas.latent.Cloud;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class MapSurface {
     private static final int OPAQUE = 0xFF000000;
 
-    private final MapModel model;
-    private final ImageView node = new ImageView();
     private static final long SHORTEST_REST = 350_000_000L;
     /** While training, a layer is painted again after its cost this many times over. */
     private static final int REST = 12;
 
     private static final double NANOS_A_MILLI = 1e6;
 
+    private final MapModel model;
+    private final ImageView node = new ImageView();
     private final LayerPainter painter = new LayerPainter();
+    private final PointRaster points = new PointRaster();
+    private final Consumer<LayerLegend> onLegend;
     private final Latest<LayerRequest> toPainter;
     private final Latest<LayerRaster> toScreen;
 
@@ -54,9 +56,11 @@ final class MapSurface {
      * A surface.
      *
      * @param background runs one task at a time
+     * @param onLegend hears what the colours of each new layer say
      */
-    MapSurface(MapModel model, Executor background, ViewTransform view) {
+    MapSurface(MapModel model, Executor background, ViewTransform view, Consumer<LayerLegend> onLegend) {
         this.model = model;
+        this.onLegend = onLegend;
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         toPainter = new Latest<>(background, this::paint);
@@ -126,13 +130,19 @@ final class MapSurface {
 
     private void askForLayer() {
         asked = System.nanoTime();
-        toPainter.offer(new LayerRequest(
+        toPainter.offer(request(deviceView(), scale));
+    }
+
+    private LayerRequest request(ViewTransform pixelView, double pixelScale) {
+        return new LayerRequest(
                 model.layerProperty().get(),
+                model.options().shadeEmptyProperty().get(),
                 model.modelProperty().get(),
                 model.shape(),
                 model.cloudProperty().get(),
-                deviceView(),
-                theme));
+                pixelView,
+                theme,
+                pixelScale);
     }
 
     private ViewTransform deviceView() {
@@ -141,6 +151,7 @@ final class MapSurface {
 
     private void showLayer(LayerRaster painted) {
         layer = painted;
+        onLegend.accept(painted.legend());
         repaint();
     }
 
@@ -151,8 +162,14 @@ final class MapSurface {
             return;
         }
         drawLayer();
-        Cloud cloud = model.cloudProperty().get();
-        PointRaster.draw(cloud, model.hiddenLabels(), deviceView(), theme, scale, pixels, width);
+        points.draw(
+                model.cloudProperty().get(),
+                model.hiddenLabels(),
+                model.selection().selected(),
+                deviceView(),
+                new PointStyle(theme, model.options().markProperty().get(), scale),
+                pixels,
+                width);
         target.updateBuffer(shown -> null);
     }
 

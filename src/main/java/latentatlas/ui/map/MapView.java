@@ -2,16 +2,17 @@ package latentatlas.ui.map;
 
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Circle;
-import javafx.scene.shape.Line;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
@@ -22,25 +23,29 @@ import latentatlas.ui.theme.Theme;
  * makes it follow again. Confined to the FX thread.
  */
 public final class MapView extends StackPane {
-    static final double RING = 13;
-
     private static final double GLIDE_SECONDS = 0.16;
     private static final double FOLLOW = 0.18;
-    private static final double DOT = 3;
     private static final double PADDING = 14;
     private static final double NARROW = 620;
     private static final double BAR = 26;
+    private static final double STRIP = 34;
+    private static final double AXIS = AxesOverlay.BOTTOM - 5;
 
     private final MapModel model;
     private final MapSurface surface;
     private final Pane overlay = new Pane();
-    private final Line horizontal = new Line();
-    private final Line vertical = new Line();
-    private final Circle ring = new Circle(RING);
-    private final Circle dot = new Circle(DOT);
+    private final AxesOverlay axes = new AxesOverlay();
+    private final BookmarkOverlay flags = new BookmarkOverlay();
     private final WayOverlay way = new WayOverlay();
+    private final CursorOverlay cursor = new CursorOverlay();
+    private final SelectionOverlay outline = new SelectionOverlay();
+    private final HoverOverlay hover;
     private final Label readOut = new Label();
+    private final LegendCard layerLegend = new LegendCard();
     private final LegendBar legend;
+    private final GalleryCard gallery;
+    private final NeighbourCard neighbours;
+    private final ToolStrip tools;
     private final AnimationTimer timer;
 
     private ViewTransform view;
@@ -61,18 +66,24 @@ public final class MapView extends StackPane {
     /**
      * A map over {@code model}.
      *
-     * @param background paints layers; runs one task at a time
+     * @param painting paints layers; runs one task at a time
+     * @param inspecting reads, encodes and measures single images; runs one task at a time
+     * @param saveRows asks for a file and writes the rows of some codes
      */
-    public MapView(MapModel model, Executor background) {
+    public MapView(MapModel model, Executor painting, Executor inspecting, Consumer<Cloud> saveRows) {
         this.model = model;
         view = ViewTransform.fit(CloudBounds.of(Cloud.EMPTY), 1, 1);
         target = view;
-        surface = new MapSurface(model, background, view);
+        surface = new MapSurface(model, painting, view, layerLegend::show);
         legend = new LegendBar(model);
+        hover = new HoverOverlay(model, inspecting, view);
+        gallery = new GalleryCard(model, inspecting, saveRows);
+        neighbours = new NeighbourCard(model, inspecting);
+        tools = new ToolStrip(model, this);
         getStyleClass().add("map");
         setFocusTraversable(true);
         setAccessibleText("Map of the latent space. Drag the cursor, or move it with the arrow keys.");
-        buildOverlay();
+        build();
         timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -83,41 +94,72 @@ public final class MapView extends StackPane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        new MapGestures(this, model).install();
+        new MapGestures(this, model, outline).install();
+        listen();
+    }
+
+    private void listen() {
+        MapOptions options = model.options();
         widthProperty().addListener((o, was, is) -> resized());
         heightProperty().addListener((o, was, is) -> resized());
-        model.cursorProperty().addListener((o, was, is) -> placeCursor());
+        model.cursorProperty().addListener((o, was, is) -> cursorMoved());
         model.wayProperty().addListener((o, was, is) -> placePath());
         model.layerProperty().addListener((o, was, is) -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
         model.cloudProperty().addListener((o, was, is) -> dataChanged());
+        model.selection().selectedProperty().addListener((o, was, is) -> {
+            surface.repaint();
+            gallery.update();
+        });
+        model.bookmarks().list().addListener((ListChangeListener<Bookmark>) change -> placeFlags());
+        options.shadeEmptyProperty().addListener((o, was, is) -> surface.refresh());
+        options.markProperty().addListener((o, was, is) -> markChanged());
+        options.ringsProperty().addListener((o, was, is) -> placeAxes());
+        options.axesProperty().addListener((o, was, is) -> placeAxes());
+        options.trailProperty().addListener((o, was, is) -> cursorMoved());
+        options.neighboursProperty().addListener((o, was, is) -> neighbours.update());
     }
 
-    private void buildOverlay() {
-        horizontal.getStyleClass().add("crosshair");
-        vertical.getStyleClass().add("crosshair");
-        ring.getStyleClass().add("cursor-ring");
-        dot.getStyleClass().add("cursor-dot");
+    private void build() {
         readOut.getStyleClass().add("read-out");
         readOut.setId("read-out");
         overlay.setMouseTransparent(true);
-        overlay.getChildren().addAll(horizontal, vertical, way, ring, dot);
-        Node layers = new LayerBar(model, this::fit);
-        setAlignment(layers, Pos.TOP_LEFT);
+        overlay.getChildren().addAll(axes, flags, way, cursor, outline);
+        VBox topLeft = new VBox(8, new LayerBar(model), layerLegend);
+        topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        topLeft.setPickOnBounds(false);
+        VBox bottom = new VBox(8, neighbours, legend);
+        bottom.setAlignment(Pos.BOTTOM_CENTER);
+        bottom.setMaxHeight(Region.USE_PREF_SIZE);
+        bottom.setPickOnBounds(false);
+        setAlignment(topLeft, Pos.TOP_LEFT);
         setAlignment(readOut, Pos.TOP_RIGHT);
-        setAlignment(legend, Pos.BOTTOM_CENTER);
-        Insets padding = new Insets(PADDING);
-        setMargin(layers, padding);
-        setMargin(readOut, padding);
-        setMargin(legend, padding);
-        getChildren().addAll(surface.node(), overlay, layers, readOut, legend);
+        setAlignment(tools, Pos.TOP_RIGHT);
+        setAlignment(gallery, Pos.TOP_RIGHT);
+        setAlignment(bottom, Pos.BOTTOM_CENTER);
+        setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, AxesOverlay.LEFT + 6));
+        setMargin(bottom, new Insets(PADDING, PADDING, PADDING + AXIS, PADDING));
+        getChildren().addAll(surface.node(), overlay, bottom, topLeft, readOut, tools, gallery, hover);
+        placeAside();
         placePath();
+    }
+
+    /** The read-out in the upper right corner, or below the layer bar where the map is narrow; the tools below it. */
+    private void placeAside() {
+        double top = getWidth() < NARROW ? 2 * PADDING + BAR : PADDING;
+        setMargin(readOut, new Insets(top, PADDING, PADDING, PADDING));
+        double below = top + BAR + PADDING;
+        setMargin(tools, new Insets(below, PADDING, PADDING, PADDING));
+        setMargin(gallery, new Insets(below, PADDING + STRIP + 6, PADDING, PADDING));
     }
 
     /** Puts the colours of a theme on pixels and chips. */
     public void setTheme(Theme theme) {
         surface.setTheme(theme);
         legend.setTheme(theme);
+        hover.setTheme(theme);
+        gallery.setTheme(theme);
+        neighbours.setTheme(theme);
     }
 
     /** Whether training is running, which wants the cores. */
@@ -133,9 +175,7 @@ public final class MapView extends StackPane {
         if (getWidth() < 1 || getHeight() < 1) {
             return;
         }
-        // In a narrow map the read-out goes below the layer bar, not over it.
-        double top = getWidth() < NARROW ? 2 * PADDING + BAR : PADDING;
-        setMargin(readOut, new Insets(top, PADDING, PADDING, PADDING));
+        placeAside();
         view = following
                 ? ViewTransform.fit(CloudBounds.of(model.cloudProperty().get()), getWidth(), getHeight())
                 : view.resized(getWidth(), getHeight());
@@ -154,6 +194,16 @@ public final class MapView extends StackPane {
             run();
         }
         surface.refresh();
+        hover.refresh();
+        neighbours.update();
+        if (model.selection().selected().length > 0) {
+            gallery.update();
+        }
+    }
+
+    private void markChanged() {
+        legend.setMark(model.options().markProperty().get());
+        surface.repaint();
     }
 
     /** Shows all data, and follows it from now on. */
@@ -221,25 +271,32 @@ public final class MapView extends StackPane {
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
         surface.setView(view, scale);
-        placeCursor();
+        hover.place(view);
+        placeAxes();
+        placeFlags();
         placePath();
+        cursor.place(model.cursor(), view);
+        writeReadOut();
     }
 
-    private void placeCursor() {
-        LatentPoint cursor = model.cursor();
-        double x = view.screenX(cursor.x());
-        double y = view.screenY(cursor.y());
-        ring.setCenterX(x);
-        ring.setCenterY(y);
-        dot.setCenterX(x);
-        dot.setCenterY(y);
-        horizontal.setStartY(y);
-        horizontal.setEndY(y);
-        horizontal.setEndX(getWidth());
-        vertical.setStartX(x);
-        vertical.setEndX(x);
-        vertical.setEndY(getHeight());
-        readOut.setText(String.format(Locale.ROOT, "z = (%.2f, %.2f)", cursor.x(), cursor.y()));
+    private void cursorMoved() {
+        cursor.moved(model.cursor(), view, model.options().trailProperty().get());
+        neighbours.update();
+        writeReadOut();
+    }
+
+    private void writeReadOut() {
+        LatentPoint place = model.cursor();
+        readOut.setText(String.format(Locale.ROOT, "z = (%.2f, %.2f)", place.x(), place.y()));
+    }
+
+    private void placeAxes() {
+        MapOptions options = model.options();
+        axes.show(view, options.axesProperty().get(), options.ringsProperty().get());
+    }
+
+    private void placeFlags() {
+        flags.show(model.bookmarks().list(), view);
     }
 
     private void placePath() {

@@ -33,6 +33,7 @@ public final class TrainingFilm {
 
     private final Latest<Moment> latest;
     private final List<Taken> moments = new ArrayList<>();
+    private final PointRaster points = new PointRaster();
     private double step = FIRST_STEP;
 
     /** A run at one moment. */
@@ -101,11 +102,12 @@ public final class TrainingFilm {
         return frames;
     }
 
-    private static BufferedImage frame(Taken moment, Bounds bounds, Theme theme) {
+    private BufferedImage frame(Taken moment, Bounds bounds, Theme theme) {
         BufferedImage frame = new BufferedImage(2 * SIDE, SIDE + STRIP, BufferedImage.TYPE_INT_RGB);
         int[] argb = new int[SIDE * SIDE];
         Arrays.fill(argb, 0xFF000000 | theme.paper());
-        PointRaster.draw(moment.cloud(), Set.of(), ViewTransform.fit(bounds, SIDE, SIDE), theme, 1, argb, SIDE);
+        PointStyle style = new PointStyle(theme, PointMark.DOT, 1);
+        points.draw(moment.cloud(), Set.of(), new int[0], ViewTransform.fit(bounds, SIDE, SIDE), style, argb, SIDE);
         frame.setRGB(0, STRIP, SIDE, SIDE, argb, 0, SIDE);
         Graphics2D graphics = frame.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -82,6 +82,8 @@ public final class AtlasWindow implements AutoCloseable {
     private static final String LAYER = "layer";
     private static final String DATA = "data";
     private static final String FORM = "data.form";
+    private static final String MAP_OPTIONS = "map.options";
+    private static final String BOOKMARKS = "map.bookmarks";
     private static final String CURSOR_X = "cursor.x";
     private static final String CURSOR_Y = "cursor.y";
     private static final String PAD_A = "pad.a";
@@ -94,10 +96,14 @@ public final class AtlasWindow implements AutoCloseable {
     private final Session session;
     private final ExecutorService painter = background("map-painter");
     private final ExecutorService decoding = background("cursor-decoder");
+    private final ExecutorService inspecting = background("code-inspector");
+    private final ExecutorService encoding = background("whole-cloud");
     private final ExecutorService interpolating = background("interpolation");
     private final TrainingModel training = new TrainingModel(Preset.ATLAS);
     private final MapModel map;
     private final MapView mapView;
+    private final WholeCloud whole;
+    private @Nullable StoredModel opened;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
     private final InterpolationModel interpolation;
@@ -130,10 +136,11 @@ public final class AtlasWindow implements AutoCloseable {
         theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
         session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
         map = new MapModel(new SplittableRandom(seed));
-        mapView = new MapView(map, painter);
         trainingPanel = new TrainingPanel(training);
         film = new TrainingFilm(painter);
         files = new Files(stage, notices, painter);
+        whole = new WholeCloud(map, encoding, threads);
+        mapView = new MapView(map, painter, inspecting, files::saveCodes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
         interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
@@ -255,6 +262,8 @@ public final class AtlasWindow implements AutoCloseable {
                 map.layerProperty().set(layer);
             }
         }
+        map.options().restore(settings.get(MAP_OPTIONS, ""));
+        map.bookmarks().restore(settings.get(BOOKMARKS, ""));
         map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
         topBar.setRecent(settings.recent());
         String data = settings.get(DATA, DataSets.BUILTIN);
@@ -375,6 +384,8 @@ public final class AtlasWindow implements AutoCloseable {
         pulse.stop();
         settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
         settings.set(LAYER, map.layerProperty().get().name());
+        settings.set(MAP_OPTIONS, map.options().text());
+        settings.set(BOOKMARKS, map.bookmarks().text());
         settings.set(CURSOR_X, map.cursor().x());
         settings.set(CURSOR_Y, map.cursor().y());
         settings.set(PAD_A, interpolationPanel.strokes().get(0));
@@ -388,6 +399,9 @@ public final class AtlasWindow implements AutoCloseable {
         session.close();
         painter.shutdownNow();
         decoding.shutdownNow();
+        inspecting.shutdownNow();
+        whole.cancel();
+        encoding.shutdownNow();
         interpolating.shutdownNow();
     }
 
@@ -398,6 +412,10 @@ public final class AtlasWindow implements AutoCloseable {
             topBar.setData(data.set().name());
             statusBar.setData(data);
             showcase.setImages(data.held());
+            StoredModel model = opened;
+            if (model != null) {
+                whole.showIfTrainedOn(model, data);
+            }
         }
 
         @Override
@@ -406,7 +424,12 @@ public final class AtlasWindow implements AutoCloseable {
             if (data == null) {
                 return;
             }
-            map.show(snapshot.model(), data.train().shape(), snapshot.cloud());
+            map.show(snapshot.model(), data.train().shape(), snapshot.cloud(), whole.images(data));
+            if (snapshot.phase() == Snapshot.Phase.RUNNING) {
+                whole.cancel();
+            } else {
+                whole.show(snapshot.model(), data);
+            }
             film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
@@ -427,6 +450,9 @@ public final class AtlasWindow implements AutoCloseable {
         @Override
         public void stateChanged(RunState state) {
             training.activeProperty().set(state.active());
+            if (state.active()) {
+                opened = null;
+            }
             decoderPanel.clearLatency();
             mapView.setLive(state == RunState.RUNNING);
             topBar.setState(state, resumable);
@@ -456,7 +482,12 @@ public final class AtlasWindow implements AutoCloseable {
             statusBar.setData(model.dataName() + " · " + model.labels().length + " codes");
             training.take(model.plan());
             training.show(model.history(), "");
-            map.show(model.model(), model.shape(), model.cloud());
+            map.show(model.model(), model.shape(), model.cloud(), null);
+            opened = model;
+            OpenData data = session.data();
+            if (data != null) {
+                whole.showIfTrainedOn(model, data);
+            }
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(
                     new Material(

@@ -15,7 +15,19 @@ public final class Palette {
     };
     private static final double GOLDEN_ANGLE = 0.381966;
 
+    /** Stands for no label. */
+    public static final int NO_LABEL = -1;
+
     private Palette() {}
+
+    /** The colours of no label, of the first label, and so on: one more than {@code labels}. */
+    public static int[] colours(int labels, Theme theme) {
+        int[] colours = new int[labels + 1];
+        for (int label = NO_LABEL; label < labels; label++) {
+            colours[label + 1] = rgb(label, theme);
+        }
+        return colours;
+    }
 
     /** The colour of {@code label} as 0xRRGGBB; grey for a negative one, which means no label. */
     public static int rgb(int label, Theme theme) {

@@ -1,0 +1,130 @@
+package latentatlas.ui.map;
+
+import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Ellipse;
+import javafx.util.Duration;
+import latentatlas.flow.Latest;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PosteriorEllipse;
+import latentatlas.ui.theme.Palette;
+import latentatlas.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the code under the pointer to the front, and says all about it. Confined to the FX thread. */
+final class HoverOverlay extends Pane {
+    private static final Duration DWELL = Duration.millis(90);
+    private static final double RADIUS = 5;
+
+    private final MapModel model;
+    private final Circle point = new Circle(RADIUS);
+    private final Ellipse ellipse = new Ellipse();
+    private final HoverCard card = new HoverCard();
+    private final PauseTransition dwell = new PauseTransition(DWELL);
+    private final Latest<Wanted> toBackground;
+    private final Latest<Inspection> toScreen;
+    private Theme theme = Theme.DARK;
+    private ViewTransform view;
+    private @Nullable Inspection shown;
+
+    private record Wanted(Exhibit exhibit, int code) {}
+
+    /**
+     * An overlay.
+     *
+     * @param background encodes and measures; runs one task at a time
+     */
+    HoverOverlay(MapModel model, Executor background, ViewTransform view) {
+        this.model = model;
+        this.view = view;
+        toScreen = new Latest<>(Platform::runLater, this::put);
+        toBackground =
+                new Latest<>(background, wanted -> toScreen.offer(Inspection.of(wanted.exhibit(), wanted.code())));
+        setMouseTransparent(true);
+        point.getStyleClass().add("hovered-point");
+        point.setId("hovered-point");
+        ellipse.getStyleClass().add("posterior");
+        getChildren().addAll(ellipse, point, card);
+        dwell.setOnFinished(event -> inspect());
+        model.selection().hoveredProperty().addListener((o, was, is) -> hovered());
+        hovered();
+    }
+
+    void setTheme(Theme other) {
+        theme = other;
+    }
+
+    private int code() {
+        int code = model.selection().hoveredProperty().get();
+        return code < model.cloudProperty().get().size() ? code : SelectionModel.NONE;
+    }
+
+    private void hovered() {
+        shown = null;
+        ellipse.setVisible(false);
+        card.setVisible(false);
+        point.setVisible(code() >= 0);
+        if (code() >= 0) {
+            place(view);
+            dwell.playFromStart();
+        } else {
+            dwell.stop();
+        }
+    }
+
+    /** Looks again at the code: the model has changed. */
+    void refresh() {
+        if (code() < 0) {
+            hovered();
+        } else if (shown != null) {
+            inspect();
+        }
+    }
+
+    private void inspect() {
+        if (code() >= 0) {
+            Exhibit.of(model).ifPresent(exhibit -> toBackground.offer(new Wanted(exhibit, code())));
+        }
+    }
+
+    private void put(Inspection seen) {
+        if (seen.code() == code()) {
+            shown = seen;
+            card.show(seen, model.hiddenLabels(), theme, view.pixelsPerUnit());
+            place(view);
+        }
+    }
+
+    /** Puts everything where it lies in a view. */
+    void place(ViewTransform other) {
+        view = other;
+        int code = code();
+        if (code < 0) {
+            return;
+        }
+        Cloud cloud = model.cloudProperty().get();
+        LatentPoint place = cloud.point(code);
+        double x = view.screenX(place.x());
+        double y = view.screenY(place.y());
+        point.setCenterX(x);
+        point.setCenterY(y);
+        point.setStyle(String.format("-fx-fill: #%06x;", Palette.rgb(cloud.labels()[code], theme)));
+        Inspection seen = shown;
+        PosteriorEllipse posterior = seen == null ? null : seen.posterior();
+        ellipse.setVisible(posterior != null);
+        if (posterior != null) {
+            ellipse.setCenterX(x);
+            ellipse.setCenterY(y);
+            ellipse.setRadiusX(posterior.major() * view.pixelsPerUnit());
+            ellipse.setRadiusY(posterior.minor() * view.pixelsPerUnit());
+            ellipse.setRotate(-Math.toDegrees(posterior.angle()));
+        }
+        if (card.isVisible()) {
+            card.moveBeside(x, y, view.width(), view.height());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package latentatlas.ui.shell;
+
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import latentatlas.archive.DataChecksum;
+import latentatlas.archive.StoredModel;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageSet;
+import latentatlas.image.Split;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
+import latentatlas.session.OpenData;
+import latentatlas.ui.map.MapModel;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.FrozenModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the codes of all images on the map, training, validation and test, whenever nothing trains: while it trains the map
+ * shows a sample, so that training is not slowed down. Confined to the FX thread; encodes in the background.
+ */
+final class WholeCloud {
+    private static final int PIECE = 2_048;
+
+    private final MapModel map;
+    private final int threads;
+    private final Latest<Wanted> toBackground;
+    private final Latest<Shown> toScreen;
+    private @Nullable OpenData joinedFor;
+    private @Nullable ImageSet joined;
+    /** What is wanted last; anything else is given up. Null for nothing. */
+    private volatile @Nullable Wanted last;
+
+    /** The images of a model; those of {@code stored} are to be checked first. */
+    private record Wanted(
+            FrozenModel model,
+            OpenData data,
+            ImageSet images,
+            @Nullable StoredModel stored) {}
+
+    private record Shown(Wanted wanted, Cloud cloud) {}
+
+    /**
+     * A whole cloud.
+     *
+     * @param background encodes; runs one task at a time
+     */
+    WholeCloud(MapModel map, Executor background, int threads) {
+        this.map = map;
+        this.threads = threads;
+        toScreen = new Latest<>(Platform::runLater, this::show);
+        toBackground = new Latest<>(background, this::encode);
+    }
+
+    /** All images of a data set in one: those trained on come first, so that their indices stay. */
+    @SuppressWarnings("ReferenceEquality") // Images are read once: the same ones are the question, not equal ones.
+    ImageSet images(OpenData data) {
+        ImageSet all = joined;
+        if (all == null || joinedFor != data) {
+            all = data.train();
+            for (ImageSet more : new ImageSet[] {data.validation(), data.set().test()}) {
+                boolean fits = more != null
+                        && more.shape().equals(all.shape())
+                        && more.labelNames().equals(all.labelNames());
+                all = fits && more != null ? ImageSet.joined(all, more) : all;
+            }
+            joined = all;
+            joinedFor = data;
+        }
+        return all;
+    }
+
+    /** Encodes all images of {@code data}, on which {@code model} was trained, and shows them if it is still shown then. */
+    void show(FrozenModel model, OpenData data) {
+        offer(new Wanted(model, data, images(data), null));
+    }
+
+    /** As above for a model from a file, if {@code data} are the images it was trained on. */
+    void showIfTrainedOn(StoredModel model, OpenData data) {
+        OpenData divided = new OpenData(
+                data.set(),
+                Split.of(
+                        data.set().train(),
+                        model.plan().validation(),
+                        model.plan().seed()));
+        if (divided.train().shape().equals(model.shape())) {
+            offer(new Wanted(model.model(), divided, images(divided), model));
+        }
+    }
+
+    private void offer(Wanted wanted) {
+        last = wanted;
+        toBackground.offer(wanted);
+    }
+
+    /** Gives up what is being encoded. */
+    void cancel() {
+        last = null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Whether it is still the last one wanted.
+    private boolean current(Wanted wanted) {
+        return wanted == last;
+    }
+
+    private void encode(Wanted wanted) {
+        StoredModel stored = wanted.stored();
+        if (!current(wanted)
+                || (stored != null && !DataChecksum.of(wanted.data().train()).equals(stored.dataChecksum()))) {
+            return;
+        }
+        ImageSet images = wanted.images();
+        int latent = wanted.model().architecture().latent();
+        float[] x = new float[images.size()];
+        float[] y = new float[images.size()];
+        float[] means = new float[PIECE * latent];
+        float[] logVariances = new float[means.length];
+        try (BatchCoder coder = BatchCoder.parallel(wanted.model(), threads)) {
+            for (int from = 0; from < images.size() && current(wanted); from += PIECE) {
+                int[] chosen = IntStream.range(from, Math.min(images.size(), from + PIECE))
+                        .toArray();
+                coder.encode(images, chosen, means, logVariances);
+                if (!finite(means, chosen.length * latent)) {
+                    return;
+                }
+                for (int i = 0; i < chosen.length; i++) {
+                    LatentPoint point = wanted.model().plane().project(means, i * latent);
+                    x[from + i] = (float) point.x();
+                    y[from + i] = (float) point.y();
+                }
+            }
+        }
+        int[] indices = new int[images.size()];
+        Arrays.setAll(indices, i -> i);
+        int[] labels = Arrays.stream(indices).map(images::label).toArray();
+        toScreen.offer(new Shown(wanted, new Cloud(x, y, labels, indices, images.labelNames())));
+    }
+
+    /** A diverged model has no codes to show. */
+    private static boolean finite(float[] means, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(means[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Whether the map still shows this very model.
+    private void show(Shown shown) {
+        Wanted wanted = shown.wanted();
+        if (current(wanted) && map.modelProperty().get() == wanted.model()) {
+            map.show(wanted.model(), wanted.images().shape(), shown.cloud(), wanted.images());
+        }
+    }
+}
