@@ -2,14 +2,10 @@ package latentatlas.archive;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Bounds;
 import latentatlas.problem.ProblemException;
@@ -18,7 +14,10 @@ import latentatlas.vae.FrozenModel;
 
 /** The decoder over a grid of the plane, as a picture. */
 public final class ManifoldPicture {
-    private static final int MARGIN = 28;
+    private static final double MARGIN = 28;
+    private static final double EDGE = 4;
+    private static final double TEXT = 9;
+    private static final int WHITE = 0xFFFFFF;
     private static final int TICKS = 4;
 
     private ManifoldPicture() {}
@@ -59,9 +58,8 @@ public final class ManifoldPicture {
     public static void write(Path file, FrozenModel model, ImageShape shape, Bounds range, int side, int scale)
             throws ProblemException {
         BufferedImage picture = PngFile.tiled(decode(model, shape, range, side), shape, side, side);
-        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".svg")) {
-            AtomicFile.write(
-                    file, out -> out.write(svg(picture, range, side, shape).getBytes(StandardCharsets.UTF_8)));
+        if (VectorPicture.isSvg(file)) {
+            withAxes(picture, range, side, shape).write(file, 1);
         } else {
             PngFile.write(file, scaled(picture, scale));
         }
@@ -81,37 +79,23 @@ public final class ManifoldPicture {
         return large;
     }
 
-    private static String svg(BufferedImage picture, Bounds range, int side, ImageShape shape) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", png);
+    private static VectorPicture withAxes(BufferedImage picture, Bounds range, int side, ImageShape shape) {
         int width = picture.getWidth();
         int height = picture.getHeight();
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"9\">%n"
-                        + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n"
-                        + "<image x=\"%d\" y=\"4\" width=\"%d\" height=\"%d\" href=\"data:image/png;base64,%s\"/>%n",
-                width + MARGIN + 4,
-                height + MARGIN,
-                MARGIN,
-                width,
-                height,
-                Base64.getEncoder().encodeToString(png.toByteArray())));
+        VectorPicture drawing = new VectorPicture(width + MARGIN + EDGE, height + MARGIN, WHITE);
+        drawing.picture(picture, new Rectangle2D.Double(MARGIN, EDGE, width, height));
         // A place lies in the middle of its tile.
         double left = MARGIN + shape.width() / 2.0;
-        double top = 4 + shape.height() / 2.0;
+        double top = EDGE + shape.height() / 2.0;
         double across = width * (side - 1) / (double) side;
         double down = height * (side - 1) / (double) side;
         for (int i = 0; i <= TICKS; i++) {
             double part = i / (double) TICKS;
-            svg.append(text(left + across * part, height + 18.0, "middle", range.minX() + range.width() * part));
-            svg.append(text(MARGIN - 4.0, top + down * part + 3, "end", range.maxY() - range.height() * part));
+            String x = String.format(Locale.ROOT, "%.1f", range.minX() + range.width() * part);
+            String y = String.format(Locale.ROOT, "%.1f", range.maxY() - range.height() * part);
+            drawing.words(x, left + across * part, height + 18.0, VectorPicture.Anchor.MIDDLE, TEXT, 0);
+            drawing.words(y, MARGIN - EDGE, top + down * part + 3, VectorPicture.Anchor.END, TEXT, 0);
         }
-        return svg.append("</svg>\n").toString();
-    }
-
-    private static String text(double x, double y, String anchor, double value) {
-        return String.format(
-                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%.1f</text>%n", x, y, anchor, value);
+        return drawing;
     }
 }

@@ -45,13 +45,13 @@ final class DistortionLayer {
             }
         });
         return LayerLegend.of(
-                        "Magnification √det JᵀJ, images per square unit",
+                        "Magnification √det JᵀJ",
                         share -> HeatScale.rgb(share, request.theme()),
                         List.of(
                                 new LayerLegend.Tick(0, Figures.brief(Math.exp(low))),
                                 new LayerLegend.Tick(0.5, Figures.brief(Math.exp(low + range / 2))),
                                 new LayerLegend.Tick(1, Figures.brief(Math.exp(low + range)))))
-                .withNote("logarithmic; bright where the image changes fast");
+                .withNote("area among images to a square unit, logarithmic");
     }
 
     private static int[] shades(Theme theme) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Numbers as the map writes them. */
 final class Figures {
-    private static final double THOUSAND = 1_000;
+    private static final double TEN_THOUSAND = 10_000;
 
     private Figures() {}
 
@@ -14,7 +14,7 @@ final class Figures {
         if (size == 0) {
             return "0";
         }
-        if (size >= THOUSAND || size < 1e-3) {
+        if (size >= TEN_THOUSAND || size < 1e-3) {
             return String.format(Locale.ROOT, "%.1e", value)
                     .replace("e-0", "e-")
                     .replace("e+0", "e");

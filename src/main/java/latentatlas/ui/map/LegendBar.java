@@ -121,7 +121,7 @@ final class LegendBar extends FlowPane {
             return new Circle(DOT, Color.web(String.format(Locale.ROOT, "#%06x", rgb)));
         }
         WritableImage image = new WritableImage(SHAPE, SHAPE);
-        int[] mask = PointMasks.shape(label, SHAPE);
+        int[] mask = PointMasks.sampled(PointOutlines.of(mark, shown.labelNames(), label), SHAPE);
         for (int i = 0; i < mask.length; i++) {
             int opacity = Math.min(255, mask[i]);
             image.getPixelWriter().setArgb(i % SHAPE, i / SHAPE, opacity << 24 | rgb);
@@ -132,7 +132,7 @@ final class LegendBar extends FlowPane {
     private static String brief(int count) {
         return count < THOUSAND
                 ? Integer.toString(count)
-                : String.format(Locale.ROOT, count < 10 * THOUSAND ? "%.1fk" : "%.0fk", count / (double) THOUSAND);
+                : String.format(Locale.ROOT, count < 5 * THOUSAND ? "%.1fk" : "%.0fk", count / (double) THOUSAND);
     }
 
     private void fade() {

@@ -57,9 +57,13 @@ final class LegendCard extends VBox {
         note.setText(legend.note());
         present(note, !legend.note().isEmpty());
         if (scale) {
-            WritableImage image = new WritableImage(legend.ramp().size(), 1);
-            for (int i = 0; i < legend.ramp().size(); i++) {
-                image.getPixelWriter().setArgb(i, 0, 0xFF000000 | legend.ramp().get(i));
+            // Several rows: a picture of one row is drawn with its neighbours in memory where it is stretched.
+            int rows = (int) BAR;
+            WritableImage image = new WritableImage(legend.ramp().size(), rows);
+            for (int i = 0; i < legend.ramp().size() * rows; i++) {
+                int at = i / rows;
+                image.getPixelWriter()
+                        .setArgb(at, i % rows, 0xFF000000 | legend.ramp().get(at));
             }
             ramp.setImage(image);
             values.getChildren()

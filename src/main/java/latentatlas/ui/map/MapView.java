@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.ui.theme.Theme;
@@ -48,8 +49,10 @@ public final class MapView extends StackPane {
     private final ToolStrip tools;
     private final AnimationTimer timer;
 
+    private Bounds extent = CloudBounds.of(Cloud.EMPTY);
     private ViewTransform view;
     private ViewTransform target;
+    private Theme theme = Theme.DARK;
     private boolean following = true;
     private boolean moving;
     private Glide glide = Glide.NONE;
@@ -72,7 +75,7 @@ public final class MapView extends StackPane {
      */
     public MapView(MapModel model, Executor painting, Executor inspecting, Consumer<Cloud> saveRows) {
         this.model = model;
-        view = ViewTransform.fit(CloudBounds.of(Cloud.EMPTY), 1, 1);
+        view = ViewTransform.fit(extent, 1, 1);
         target = view;
         surface = new MapSurface(model, painting, view, layerLegend::show);
         legend = new LegendBar(model);
@@ -154,12 +157,18 @@ public final class MapView extends StackPane {
     }
 
     /** Puts the colours of a theme on pixels and chips. */
-    public void setTheme(Theme theme) {
+    public void setTheme(Theme other) {
+        theme = other;
         surface.setTheme(theme);
         legend.setTheme(theme);
         hover.setTheme(theme);
         gallery.setTheme(theme);
         neighbours.setTheme(theme);
+    }
+
+    /** The map as it is seen now. */
+    public MapPicture picture() {
+        return new MapPicture(model, view, theme);
     }
 
     /** Whether training is running, which wants the cores. */
@@ -176,17 +185,16 @@ public final class MapView extends StackPane {
             return;
         }
         placeAside();
-        view = following
-                ? ViewTransform.fit(CloudBounds.of(model.cloudProperty().get()), getWidth(), getHeight())
-                : view.resized(getWidth(), getHeight());
+        view = following ? ViewTransform.fit(extent, getWidth(), getHeight()) : view.resized(getWidth(), getHeight());
         target = view;
         changed();
     }
 
     private void dataChanged() {
+        extent = CloudBounds.of(model.cloudProperty().get());
         legend.update();
         if (following && getWidth() >= 1) {
-            target = ViewTransform.fit(CloudBounds.of(model.cloudProperty().get()), getWidth(), getHeight());
+            target = ViewTransform.fit(extent, getWidth(), getHeight());
             boolean first = view.width() <= 1;
             if (first) {
                 view = target;
@@ -209,7 +217,7 @@ public final class MapView extends StackPane {
     /** Shows all data, and follows it from now on. */
     void fit() {
         following = true;
-        target = ViewTransform.fit(CloudBounds.of(model.cloudProperty().get()), getWidth(), getHeight());
+        target = ViewTransform.fit(extent, getWidth(), getHeight());
         run();
     }
 

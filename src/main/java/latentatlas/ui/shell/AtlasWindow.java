@@ -628,7 +628,7 @@ public final class AtlasWindow implements AutoCloseable {
 
         @Override
         public void exportMap() {
-            files.saveSnapshot(mapView);
+            files.saveMap(mapView.picture());
         }
 
         @Override

@@ -10,10 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.transform.Transform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -31,13 +27,14 @@ import latentatlas.training.History;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.MapPicture;
 import latentatlas.ui.map.TrainingFilm;
 import latentatlas.ui.theme.Theme;
 import latentatlas.vae.FrozenModel;
 
 /** Asks for files, and writes pictures and tables into them. Confined to the FX thread. */
 final class Files {
-    private static final double SCALE = 2;
+    private static final int SCALE = 2;
     private static final int MANIFOLD_SIDE = 20;
     private static final int FILM_SCALE = 8;
     private static final int FRAME_MILLIS = 60;
@@ -112,13 +109,9 @@ final class Files {
                 .ifPresent(file -> attempt(file, () -> PngFile.write(file, intensities, shape, 1, 1)));
     }
 
-    void saveSnapshot(Node node) {
-        save("Save the map", "PNG", ".png", "map").ifPresent(file -> {
-            SnapshotParameters parameters = new SnapshotParameters();
-            parameters.setTransform(Transform.scale(SCALE, SCALE));
-            var picture = SwingFXUtils.fromFXImage(node.snapshot(parameters, null), null);
-            attempt(file, () -> PngFile.write(file, picture));
-        });
+    void saveMap(MapPicture map) {
+        save("Save the map", "PNG", ".png", "map", "SVG", ".svg")
+                .ifPresent(file -> attempt(file, () -> map.write(file)));
     }
 
     private static ProblemException noModel() {
@@ -135,8 +128,7 @@ final class Files {
         save("Save the manifold", "PNG", ".png", "manifold", "SVG", ".svg")
                 .ifPresent(file -> attempt(
                         file,
-                        () -> ManifoldPicture.write(
-                                file, model, shape, Bounds.around(REACH), MANIFOLD_SIDE, (int) SCALE)));
+                        () -> ManifoldPicture.write(file, model, shape, Bounds.around(REACH), MANIFOLD_SIDE, SCALE)));
     }
 
     void saveOnnx(MapModel map) {

@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
     private static final double LEAST_MENU = 64;
+    private static final double MOST_MENU = 240;
 
     private final Label file = new Label();
     private final MenuButton data = new MenuButton();
@@ -149,7 +150,7 @@ final class TopBar extends HBox {
         save.setOnAction(event -> actions.save());
         export.getItems()
                 .addAll(
-                        item("Map as PNG (2x)…", actions::exportMap),
+                        item("Map as PNG (2x) or SVG…", actions::exportMap),
                         item("Manifold as PNG or SVG…", actions::exportManifold),
                         item("Codes as CSV…", actions::exportCodes),
                         item("Loss history as CSV…", actions::exportHistory),
@@ -169,7 +170,8 @@ final class TopBar extends HBox {
             }
         }
         // These give way first in a narrow window.
-        data.setMinWidth(LEAST_MENU);
+        data.setMinWidth(USE_PREF_SIZE);
+        data.setMaxWidth(MOST_MENU);
         model.setMinWidth(LEAST_MENU);
         setState(RunState.IDLE, false);
         clearProgress();

@@ -2,7 +2,6 @@ package latentatlas.ui.shell;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.StoredModel;
@@ -10,8 +9,8 @@ import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Split;
 import latentatlas.latent.Cloud;
-import latentatlas.latent.LatentPoint;
 import latentatlas.session.OpenData;
+import latentatlas.training.CloudSample;
 import latentatlas.ui.map.MapModel;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeCloud {
     private static final int PIECE = 2_048;
+    /** Of a larger set a sample is shown: more points would hide each other. */
+    private static final int MOST = 100_000;
 
     private final MapModel map;
     private final int threads;
@@ -111,37 +112,32 @@ final class WholeCloud {
                 || (stored != null && !DataChecksum.of(wanted.data().train()).equals(stored.dataChecksum()))) {
             return;
         }
-        ImageSet images = wanted.images();
+        CloudSample sample = new CloudSample(wanted.images(), MOST);
+        int[] chosen = sample.chosen();
         int latent = wanted.model().architecture().latent();
-        float[] x = new float[images.size()];
-        float[] y = new float[images.size()];
+        float[] codes = new float[chosen.length * latent];
         float[] means = new float[PIECE * latent];
         float[] logVariances = new float[means.length];
         try (BatchCoder coder = BatchCoder.parallel(wanted.model(), threads)) {
-            for (int from = 0; from < images.size() && current(wanted); from += PIECE) {
-                int[] chosen = IntStream.range(from, Math.min(images.size(), from + PIECE))
-                        .toArray();
-                coder.encode(images, chosen, means, logVariances);
-                if (!finite(means, chosen.length * latent)) {
+            for (int from = 0; from < chosen.length; from += PIECE) {
+                if (!current(wanted)) {
                     return;
                 }
-                for (int i = 0; i < chosen.length; i++) {
-                    LatentPoint point = wanted.model().plane().project(means, i * latent);
-                    x[from + i] = (float) point.x();
-                    y[from + i] = (float) point.y();
-                }
+                int to = Math.min(chosen.length, from + PIECE);
+                coder.encode(wanted.images(), Arrays.copyOfRange(chosen, from, to), means, logVariances);
+                System.arraycopy(means, 0, codes, from * latent, (to - from) * latent);
             }
         }
-        int[] indices = new int[images.size()];
-        Arrays.setAll(indices, i -> i);
-        int[] labels = Arrays.stream(indices).map(images::label).toArray();
-        toScreen.offer(new Shown(wanted, new Cloud(x, y, labels, indices, images.labelNames())));
+        if (finite(codes)) {
+            toScreen.offer(
+                    new Shown(wanted, sample.cloud(codes, latent, wanted.model().plane())));
+        }
     }
 
     /** A diverged model has no codes to show. */
-    private static boolean finite(float[] means, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!Float.isFinite(means[i])) {
+    private static boolean finite(float[] codes) {
+        for (float value : codes) {
+            if (!Float.isFinite(value)) {
                 return false;
             }
         }
