@@ -32,6 +32,7 @@ public final class MapPicture {
     private static final double TEXT = 11;
     private static final double SMALL = 10;
     private static final double LINE = 20;
+    private static final double NOTE = 14;
     private static final double PAD = 12;
     private static final double RAMP = 150;
     private static final double RAMP_HEIGHT = 7;
@@ -253,6 +254,7 @@ public final class MapPicture {
         private final int[] counts = new int[names.size()];
         private final double left;
         private final int lines;
+        private final List<String> notes;
 
         Footer(LayerLegend legend) {
             this.legend = legend;
@@ -261,14 +263,23 @@ public final class MapPicture {
                     counts[label]++;
                 }
             }
+            notes = legend.note().isEmpty() ? List.of() : List.of(legend.note().split("\n", -1));
             double titles = Math.max(
                     VectorPicture.widthOf(legend.title(), TEXT), legend.ramp().isEmpty() ? 0 : RAMP);
+            for (String note : notes) {
+                titles = Math.max(titles, VectorPicture.widthOf(note, SMALL));
+            }
             left = PAD + titles + 2 * GAP;
             lines = labels(null);
         }
 
         double height() {
-            return 2 * PAD + Math.max(lines * LINE, legend.ramp().isEmpty() ? LINE : 2.4 * LINE);
+            return 2 * PAD + Math.max(lines * LINE, notesTop() + notes.size() * NOTE);
+        }
+
+        /** Where notes begin below the footer's upper edge. */
+        private double notesTop() {
+            return legend.ramp().isEmpty() ? TEXT + 4 : TEXT + 7 + RAMP_HEIGHT + 14;
         }
 
         void draw(VectorPicture drawing) {
@@ -287,6 +298,10 @@ public final class MapPicture {
                 Anchor anchor = tick.share() == 0 ? Anchor.START : tick.share() == 1 ? Anchor.END : Anchor.MIDDLE;
                 double x = PAD + RAMP * tick.share();
                 drawing.words(tick.text(), x, bar + RAMP_HEIGHT + 11, anchor, SMALL, theme().muted());
+            }
+            for (int i = 0; i < notes.size(); i++) {
+                double y = top + notesTop() + i * NOTE + SMALL;
+                drawing.words(notes.get(i), PAD, y, Anchor.START, SMALL, theme().muted());
             }
             labels(drawing);
         }

@@ -69,19 +69,24 @@ final class PointOutlines {
         return path;
     }
 
-    /** The first letter or digit of a name, as high as the square; a dot for a name without one. */
+    /** The first letter or digit of a name, capitals as high as the square; a dot for a name without one. */
     private static Shape glyph(String name) {
         int letter =
                 name.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse(' ');
         if (letter == ' ') {
             return DOT;
         }
-        GlyphVector glyph = new Font(Font.SANS_SERIF, Font.BOLD, 100)
-                .createGlyphVector(new FontRenderContext(null, true, true), Character.toString(letter));
+        GlyphVector glyph = glyphs(Character.toString(letter));
         Rectangle2D bounds = glyph.getVisualBounds();
-        double scale = 2 / Math.max(1e-9, Math.max(bounds.getWidth(), bounds.getHeight()));
+        double capital = glyphs("H").getVisualBounds().getHeight();
+        double scale = 2 / Math.max(capital, Math.max(bounds.getWidth(), bounds.getHeight()));
         AffineTransform centred = AffineTransform.getScaleInstance(scale, scale);
         centred.translate(-bounds.getCenterX(), -bounds.getCenterY());
         return centred.createTransformedShape(glyph.getOutline());
+    }
+
+    private static GlyphVector glyphs(String text) {
+        return new Font(Font.SANS_SERIF, Font.BOLD, 100)
+                .createGlyphVector(new FontRenderContext(null, true, true), text);
     }
 }

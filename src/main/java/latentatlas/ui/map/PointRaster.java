@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.ui.theme.Palette;
 
@@ -93,16 +94,17 @@ final class PointRaster {
 
         private void all(double strength) {
             int size = style.size(inView);
-            int[][] masks = masks(style.mark(), cloud.labelNames(), size).clone();
+            int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int opacity = (int) (style.opacity(inView) * strength);
             int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
+            Stamp[] stamps = new Stamp[masks.length];
             for (int label = 0; label < masks.length; label++) {
-                masks[label] = scaled(masks[label], opacity);
+                stamps[label] = Stamp.of(masks[label], size, opacity, colours[label], width);
             }
             for (int i = 0; i < cloud.size(); i++) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
-                    stamp(i, masks[label], size, colours[label]);
+                    put(i, stamps[label]);
                 }
             }
         }
@@ -112,46 +114,53 @@ final class PointRaster {
             int size = style.size(inView) + (rimmed ? 2 : 1);
             int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
-            int[] under = PointMasks.dot(rim);
             boolean dot = style.mark() == PointMark.DOT;
             int rimColour = dot ? style.theme().ink() : style.theme().paper();
+            Stamp under = Stamp.of(PointMasks.dot(rim), rim, FULL, rimColour, width);
             int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
             for (int i : selected) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
                     if (rimmed) {
-                        stamp(i, under, rim, rimColour);
+                        put(i, under);
                     }
-                    stamp(i, masks[label], size, colours[label]);
+                    put(i, Stamp.of(masks[label], size, FULL, colours[label], width));
                 }
             }
         }
 
-        private void stamp(int code, int[] mask, int size, int colour) {
+        private void put(int code, Stamp stamp) {
+            int size = stamp.size;
             double left = view.screenX(cloud.x()[code]) - size * 0.5 + 0.5;
             double top = view.screenY(cloud.y()[code]) - size * 0.5 + 0.5;
             int height = argb.length / width;
-            if (!(left >= 0) || !(top >= 0) || left + size > width || top + size > height) {
-                return;
-            }
-            int at = ((int) top) * width + (int) left;
-            int cell = 0;
-            for (int row = 0; row < size; row++) {
-                for (int column = 0; column < size; column++) {
-                    int opacity = mask[cell++];
-                    argb[at + column] = blend(argb[at + column], colour, opacity);
-                }
-                at += width;
+            if (left >= 0 && top >= 0 && left + size <= width && top + size <= height) {
+                stamp.put(argb, ((int) top) * width + (int) left);
             }
         }
     }
 
-    private static int[] scaled(int[] mask, int opacity) {
-        int[] scaled = new int[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            scaled[i] = (mask[i] * opacity) >> 8;
+    /** The cells of a mask that cover anything, for pictures of one width. */
+    private record Stamp(int size, int[] offsets, int[] opacities, int colour) {
+        static Stamp of(int[] mask, int size, int opacity, int colour, int width) {
+            int[] cells = IntStream.range(0, mask.length)
+                    .filter(cell -> (mask[cell] * opacity) >> 8 > 0)
+                    .toArray();
+            int[] offsets = new int[cells.length];
+            int[] opacities = new int[cells.length];
+            for (int i = 0; i < cells.length; i++) {
+                offsets[i] = Math.floorDiv(cells[i], size) * width + cells[i] % size;
+                opacities[i] = (mask[cells[i]] * opacity) >> 8;
+            }
+            return new Stamp(size, offsets, opacities, colour);
         }
-        return scaled;
+
+        void put(int[] argb, int at) {
+            for (int i = 0; i < offsets.length; i++) {
+                int pixel = at + offsets[i];
+                argb[pixel] = blend(argb[pixel], colour, opacities[i]);
+            }
+        }
     }
 
     private static int blend(int under, int over, int opacity) {

@@ -18,7 +18,7 @@ record PointStyle(Theme theme, PointMark mark, double scale) {
         double units = switch (mark) {
             case DOT -> new double[] {2, 3, 4, 6}[step];
             case SHAPE -> new double[] {6, 7, 8, 10}[step];
-            case GLYPH -> new double[] {8, 9, 11, 13}[step];
+            case GLYPH -> new double[] {7, 9, 11, 13}[step];
         };
         return Math.max(2, (int) Math.round(units * scale));
     }
