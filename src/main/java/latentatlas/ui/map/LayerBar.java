@@ -20,7 +20,7 @@ final class LayerBar extends HBox {
             MapLayer layer = layers[i];
             ToggleButton button = new ToggleButton(layer.title());
             button.setId("layer-" + layer.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(layer.meaning()));
+            button.setTooltip(new Tooltip(layer.meaning() + " (L for the next)"));
             button.setFocusTraversable(false);
             button.getStyleClass()
                     .addAll(
@@ -30,6 +30,7 @@ final class LayerBar extends HBox {
                                     : i == layers.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             button.setToggleGroup(group);
             button.setSelected(model.layerProperty().get() == layer);
+            model.layerProperty().addListener((o, was, is) -> button.setSelected(is == layer));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.layerProperty().set(layer);

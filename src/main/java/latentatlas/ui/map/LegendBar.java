@@ -103,11 +103,11 @@ final class LegendBar extends FlowPane {
                 new Tooltip(Figures.count(count) + " codes shown. Click: hide or show; double click: show alone."));
         chip.addEventHandler(MouseEvent.ANY, Event::consume);
         chip.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            if (event.getClickCount() % 2 == 0) {
                 // Its first click has toggled the label already.
                 model.toggle(label);
                 model.isolate(label);
-            } else if (event.getClickCount() == 1) {
+            } else if (event.getClickCount() > 0) {
                 model.toggle(label);
             }
         });

@@ -1,5 +1,6 @@
 package latentatlas.ui.map;
 
+import java.util.Arrays;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import latentatlas.latent.LatentPoint;
@@ -42,18 +43,49 @@ final class MapKeys {
     }
 
     private boolean letter(KeyEvent event) {
+        MapOptions options = model.options();
         switch (event.getCode()) {
             case F -> map.fit();
+            case L ->
+                model.layerProperty()
+                        .set(next(MapLayer.values(), model.layerProperty().get(), event));
+            case T ->
+                options.toolProperty()
+                        .set(next(Tool.values(), options.toolProperty().get(), event));
+            case P ->
+                options.markProperty()
+                        .set(next(PointMark.values(), options.markProperty().get(), event));
+            case I -> model.selection().hover(nearest());
+            case ENTER -> select(event.isShiftDown());
             case B -> model.bookmarks().add(model.cursor());
             case N ->
-                model.options()
-                        .neighboursProperty()
-                        .set(!model.options().neighboursProperty().get());
+                options.neighboursProperty().set(!options.neighboursProperty().get());
             default -> {
                 return event.getCode().isDigitKey() && toLabel(event);
             }
         }
         return true;
+    }
+
+    /** The next of a list, with Shift the one before. */
+    private static <T extends Enum<T>> T next(T[] values, T now, KeyEvent event) {
+        int at = Arrays.asList(values).indexOf(now);
+        return values[Math.floorMod(at + (event.isShiftDown() ? -1 : 1), values.length)];
+    }
+
+    /** The code nearest to the cursor, or none. */
+    private int nearest() {
+        return model.search().nearest(model.cursor(), Double.MAX_VALUE);
+    }
+
+    /** Selects the code nearest to the cursor, or with Shift one more. */
+    private void select(boolean more) {
+        int code = nearest();
+        if (code >= 0 && more) {
+            model.selection().toggle(code);
+        } else if (code >= 0) {
+            model.selection().select(new int[] {code});
+        }
     }
 
     private void zoom(double factor) {
@@ -78,7 +110,9 @@ final class MapKeys {
     }
 
     private boolean escape() {
-        boolean any = model.selection().selected().length > 0;
+        boolean any = model.selection().selected().length > 0
+                || model.selection().hoveredProperty().get() >= 0;
+        model.selection().hover(SelectionModel.NONE);
         model.selection().clear();
         return any;
     }

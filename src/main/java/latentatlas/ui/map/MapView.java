@@ -245,6 +245,11 @@ public final class MapView extends StackPane {
         glide = Glide.NONE;
     }
 
+    /** Whether neither the view nor the cursor is on its way somewhere. */
+    boolean resting() {
+        return !moving;
+    }
+
     private void run() {
         if (!moving) {
             moving = true;

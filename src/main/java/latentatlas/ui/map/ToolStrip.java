@@ -26,11 +26,12 @@ final class ToolStrip extends VBox {
         for (Tool tool : Tool.values()) {
             ToggleButton button = new ToggleButton(null, new FontIcon(icon(tool)));
             button.setId("tool-" + tool.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(tool.title() + ". " + tool.meaning()));
+            button.setTooltip(new Tooltip(tool.title() + ". " + tool.meaning() + ". T for the next tool."));
             button.setAccessibleText(tool.title());
             button.setToggleGroup(group);
             button.setFocusTraversable(false);
             button.setSelected(model.options().toolProperty().get() == tool);
+            model.options().toolProperty().addListener((o, was, is) -> button.setSelected(is == tool));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.options().toolProperty().set(tool);

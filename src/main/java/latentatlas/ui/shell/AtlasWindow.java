@@ -1,9 +1,6 @@
 package latentatlas.ui.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -13,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -61,6 +56,7 @@ import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.TrainingFilm;
 import latentatlas.ui.map.Way;
+import latentatlas.ui.theme.StyleSheets;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -76,7 +72,6 @@ public final class AtlasWindow implements AutoCloseable {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 700;
-    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private static final String THEME = "theme";
     private static final String LAYER = "layer";
@@ -178,7 +173,6 @@ public final class AtlasWindow implements AutoCloseable {
         ScrollPane right = side(rightContent);
         StackPane centre = new StackPane(mapView, notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-        root.getStyleClass().add("atlas");
         root.setTop(topBar);
         root.setLeft(left);
         root.setCenter(centre);
@@ -241,9 +235,7 @@ public final class AtlasWindow implements AutoCloseable {
         double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
         double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
         Scene scene = new Scene(root, width, height);
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(Theme.class.getResource("atlas.css"))
-                        .toExternalForm());
+        StyleSheets.dress(scene);
         stage.setTitle("Latent Atlas");
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
@@ -365,11 +357,7 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     private void applyTheme() {
-        Application.setUserAgentStylesheet(
-                theme == Theme.DARK
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
+        StyleSheets.apply(theme, root);
         mapView.setTheme(theme);
         trainingPanel.setTheme(theme);
         decoderPanel.setTheme(theme);
