@@ -39,6 +39,8 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar-atlas");
         state.getStyleClass().add("run-state");
         state.setId("state");
+        speed.setId("training-speed");
+        data.setId("data-summary");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         loading.setId("loading");
