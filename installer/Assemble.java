@@ -41,6 +41,7 @@ final class Assemble {
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xmn48m",
+            "-XX:SurvivorRatio=2",
             "-Xms96m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=25",

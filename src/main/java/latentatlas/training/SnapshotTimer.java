@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
  * the map of a small model moves more often than that of a large one. Confined to the trainer thread.
  */
 final class SnapshotTimer {
-    private static final long SHORTEST_INTERVAL = 300_000_000L;
+    private static final long SHORTEST_INTERVAL = 380_000_000L;
     /** A snapshot is due after its cost this many times over. */
-    private static final int COST_SHARE = 20;
+    private static final int COST_SHARE = 26;
 
     private static final long RATE_WINDOW = 500_000_000L;
     private static final double SECOND = 1e9;

@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
@@ -67,7 +66,7 @@ final class AxesOverlay extends Group {
         for (AxisTicks.Tick tick : AxisTicks.between(view.latentX(0), view.latentX(view.width()), least)) {
             double x = Math.round(view.screenX(tick.value())) + 0.5;
             if (x > LEFT && x < view.width() - GAP) {
-                line(x, view.height() - LENGTH, x, view.height());
+                mark(x, view.height() - LENGTH, 1, LENGTH);
                 text(tick.text(), x + GAP, view.height() - GAP - 2, VPos.BASELINE);
             }
         }
@@ -75,16 +74,16 @@ final class AxesOverlay extends Group {
         for (AxisTicks.Tick tick : vertical) {
             double y = Math.round(view.screenY(tick.value())) + 0.5;
             if (y > GAP && y < view.height() - BOTTOM - GAP) {
-                line(0, y, LENGTH, y);
+                mark(0, y, LENGTH, 1);
                 text(tick.text(), LENGTH + GAP, y, VPos.CENTER);
             }
         }
     }
 
-    private void line(double fromX, double fromY, double toX, double toY) {
-        Line line = new Line(fromX, fromY, toX, toY);
-        line.getStyleClass().add("axis-tick");
-        numbers.getChildren().add(line);
+    private void mark(double x, double y, double width, double height) {
+        Rectangle mark = new Rectangle(Math.floor(x), Math.floor(y), width, height);
+        mark.getStyleClass().add("axis-tick");
+        numbers.getChildren().add(mark);
     }
 
     private void text(String value, double x, double y, VPos origin) {

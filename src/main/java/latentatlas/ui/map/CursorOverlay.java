@@ -5,8 +5,8 @@ import java.util.Deque;
 import javafx.animation.FadeTransition;
 import javafx.scene.Group;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import latentatlas.latent.LatentPoint;
 
@@ -23,8 +23,10 @@ final class CursorOverlay extends Group {
     private static final Duration REST = Duration.seconds(2);
     private static final Duration FADE = Duration.seconds(1.5);
 
-    private final Line horizontal = new Line();
-    private final Line vertical = new Line();
+    /** Filled rectangles cost the renderer far less than lines as long as the map. */
+    private final Rectangle horizontal = new Rectangle();
+
+    private final Rectangle vertical = new Rectangle();
     private final Circle ring = new Circle(RING);
     private final Circle dot = new Circle(DOT);
     private final Group trail = new Group();
@@ -79,12 +81,12 @@ final class CursorOverlay extends Group {
         ring.setCenterY(y);
         dot.setCenterX(x);
         dot.setCenterY(y);
-        horizontal.setStartY(y);
-        horizontal.setEndY(y);
-        horizontal.setEndX(view.width());
-        vertical.setStartX(x);
-        vertical.setEndX(x);
-        vertical.setEndY(view.height());
+        horizontal.setY(Math.floor(y));
+        horizontal.setWidth(view.width());
+        horizontal.setHeight(1);
+        vertical.setX(Math.floor(x));
+        vertical.setWidth(1);
+        vertical.setHeight(view.height());
         if (!places.isEmpty()) {
             trace(cursor, view);
         }

@@ -13,7 +13,7 @@ final class DensityLayer {
     private static final int OPAQUE = 0xFF000000;
     private static final double CELL = 4;
     /** The grid need not be finer than this share of the kernel's width. */
-    private static final double COARSEST = 0.4;
+    private static final double COARSEST = 0.2;
 
     private static final double STRENGTH = 0.75;
 

@@ -2,16 +2,15 @@ package latentatlas.ui.map;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.util.Duration;
 import latentatlas.flow.Latest;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MapSurface {
     private static final int OPAQUE = 0xFF000000;
 
-    private static final long SHORTEST_REST = 350_000_000L;
+    private static final long SHORTEST_REST = 450_000_000L;
     /** While training, a layer is painted again after its cost this many times over. */
-    private static final int REST = 12;
-
-    private static final double NANOS_A_MILLI = 1e6;
+    private static final int REST = 20;
 
     private final MapModel model;
     private final ImageView node = new ImageView();
@@ -37,12 +34,12 @@ final class MapSurface {
     private final Latest<LayerRequest> toPainter;
     private final Latest<LayerRaster> toScreen;
 
-    private final PauseTransition later = new PauseTransition();
     /** What the last layer cost, nanoseconds; written by the painter. */
     private volatile long cost;
 
     private long asked;
     private boolean live;
+    private boolean waiting;
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private int width;
@@ -64,7 +61,6 @@ final class MapSurface {
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         toPainter = new Latest<>(background, this::paint);
-        later.setOnFinished(event -> askForLayer());
         node.setSmooth(false);
         node.setMouseTransparent(true);
         node.setManaged(false);
@@ -120,15 +116,17 @@ final class MapSurface {
             long rest = live ? Math.max(SHORTEST_REST, REST * cost) - (System.nanoTime() - asked) : 0;
             if (rest <= 0) {
                 askForLayer();
-            } else if (later.getStatus() != Animation.Status.RUNNING) {
-                later.setDuration(Duration.millis(rest / NANOS_A_MILLI));
-                later.playFromStart();
+            } else if (!waiting) {
+                waiting = true;
+                CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, Platform::runLater)
+                        .execute(this::askForLayer);
             }
             repaint();
         }
     }
 
     private void askForLayer() {
+        waiting = false;
         asked = System.nanoTime();
         toPainter.offer(request(deviceView(), scale));
     }

@@ -1,5 +1,6 @@
 package latentatlas.ui.map;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -55,6 +57,7 @@ public final class MapView extends StackPane {
     private Theme theme = Theme.DARK;
     private boolean following = true;
     private boolean moving;
+    private boolean live;
     private Glide glide = Glide.NONE;
 
     /** A glide of the cursor from one place to another. */
@@ -142,6 +145,10 @@ public final class MapView extends StackPane {
         setAlignment(bottom, Pos.BOTTOM_CENTER);
         setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, AxesOverlay.LEFT + 6));
         setMargin(bottom, new Insets(PADDING, PADDING, PADDING + AXIS, PADDING));
+        // The map below them is repainted many times for each change of theirs.
+        for (Node still : List.of(topLeft, legend, tools, readOut)) {
+            still.setCache(true);
+        }
         getChildren().addAll(surface.node(), overlay, bottom, topLeft, readOut, tools, gallery, hover);
         placeAside();
         placePath();
@@ -173,6 +180,7 @@ public final class MapView extends StackPane {
 
     /** Whether training is running, which wants the cores. */
     public void setLive(boolean running) {
+        live = running;
         surface.setLive(running);
     }
 
@@ -193,8 +201,9 @@ public final class MapView extends StackPane {
     private void dataChanged() {
         extent = CloudBounds.of(model.cloudProperty().get());
         legend.update();
-        if (following && getWidth() >= 1) {
-            target = ViewTransform.fit(extent, getWidth(), getHeight());
+        ViewTransform whole = ViewTransform.fit(extent, getWidth(), getHeight());
+        if (following && getWidth() >= 1 && !(live && target.like(whole))) {
+            target = whole;
             boolean first = view.width() <= 1;
             if (first) {
                 view = target;

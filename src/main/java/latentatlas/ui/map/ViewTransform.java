@@ -15,6 +15,9 @@ record ViewTransform(LatentPoint centre, double pixelsPerUnit, double width, dou
     static final double SMALLEST_SCALE = 1e-3;
     static final double LARGEST_SCALE = 1e7;
 
+    private static final double LIKE_SCALE = 0.06;
+    private static final double LIKE_SHARE = 0.025;
+
     ViewTransform {
         pixelsPerUnit = Math.max(SMALLEST_SCALE, Math.min(LARGEST_SCALE, pixelsPerUnit));
         width = Math.max(1, width);
@@ -74,7 +77,15 @@ record ViewTransform(LatentPoint centre, double pixelsPerUnit, double width, dou
         return new ViewTransform(centre.towards(other.centre, share), scale, other.width, other.height);
     }
 
-    /** Whether the eye could tell the views apart. */
+    /** Whether the views show nearly the same, so that going from one to the other would only unsettle. */
+    boolean like(ViewTransform other) {
+        return Math.abs(Math.log(pixelsPerUnit / other.pixelsPerUnit)) < LIKE_SCALE
+                && centre.distance(other.centre) * pixelsPerUnit < LIKE_SHARE * Math.min(width, height)
+                && width == other.width
+                && height == other.height;
+    }
+
+    /** Whether the eye could not tell the views apart. */
     boolean near(ViewTransform other) {
         double ratio = pixelsPerUnit / other.pixelsPerUnit;
         return Math.abs(ratio - 1) < 1e-3

@@ -3,13 +3,12 @@ package latentatlas.ui.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -24,7 +23,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Form;
@@ -112,7 +110,10 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private Theme theme;
     private String presetTitle = Preset.ATLAS.title();
-    private final Timeline pulse = new Timeline(new KeyFrame(Duration.seconds(1), event -> showVitals()));
+    /** An animation would keep the toolkit drawing frames for as long as it runs. */
+    private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
+
+    private boolean closed;
     private ModelKind kind = ModelKind.VAE;
     private boolean resumable;
     /** Whether the pads show what was drawn last time; they need a model for it. */
@@ -246,8 +247,7 @@ public final class AtlasWindow implements AutoCloseable {
             }
         });
         stage.show();
-        pulse.setCycleCount(Animation.INDEFINITE);
-        pulse.play();
+        eachSecond.execute(this::showVitals);
         mapView.requestFocus();
         for (MapLayer layer : MapLayer.values()) {
             if (layer.name().equals(settings.get(LAYER, ""))) {
@@ -345,6 +345,9 @@ public final class AtlasWindow implements AutoCloseable {
     private void showVitals() {
         statusBar.setMemory(ProcessMemory.bytes());
         statusBar.setLatency(decoderPanel.latencySummary());
+        if (!closed) {
+            eachSecond.execute(this::showVitals);
+        }
     }
 
     private void titleModel() {
@@ -369,7 +372,7 @@ public final class AtlasWindow implements AutoCloseable {
     /** Ends the run and all threads. */
     @Override
     public void close() {
-        pulse.stop();
+        closed = true;
         settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
         settings.set(LAYER, map.layerProperty().get().name());
         settings.set(MAP_OPTIONS, map.options().text());
@@ -440,6 +443,7 @@ public final class AtlasWindow implements AutoCloseable {
             training.activeProperty().set(state.active());
             if (state.active()) {
                 opened = null;
+                topBar.setFile("not saved");
             }
             decoderPanel.clearLatency();
             mapView.setLive(state == RunState.RUNNING);
