@@ -60,13 +60,11 @@ final class InterpolateCommand implements Callable<Integer> {
                     spec.commandLine(), "--frames must be 2 to " + MOST_FRAMES + " and --out end in .gif or .png");
         }
         StoredModel stored = ModelFile.read(file);
-        ModelPlane plane = new ModelPlane(stored.model());
-        LatentPath found =
-                new PathFinder(plane, stored.cloud()).find(path, place(stored, from), place(stored, to), frames);
-        float[] images = new float[frames * plane.values()];
-        for (int i = 0; i < frames; i++) {
-            LatentPoint point = found.points().get(i);
-            plane.decode(point.x(), point.y(), images, i * plane.values());
+        float[] images = new float[frames * stored.shape().values()];
+        try (ModelPlane plane = new ModelPlane(stored.model())) {
+            LatentPath found =
+                    new PathFinder(plane, stored.cloud()).find(path, place(stored, from), place(stored, to), frames);
+            plane.decode(found.points(), images);
         }
         if (name.endsWith(".png")) {
             PngFile.write(out, images, stored.shape(), 1, frames);

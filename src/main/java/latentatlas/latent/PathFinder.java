@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Finds short ways between codes: Dijkstra's on a grid whose edges cost the image distance between their ends, as the
@@ -16,6 +17,7 @@ public final class PathFinder {
     private static final int POLYLINE = 33;
     private static final int FEWEST = 9;
     private static final int ROUNDS = 8;
+    private static final int CANDIDATES = 4;
     private static final double FIRST_MOVE = 0.6;
     private static final double SHRINK = 0.8;
     private static final double DATA_WEIGHT = 6;
@@ -96,7 +98,6 @@ public final class PathFinder {
         private final Neighbours neighbours;
         private final boolean data;
         private final double typical;
-        private final float[] scratch = new float[values];
 
         Search(PathKind kind, LatentPoint from, LatentPoint to) {
             this.from = from;
@@ -110,11 +111,10 @@ public final class PathFinder {
             neighbours = new Neighbours(codes, 2);
             bounds = around(from, to);
             typical = data ? typicalReach() : 1;
-            for (int i = 0; i < SIDE * SIDE; i++) {
-                LatentPoint point = node(i);
-                decoder.decode(point.x(), point.y(), images, i * values);
-                cost[i] = costAt(point);
-            }
+            List<LatentPoint> nodes =
+                    IntStream.range(0, SIDE * SIDE).mapToObj(this::node).toList();
+            decoder.decode(nodes, images);
+            Arrays.setAll(cost, i -> costAt(nodes.get(i)));
         }
 
         /** Room for a way around: half the distance on every side. */
@@ -228,58 +228,80 @@ public final class PathFinder {
 
         private List<LatentPoint> shorten(List<LatentPoint> way, int count) {
             List<LatentPoint> points = new ArrayList<>(LatentPath.dense(way, count));
-            float[][] seen = new float[count][values];
+            float[] seen = new float[count * values];
             double move = FIRST_MOVE * Math.max(from.distance(to) / count, bounds.width() / SIDE);
             for (int round = 0; round < ROUNDS; round++) {
-                for (int i = 0; i < count; i++) {
-                    decoder.decode(points.get(i).x(), points.get(i).y(), seen[i], 0);
-                }
-                for (int i = 1; i + 1 < count; i++) {
-                    improve(points, seen, i, move);
-                }
+                decoder.decode(points, seen);
+                // Every other point at once: none of them is another's neighbour.
+                improve(points, seen, 1, move);
+                improve(points, seen, 2, move);
                 points = new ArrayList<>(LatentPath.dense(points, count));
                 move *= SHRINK;
             }
             return points;
         }
 
-        private void improve(List<LatentPoint> points, float[][] seen, int i, double move) {
-            LatentPoint point = points.get(i);
-            LatentPoint a = points.get(i - 1);
-            LatentPoint b = points.get(i + 1);
+        /** Moves every other point from {@code first} on, the ends left out, to the best of its candidates. */
+        private void improve(List<LatentPoint> points, float[] seen, int first, double move) {
+            List<LatentPoint> candidates = new ArrayList<>();
+            for (int i = first; i + 1 < points.size(); i += 2) {
+                candidates.addAll(candidates(points.get(i - 1), points.get(i), points.get(i + 1), move));
+            }
+            float[] images = new float[candidates.size() * values];
+            decoder.decode(candidates, images);
+            for (int c = 0; c < candidates.size(); c += CANDIDATES) {
+                improve(points, seen, first + 2 * (c / CANDIDATES), candidates.subList(c, c + CANDIDATES), images, c);
+            }
+        }
+
+        private static List<LatentPoint> candidates(LatentPoint a, LatentPoint point, LatentPoint b, double move) {
             double dx = b.x() - a.x();
             double dy = b.y() - a.y();
             double length = Math.max(1e-12, Math.hypot(dx, dy));
             LatentPoint middle = a.towards(b, 0.5);
-            LatentPoint[] candidates = {
-                middle,
-                point.towards(middle, 0.5),
-                point.plus(-dy / length * move, dx / length * move),
-                point.plus(dy / length * move, -dx / length * move)
-            };
-            double best = (energy(seen[i - 1], seen[i], seen[i + 1]) + tie(a, point, b)) * costAt(point);
-            for (LatentPoint candidate : candidates) {
-                decoder.decode(candidate.x(), candidate.y(), scratch, 0);
-                double energy = (energy(seen[i - 1], scratch, seen[i + 1]) + tie(a, candidate, b)) * costAt(candidate);
+            return List.of(
+                    middle,
+                    point.towards(middle, 0.5),
+                    point.plus(-dy / length * move, dx / length * move),
+                    point.plus(dy / length * move, -dx / length * move));
+        }
+
+        private void improve(
+                List<LatentPoint> points,
+                float[] seen,
+                int i,
+                List<LatentPoint> candidates,
+                float[] images,
+                int firstImage) {
+            LatentPoint a = points.get(i - 1);
+            LatentPoint b = points.get(i + 1);
+            double best = energy(seen, i, seen, i, a, points.get(i), b);
+            int chosen = -1;
+            for (int c = 0; c < candidates.size(); c++) {
+                double energy = energy(seen, i, images, firstImage + c, a, candidates.get(c), b);
                 if (energy < best) {
                     best = energy;
-                    points.set(i, candidate);
-                    System.arraycopy(scratch, 0, seen[i], 0, values);
+                    chosen = c;
                 }
             }
+            if (chosen >= 0) {
+                points.set(i, candidates.get(chosen));
+                System.arraycopy(images, (firstImage + chosen) * values, seen, i * values, values);
+            }
+        }
+
+        /** The squared length through image {@code at} of {@code images} beside point {@code i}; equal halves make it least. */
+        private double energy(
+                float[] seen, int i, float[] images, int at, LatentPoint a, LatentPoint point, LatentPoint b) {
+            double first = LatentPath.distance(seen, (i - 1) * values, images, at * values, values);
+            double second = LatentPath.distance(images, at * values, seen, (i + 1) * values, values);
+            return (first * first + second * second + tie(a, point, b)) * costAt(point);
         }
 
         private static double tie(LatentPoint before, LatentPoint point, LatentPoint after) {
             double first = before.distance(point);
             double second = point.distance(after);
             return TIE * (first * first + second * second);
-        }
-
-        /** The squared length through an image; equal halves make it least. */
-        private double energy(float[] before, float[] image, float[] after) {
-            double first = LatentPath.distance(before, 0, image, 0, values);
-            double second = LatentPath.distance(image, 0, after, 0, values);
-            return first * first + second * second;
         }
     }
 

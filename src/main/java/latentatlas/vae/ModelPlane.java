@@ -1,30 +1,38 @@
 package latentatlas.vae;
 
+import java.util.List;
+import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PlaneDecoder;
 
-/** A model's decoder over its latent plane. Confined to one thread. */
-public final class ModelPlane implements PlaneDecoder {
+/** A model's decoder over its latent plane. Confined to one thread; close it. */
+public final class ModelPlane implements PlaneDecoder, AutoCloseable {
     private final FrozenModel model;
-    private final Decoder decoder;
-    private final float[] code;
-    private final float[] image;
+    private final BatchCoder coder;
 
     public ModelPlane(FrozenModel model) {
         this.model = model;
-        decoder = model.newDecoder();
-        code = new float[model.architecture().latent()];
-        image = new float[model.architecture().inputs()];
+        coder = model.newBatchCoder();
     }
 
     @Override
     public int values() {
-        return image.length;
+        return model.architecture().inputs();
     }
 
     @Override
-    public void decode(double x, double y, float[] target, int offset) {
-        model.plane().code(x, y, code);
-        decoder.decode(code, image);
-        System.arraycopy(image, 0, target, offset, image.length);
+    public void decode(List<LatentPoint> points, float[] images) {
+        int latent = model.architecture().latent();
+        float[] codes = new float[points.size() * latent];
+        float[] code = new float[latent];
+        for (int i = 0; i < points.size(); i++) {
+            model.plane().code(points.get(i).x(), points.get(i).y(), code);
+            System.arraycopy(code, 0, codes, i * latent, latent);
+        }
+        coder.decode(codes, points.size(), images);
+    }
+
+    @Override
+    public void close() {
+        coder.close();
     }
 }

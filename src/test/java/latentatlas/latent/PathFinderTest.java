@@ -46,8 +46,8 @@ class PathFinderTest {
         LatentPath geodesic = finder.find(PathKind.GEODESIC, from, to, 65);
         float[] a = new float[3];
         float[] b = new float[3];
-        SPHERE.decode(from.x(), from.y(), a, 0);
-        SPHERE.decode(to.x(), to.y(), b, 0);
+        SPHERE.decode(List.of(from), a);
+        SPHERE.decode(List.of(to), b);
         double greatCircle = Math.acos(a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
         assertTrue(straight.length() > 1.02 * greatCircle, straight.length() + " against " + greatCircle);
         assertEquals(greatCircle, geodesic.length(), 0.02 * greatCircle);
@@ -141,10 +141,12 @@ class PathFinderTest {
             }
 
             @Override
-            public void decode(double x, double y, float[] image, int offset) {
+            public void decode(List<LatentPoint> points, float[] images) {
                 float[] own = new float[values];
-                surface.at(x, y, own);
-                System.arraycopy(own, 0, image, offset, values);
+                for (int i = 0; i < points.size(); i++) {
+                    surface.at(points.get(i).x(), points.get(i).y(), own);
+                    System.arraycopy(own, 0, images, i * values, values);
+                }
             }
         };
     }

@@ -2,6 +2,7 @@ package latentatlas.ui.drawing;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +121,23 @@ public final class InterpolationModel {
 
     private Film film(PathJob job) {
         long started = nanoTime.getAsLong();
-        ModelPlane plane = new ModelPlane(job.material().model());
+        try (ModelPlane plane = new ModelPlane(job.material().model())) {
+            Film made = film(job, plane);
+            cost = nanoTime.getAsLong() - started;
+            return made;
+        }
+    }
+
+    private Film film(PathJob job, ModelPlane plane) {
         PathFinder finder = new PathFinder(plane, job.material().cloud());
         LatentPath path = find(finder, plane, job, job.kind());
-        float[][] images = new float[FRAMES][plane.values()];
+        float[] all = new float[FRAMES * plane.values()];
+        plane.decode(path.points(), all);
+        float[][] images = new float[FRAMES][];
         List<CodesAround> around = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
             LatentPoint point = path.points().get(i);
-            plane.decode(point.x(), point.y(), images[i], 0);
+            images[i] = Arrays.copyOfRange(all, i * plane.values(), (i + 1) * plane.values());
             if (job.material().cloud().size() > 0) {
                 around.add(index.around(job.material().cloud(), point));
             }
@@ -138,7 +148,6 @@ public final class InterpolationModel {
                 others.put(other, find(finder, plane, job, other));
             }
         }
-        cost = nanoTime.getAsLong() - started;
         LatentPoint middle = job.via() == null ? path.points().get(FRAMES / 2) : job.via();
         return new Film(path, job.kind(), images, around, others, job.from(), job.to(), middle, job.material());
     }
