@@ -17,6 +17,7 @@ public final class FrozenModel {
     private final LatentPlane plane;
     private volatile @Nullable List<RowLayer> encoderRows;
     private volatile @Nullable List<RowLayer> decoderRows;
+    private volatile @Nullable StartGrid startGrid;
 
     /**
      * A model of the given layers, each chained to the next as {@code architecture} says.
@@ -79,6 +80,17 @@ public final class FrozenModel {
             decoderRows = rows;
         }
         return rows;
+    }
+
+    /** Where to look for codes; made when first asked for, null but for two latent dimensions. */
+    @Nullable
+    StartGrid startGrid() {
+        StartGrid grid = startGrid;
+        if (grid == null && architecture.latent() == 2) {
+            grid = new StartGrid(this);
+            startGrid = grid;
+        }
+        return grid;
     }
 
     /** The plane of the latent space that the map shows. */

@@ -75,8 +75,21 @@ public final class Refiner {
         return above;
     }
 
-    /** A code with a lower loss than {@code start}'s, or {@code start} itself where none is near. */
+    /**
+     * A code with a lower loss than {@code start}'s, or {@code start} itself where none is near. A model with two latent
+     * dimensions is also searched as a whole, since an encoder's guess may lie in the wrong valley.
+     */
     public float[] refine(float[] image, float[] start) {
+        float[] code = descend(image, start);
+        StartGrid grid = model.startGrid();
+        if (grid == null) {
+            return code;
+        }
+        float[] other = descend(image, grid.best(image));
+        return loss(image, other) < loss(image, code) ? other : code;
+    }
+
+    private float[] descend(float[] image, float[] start) {
         float[] code = start.clone();
         double best = loss(image, code);
         float[] direction = gradient(code).clone();

@@ -9,6 +9,8 @@ import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RefinerTest {
     private static final FrozenModel MODEL = BatchTrainer.initialModel(
@@ -39,6 +41,33 @@ class RefinerTest {
             float[] start = {1.5f, -2, 0.5f};
             float[] refined = refiner.refine(image(i), start);
             assertTrue(refiner.loss(image(i), refined) < refiner.loss(image(i), start));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Likelihood.class)
+    void noCodeOfAGridIsBetterThanTheRefinedOne(Likelihood likelihood) {
+        boolean linear = likelihood == Likelihood.LINEAR;
+        Architecture architecture = new Architecture(
+                linear ? ModelKind.PCA : ModelKind.VAE,
+                784,
+                linear ? List.of() : List.of(60, 30),
+                2,
+                Activation.GELU,
+                likelihood);
+        FrozenModel model = linear
+                ? PrincipalComponents.fit(architecture, DIGITS.pixels())
+                : BatchTrainer.initialModel(architecture, 6);
+        Refiner refiner = new Refiner(model);
+        for (int i = 0; i < 5; i++) {
+            float[] refined = refiner.refine(image(i), new float[] {3, -3});
+            double loss = refiner.loss(image(i), refined);
+            for (float x = -3.2f; x <= 3.2f; x += 0.2f) {
+                for (float y = -3.2f; y <= 3.2f; y += 0.2f) {
+                    double other = refiner.loss(image(i), new float[] {x, y});
+                    assertTrue(loss < other + 0.5, loss + " is more than " + other + " at " + x + ", " + y);
+                }
+            }
         }
     }
 
