@@ -1,13 +1,11 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -31,7 +29,6 @@ import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
 import latentatlas.image.files.ImageFolder;
 import latentatlas.latent.LatentPath;
-import latentatlas.latent.LatentPoint;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
 import latentatlas.session.OpenData;
@@ -49,7 +46,6 @@ import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.drawing.Material;
-import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.TrainingFilm;
@@ -66,32 +62,13 @@ import org.jspecify.annotations.Nullable;
  * other nor this class. Confined to the FX thread.
  */
 public final class AtlasWindow implements AutoCloseable {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 1100;
-    private static final double LEAST_HEIGHT = 700;
-
-    private static final String THEME = "theme";
-    private static final String LAYER = "layer";
-    private static final String DATA = "data";
-    private static final String FORM = "data.form";
-    private static final String MAP_OPTIONS = "map.options";
-    private static final String BOOKMARKS = "map.bookmarks";
-    private static final String CURSOR_X = "cursor.x";
-    private static final String CURSOR_Y = "cursor.y";
-    private static final String PAD_A = "pad.a";
-    private static final String PAD_B = "pad.b";
-    private static final String WINDOW_WIDTH = "window.width";
-    private static final String WINDOW_HEIGHT = "window.height";
-
     private final Stage stage;
     private final Settings settings;
     private final Session session;
-    private final ExecutorService painter = background("map-painter");
-    private final ExecutorService decoding = background("cursor-decoder");
-    private final ExecutorService inspecting = background("code-inspector");
-    private final ExecutorService encoding = background("whole-cloud");
-    private final ExecutorService interpolating = background("interpolation");
+    private final Remembered remembered;
+    private final Workers workers = new Workers();
+    private final Executor painter = workers.named("map-painter");
+    private final Executor decoding = workers.named("cursor-decoder");
     private final TrainingModel training = new TrainingModel(Preset.ATLAS);
     private final MapModel map;
     private final MapView mapView;
@@ -129,17 +106,18 @@ public final class AtlasWindow implements AutoCloseable {
     public AtlasWindow(Stage stage, int threads, long seed, Settings settings) {
         this.stage = stage;
         this.settings = settings;
-        theme = settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
+        remembered = new Remembered(settings);
+        theme = remembered.theme();
         session = new Session(Platform::runLater, new Listening(), threads, new Autosave(settings.beside("runs")));
         map = new MapModel(new SplittableRandom(seed));
         trainingPanel = new TrainingPanel(training);
         film = new TrainingFilm(painter);
         files = new Files(stage, notices, painter);
-        whole = new WholeCloud(map, encoding, threads);
-        mapView = new MapView(map, painter, inspecting, files::saveCodes);
+        whole = new WholeCloud(map, workers.named("whole-cloud"), threads);
+        mapView = new MapView(map, painter, workers.named("code-inspector"), files::saveCodes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, image -> files.saveImage(image, map.shape()));
         showcase = new Showcase(decoding, trainingPanel.strip());
-        interpolation = new InterpolationModel(interpolating, Platform::runLater, System::nanoTime);
+        interpolation = new InterpolationModel(workers.named("interpolation"), Platform::runLater, System::nanoTime);
         interpolationPanel = new InterpolationPanel(
                 interpolation,
                 map::cursor,
@@ -149,22 +127,6 @@ public final class AtlasWindow implements AutoCloseable {
         topBar = new TopBar(new Pressed());
         build(threads);
         bind();
-    }
-
-    /** One thread; what reaches it after the window has closed is dropped. */
-    private static ExecutorService background(String name) {
-        return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private void build(int threads) {
@@ -233,14 +195,12 @@ public final class AtlasWindow implements AutoCloseable {
     public void show() {
         // Read beside the first layout of the window, and shown after it.
         session.openBundled();
-        double width = Math.max(LEAST_WIDTH, settings.number(WINDOW_WIDTH, WIDTH));
-        double height = Math.max(LEAST_HEIGHT, settings.number(WINDOW_HEIGHT, HEIGHT));
-        Scene scene = new Scene(root, width, height);
+        Scene scene = new Scene(root, remembered.width(), remembered.height());
         StyleSheets.dress(scene);
         stage.setTitle("Latent Atlas");
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(Remembered.LEAST_WIDTH);
+        stage.setMinHeight(Remembered.LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
             if (!mayClose()) {
                 event.consume();
@@ -249,17 +209,9 @@ public final class AtlasWindow implements AutoCloseable {
         stage.show();
         eachSecond.execute(this::showVitals);
         mapView.requestFocus();
-        for (MapLayer layer : MapLayer.values()) {
-            if (layer.name().equals(settings.get(LAYER, ""))) {
-                map.layerProperty().set(layer);
-            }
-        }
-        map.options().restore(settings.get(MAP_OPTIONS, ""));
-        map.bookmarks().restore(settings.get(BOOKMARKS, ""));
-        map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
+        remembered.restore(map);
         topBar.setRecent(settings.recent());
-        String data = settings.get(DATA, DataSets.BUILTIN);
-        openData(DataSets.present(data) ? data : DataSets.BUILTIN, Form.of(settings.get(FORM, "")));
+        openData(remembered.data(), remembered.form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         "The last run was not saved. Bring it back as of its last whole epoch?",
@@ -270,9 +222,7 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     private void openData(String source, Form form) {
-        settings.set(DATA, source);
-        settings.set(FORM, form.text());
-        settings.save();
+        remembered.keep(source, form);
         session.openData(
                 source, form, training.plan().validation(), training.plan().seed());
     }
@@ -373,27 +323,10 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
-        settings.set(LAYER, map.layerProperty().get().name());
-        settings.set(MAP_OPTIONS, map.options().text());
-        settings.set(BOOKMARKS, map.bookmarks().text());
-        settings.set(CURSOR_X, map.cursor().x());
-        settings.set(CURSOR_Y, map.cursor().y());
-        settings.set(PAD_A, interpolationPanel.strokes().get(0));
-        settings.set(PAD_B, interpolationPanel.strokes().get(1));
-        Scene scene = stage.getScene();
-        if (scene != null && !stage.isMaximized()) {
-            settings.set(WINDOW_WIDTH, scene.getWidth());
-            settings.set(WINDOW_HEIGHT, scene.getHeight());
-        }
-        settings.save();
+        remembered.keep(stage, theme, map, interpolationPanel.strokes());
         session.close();
-        painter.shutdownNow();
-        decoding.shutdownNow();
-        inspecting.shutdownNow();
         whole.cancel();
-        encoding.shutdownNow();
-        interpolating.shutdownNow();
+        workers.close();
     }
 
     /** What the session tells. */
@@ -488,7 +421,8 @@ public final class AtlasWindow implements AutoCloseable {
             showcase.setModel(model.model(), model.shape());
             if (!restored) {
                 restored = true;
-                interpolationPanel.draw(settings.get(PAD_A, ""), settings.get(PAD_B, ""));
+                List<String> strokes = remembered.strokes();
+                interpolationPanel.draw(strokes.get(0), strokes.get(1));
             }
         }
 

@@ -1,17 +1,17 @@
 package latentatlas.ui.map;
 
+import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -32,10 +31,10 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
+import latentatlas.ui.Screen;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.ui.theme.Theme;
 import latentatlas.vae.BatchCoder;
@@ -52,8 +51,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Every interaction with the map, in a window without a display, each with a picture kept. */
 @ExtendWith(ApplicationExtension.class)
 class MapViewTest {
-    private static final int PATIENCE = 60;
-
     private final ExecutorService painting = worker();
     private final ExecutorService inspecting = worker();
     private final MapModel model = new MapModel(new SplittableRandom(4));
@@ -471,19 +468,7 @@ class MapViewTest {
         return robot.lookup("#gallery-sheet").queryAs(ImageView.class).getImage();
     }
 
-    private static void waitUntil(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-    }
-
-    private void picture(FxRobot robot, String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        File file = new File("target/pictures/map-" + name + ".png");
-        assertTrue(file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
-        Image[] picture = new Image[1];
-        robot.interact(() -> picture[0] = stage.getScene().snapshot(null));
-        assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], null), "png", file));
+    private void picture(FxRobot robot, String name) throws IOException {
+        Screen.keep(robot, stage, "map-" + name);
     }
 }

@@ -1,17 +1,16 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +22,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import latentatlas.session.Settings;
+import latentatlas.ui.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class AtlasWindowTest {
-    private static final int PATIENCE = 90;
-
     @TempDir
     private Path folder;
 
@@ -228,19 +226,7 @@ class AtlasWindowTest {
         return pixels;
     }
 
-    private static void waitUntil(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-    }
-
-    private void picture(FxRobot robot, String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        File file = new File("target/pictures/window-" + name + ".png");
-        assertTrue(file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
-        Image[] picture = new Image[1];
-        robot.interact(() -> picture[0] = stage.getScene().snapshot(null));
-        assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], null), "png", file));
+    private void picture(FxRobot robot, String name) throws IOException {
+        Screen.keep(robot, stage, "window-" + name);
     }
 }
