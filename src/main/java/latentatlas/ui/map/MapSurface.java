@@ -25,6 +25,8 @@ final class MapSurface {
     private static final long SHORTEST_REST = 450_000_000L;
     /** While training, a layer is painted again after its cost this many times over. */
     private static final int REST = 20;
+    /** A gap of this share of the map goes unnoticed for a while. */
+    private static final double UNSEEN = 0.03;
 
     private final MapModel model;
     private final ImageView node = new ImageView();
@@ -113,7 +115,7 @@ final class MapSurface {
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
         if (width > 0) {
-            long rest = live ? Math.max(SHORTEST_REST, REST * cost) - (System.nanoTime() - asked) : 0;
+            long rest = live ? rest() - (System.nanoTime() - asked) : 0;
             if (rest <= 0) {
                 askForLayer();
             } else if (!waiting) {
@@ -123,6 +125,24 @@ final class MapSurface {
             }
             repaint();
         }
+    }
+
+    private long rest() {
+        return uncovered() ? Math.max(SHORTEST_REST / 3, REST * cost / 3) : Math.max(SHORTEST_REST, REST * cost);
+    }
+
+    /** Whether a part of the map has no layer, so that a new one is wanted soon. */
+    private boolean uncovered() {
+        LayerRaster painted = layer;
+        if (painted == null) {
+            return true;
+        }
+        ViewTransform now = deviceView();
+        ViewTransform then = painted.view();
+        return then.screenX(now.latentX(0)) < -UNSEEN * painted.width()
+                || then.screenY(now.latentY(0)) < -UNSEEN * painted.height()
+                || then.screenX(now.latentX(width)) > (1 + UNSEEN) * painted.width()
+                || then.screenY(now.latentY(height)) > (1 + UNSEEN) * painted.height();
     }
 
     private void askForLayer() {

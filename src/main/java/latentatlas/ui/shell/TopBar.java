@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
     private static final double LEAST_MENU = 64;
+    private static final double LEAST_FILE = 62;
     private static final double MOST_MENU = 240;
 
     private final Label file = new Label();
@@ -97,7 +98,7 @@ final class TopBar extends HBox {
         logo.getStyleClass().add("logo");
         logo.setMinWidth(Region.USE_PREF_SIZE);
         file.getStyleClass().add("file-name");
-        file.setMinWidth(0);
+        file.setMinWidth(LEAST_FILE);
         data.setId("data-menu");
         data.getItems().addAll(item("Built-in digits", actions::openBuiltin), new SeparatorMenuItem());
         for (RemoteDataSet set : RemoteDataSet.ALL) {
