@@ -36,7 +36,8 @@ final class HistoryRecorder {
         kl += losses.kl();
         images += losses.images();
         steps++;
-        if (steps >= stepsPerPoint) {
+        // The first step is a point of its own: somebody waits for it.
+        if (steps >= stepsPerPoint || curve.isEmpty()) {
             double middle = (step + 1 - steps / 2.0) / stepsPerEpoch;
             curve.add(new CurvePoint(middle, new Losses(reconstruction / images, kl / images)));
             reconstruction = 0;

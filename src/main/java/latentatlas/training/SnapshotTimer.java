@@ -11,6 +11,11 @@ final class SnapshotTimer {
     /** A snapshot is due after its cost this many times over. */
     private static final int COST_SHARE = 26;
 
+    /** The first ones cost many times more, before the JVM has compiled them, and a person waits for them. */
+    private static final int COLD = 4;
+
+    private static final int COLD_SHARE = 2;
+
     private static final long RATE_WINDOW = 500_000_000L;
     private static final double SECOND = 1e9;
 
@@ -18,6 +23,7 @@ final class SnapshotTimer {
     private long lastSnapshot;
     private long snapshotStart;
     private long snapshotCost;
+    private int snapshots;
     private long epochStart;
     private long pauseStart = -1;
     private long paused;
@@ -75,7 +81,8 @@ final class SnapshotTimer {
 
     boolean due() {
         long since = nanoTime.getAsLong() - lastSnapshot;
-        return since >= Math.max(SHORTEST_INTERVAL, COST_SHARE * snapshotCost);
+        int share = snapshots < COLD ? COLD_SHARE : COST_SHARE;
+        return since >= Math.max(SHORTEST_INTERVAL, share * snapshotCost);
     }
 
     void beginSnapshot() {
@@ -85,6 +92,7 @@ final class SnapshotTimer {
     void endSnapshot() {
         lastSnapshot = nanoTime.getAsLong();
         snapshotCost = lastSnapshot - snapshotStart;
+        snapshots++;
     }
 
     double imagesPerSecond() {

@@ -166,7 +166,6 @@ public final class Trainer {
         }
 
         TrainingOutcome toTheEnd() {
-            offer(Snapshot.Phase.RUNNING);
             while (epoch < plan.epochs()) {
                 shuffle();
                 TrainingOutcome early = epoch();

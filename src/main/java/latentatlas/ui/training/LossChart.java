@@ -1,5 +1,7 @@
 package latentatlas.ui.training;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,7 @@ final class LossChart extends Region {
     private static final double CUT = 0.06;
 
     private static final int FEW = 40;
+    private static final double DOT = 2;
 
     private static final double[] SOLID = {};
     private static final double[] DASHED = {4, 3};
@@ -119,7 +122,7 @@ final class LossChart extends Region {
         g.setFill(colour(theme.muted()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText("Press Train to draw the curves", (width + LEFT) / 2, height / 2);
+        g.fillText("Curves appear as training goes on", (width + LEFT) / 2, height / 2);
     }
 
     private double x(double epoch, double width) {
@@ -143,7 +146,7 @@ final class LossChart extends Region {
         }
         double low = sorted[0];
         double high = sorted[(int) ((sorted.length - 1) * (1 - (sorted.length < FEW ? 0 : CUT)))];
-        double margin = 0.04 * (high - low) + 1e-3;
+        double margin = Math.max(0.04 * (high - low), 0.005 * high + 0.05);
         return new ChartScale(Math.max(0, low - margin), high + margin, top, bottom, logarithmic);
     }
 
@@ -157,10 +160,8 @@ final class LossChart extends Region {
             g.setStroke(colour(theme.grid()));
             g.strokeLine(LEFT, y, width - RIGHT, y);
             g.setFill(colour(theme.muted()));
-            String text = tick == Math.rint(tick)
-                    ? String.format(Locale.ROOT, "%.0f", tick)
-                    : String.format(Locale.ROOT, "%.1f", tick);
-            g.fillText(text, LEFT - 5, y);
+            g.fillText(
+                    new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(tick), LEFT - 5, y);
         }
     }
 
@@ -228,6 +229,11 @@ final class LossChart extends Region {
             }
         }
         g.strokePolyline(Arrays.copyOf(xs, drawn), Arrays.copyOf(ys, drawn), drawn);
+        if (drawn == 1) {
+            // A line of one point would not be seen.
+            g.setFill(g.getStroke());
+            g.fillOval(xs[0] - DOT, ys[0] - DOT, 2 * DOT, 2 * DOT);
+        }
     }
 
     private void hover(GraphicsContext g, double width, double height) {
