@@ -35,9 +35,11 @@ public final class Main {
         return Path.of(path).toAbsolutePath().toString();
     }
 
-    private static boolean opensInWindow(String argument) {
+    /** A model, or images of any kind; a folder that bears a command's name is not meant. */
+    static boolean opensInWindow(String argument) {
         try {
-            return argument.endsWith(ModelFile.EXTENSION) || Files.isDirectory(Path.of(argument));
+            return argument.endsWith(ModelFile.EXTENSION)
+                    || (Files.exists(Path.of(argument)) && !AtlasCommand.isCommand(argument));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -48,6 +48,11 @@ public final class AtlasCommand implements Runnable {
         return commandLine().execute(arguments);
     }
 
+    /** Whether a word is a command rather than the name of a file. */
+    public static boolean isCommand(String word) {
+        return commandLine().getSubcommands().containsKey(word);
+    }
+
     /** The command line with its error messages of one line, for the program and for tests. */
     public static CommandLine commandLine() {
         AtlasCommand root = new AtlasCommand();
