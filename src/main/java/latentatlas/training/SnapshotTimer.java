@@ -71,7 +71,7 @@ final class SnapshotTimer {
         windowImages += images;
         long now = nanoTime.getAsLong();
         long length = now - windowStart;
-        if (length > RATE_WINDOW || rate == 0) {
+        if (length > RATE_WINDOW) {
             rate = windowImages * SECOND / Math.max(1, length);
             imagesPerStep = images;
             windowImages = 0;
