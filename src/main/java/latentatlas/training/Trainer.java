@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * its own. Results depend on the plan and the images only: not on threads, pauses or on whether anybody watches.
  */
 public final class Trainer {
+    /** A run has diverged when its loss is so many times that of its first step. */
+    private static final double EXPLOSION = 1_000;
+
     private static final double KL_SMOOTHING = 0.05;
 
     private static final double NANO = 1e9;
@@ -131,6 +134,9 @@ public final class Trainer {
         private final Control control;
         private final BatchTrainer trainer;
         private final HistoryRecorder recorder;
+        /** The first step's loss of an image, nats; 0 before it. */
+        private double usual;
+
         private final SnapshotTimer timer = new SnapshotTimer(nanoTime);
         private final CloudSample sample;
         private final int stepsPerEpoch;
@@ -208,7 +214,7 @@ public final class Trainer {
                 }
                 timer.resume();
                 StepLosses losses = step(step);
-                if (!losses.finite()) {
+                if (!losses.finite() || exploded(losses)) {
                     return diverged(epoch + (double) step / stepsPerEpoch);
                 }
                 reconstruction += losses.reconstruction();
@@ -257,6 +263,15 @@ public final class Trainer {
                 timer.count(count, done + 1, (long) plan.epochs() * stepsPerEpoch);
             }
             return losses;
+        }
+
+        /** Whether a loss is finite, but so large that no step will lead back: Adam remembers its gradient for thousands. */
+        private boolean exploded(StepLosses losses) {
+            double loss = (losses.reconstruction() + losses.kl()) / losses.images();
+            if (usual == 0) {
+                usual = Math.max(1, loss);
+            }
+            return loss > EXPLOSION * usual;
         }
 
         private TrainingOutcome diverged(double where) {

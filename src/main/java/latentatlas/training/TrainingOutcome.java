@@ -11,6 +11,6 @@ public sealed interface TrainingOutcome {
     /** It was stopped. */
     record Cancelled(Checkpoint checkpoint) implements TrainingOutcome {}
 
-    /** The loss was no longer finite. */
+    /** The loss was no longer finite, or a thousand times what it was at first. */
     record Diverged(Checkpoint checkpoint, double epoch, String advice) implements TrainingOutcome {}
 }

@@ -8,9 +8,17 @@ import latentatlas.net.Noise;
  * What happens to one row between encoder and decoder: the reparameterised sample z = mu + sigma·epsilon, the KL divergence
  * from the standard normal prior, and their gradient (Kingma and Welling 2014, section 2.4 and appendix B).
  *
+ * <p>Beyond a log variance of {@value #WIDEST} the divergence goes on along its tangent, and sigma grows no more.
+ *
  * <p>For a plain autoencoder the code is the encoder's output and both noise and divergence are nil. Used by one thread.
  */
 final class LatentRow {
+    /**
+     * The largest log variance taken as it is. No posterior as wide helps an image, but one that an encoder comes upon at a
+     * high learning rate would cost e to the power of it: a gradient that Adam's second moments remember for the rest of the run.
+     */
+    static final double WIDEST = 4;
+
     private final int latent;
     private final boolean variational;
     private final float[] encoding;
@@ -47,6 +55,10 @@ final class LatentRow {
         }
     }
 
+    private double sigma(int d) {
+        return Math.exp(0.5 * Math.min(WIDEST, encoding[latent + d]));
+    }
+
     /** Writes the row's code; returns its KL divergence in nats. */
     float sample(Matrix codes, int row) {
         double kl = 0;
@@ -54,8 +66,9 @@ final class LatentRow {
             double mean = encoding[d];
             if (variational) {
                 double logVariance = encoding[latent + d];
-                double sigma = Math.exp(0.5 * logVariance);
-                double part = 0.5 * (mean * mean + sigma * sigma - 1 - logVariance);
+                double sigma = sigma(d);
+                double beyond = Math.max(0, logVariance - WIDEST);
+                double part = 0.5 * (mean * mean + sigma * sigma * (1 + beyond) - 1 - logVariance);
                 klOfDimensions[d] += part;
                 kl += part;
                 code[d] = (float) (mean + sigma * epsilon[d]);
@@ -73,9 +86,10 @@ final class LatentRow {
         for (int d = 0; d < latent; d++) {
             double dz = code[d];
             if (variational) {
-                double sigma = Math.exp(0.5 * encoding[latent + d]);
+                double sigma = sigma(d);
+                double spread = encoding[latent + d] > WIDEST ? 0 : dz * epsilon[d] * sigma;
                 gradient[d] = (float) (dz + beta * encoding[d]);
-                gradient[latent + d] = (float) (0.5 * (dz * epsilon[d] * sigma + beta * (sigma * sigma - 1)));
+                gradient[latent + d] = (float) (0.5 * (spread + beta * (sigma * sigma - 1)));
             } else {
                 gradient[d] = code[d];
             }

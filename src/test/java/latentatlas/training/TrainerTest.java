@@ -143,6 +143,35 @@ class TrainerTest {
     }
 
     @Test
+    void aLossThatGrowsBeyondAllMeasureEndsTheRunEvenWhileItIsFinite() {
+        TrainingPlan wild = PLAN.with()
+                .learningRate(0.3)
+                .activation(Activation.RELU)
+                .likelihood(Likelihood.LINEAR)
+                .schedule(Schedule.CONSTANT)
+                .epochs(200)
+                .build();
+        List<Double> heard = new ArrayList<>();
+        SnapshotSink losses = new SnapshotSink() {
+            @Override
+            public boolean ready() {
+                return false;
+            }
+
+            @Override
+            public void epoch(EpochFigures figures) {
+                heard.add(figures.train().negativeElbo());
+            }
+
+            @Override
+            public void accept(Snapshot snapshot) {}
+        };
+        TrainingOutcome outcome = trainer(1).run(wild, images(), losses, new Control(wild));
+        assertInstanceOf(TrainingOutcome.Diverged.class, outcome);
+        assertTrue(heard.stream().allMatch(loss -> loss < 1e5), heard.toString());
+    }
+
+    @Test
     void aPlainAutoencoderHasNoDivergenceAndLearns() {
         TrainingPlan plain = PLAN.with().kind(ModelKind.AE).build();
         History history = run(plain, 2, SnapshotSink.NONE).checkpoint().history();

@@ -391,7 +391,7 @@ public final class AtlasWindow implements AutoCloseable {
             topBar.setFile("not saved");
             if (outcome instanceof TrainingOutcome.Diverged diverged) {
                 notices.show(new ProblemException(
-                        "training diverged: the loss is no longer finite; the last good model is shown",
+                        "training diverged: the loss grew beyond all measure; the last good model is shown",
                         null,
                         diverged.advice()));
             }
