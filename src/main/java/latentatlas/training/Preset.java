@@ -18,7 +18,7 @@ public enum Preset {
             Activation.GELU,
             Likelihood.BERNOULLI,
             Schedule.ONE_CYCLE,
-            3e-3,
+            2e-3,
             128,
             40,
             0.0),

@@ -77,6 +77,8 @@ final class GalleryCard extends VBox {
         top.getStyleClass().add("card-row");
         Button csv = new Button("Save rows as CSV…");
         csv.setId("save-selection");
+        csv.setTooltip(new Tooltip("Number, label and place of each; training images are counted first, then validation"
+                + " and test images"));
         csv.getStyleClass().addAll(Styles.SMALL);
         csv.setFocusTraversable(false);
         csv.setOnAction(event ->
