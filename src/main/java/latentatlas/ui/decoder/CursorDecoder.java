@@ -19,15 +19,16 @@ final class CursorDecoder {
     private @Nullable FrozenModel coded;
     private @Nullable Decoder decoder;
 
-    private record Request(FrozenModel model, ImageShape shape, LatentPoint point, long asked) {}
+    private record Request(FrozenModel model, ImageShape shape, LatentPoint point, boolean moved, long asked) {}
 
     /**
      * A decoded image.
      *
      * @param intensities [values], fresh
+     * @param moved whether the cursor was moved, rather than the model changed
      * @param asked when, {@link System#nanoTime}
      */
-    record Decoded(float[] intensities, ImageShape shape, LatentPoint point, long asked) {}
+    record Decoded(float[] intensities, ImageShape shape, LatentPoint point, boolean moved, long asked) {}
 
     /**
      * A decoder.
@@ -39,8 +40,8 @@ final class CursorDecoder {
         requests = new Latest<>(background, this::work);
     }
 
-    void decode(FrozenModel model, ImageShape shape, LatentPoint point) {
-        requests.offer(new Request(model, shape, point, System.nanoTime()));
+    void decode(FrozenModel model, ImageShape shape, LatentPoint point, boolean moved) {
+        requests.offer(new Request(model, shape, point, moved, System.nanoTime()));
     }
 
     @SuppressWarnings("ReferenceEquality") // Models are immutable; the question is whether the buffers are this one's.
@@ -53,6 +54,6 @@ final class CursorDecoder {
         }
         float[] image = new float[request.shape().values()];
         ready.decode(request.model().plane().code(request.point()), image);
-        results.offer(new Decoded(image, request.shape(), request.point(), request.asked()));
+        results.offer(new Decoded(image, request.shape(), request.point(), request.moved(), request.asked()));
     }
 }

@@ -125,14 +125,14 @@ public final class DecoderPanel extends VBox {
     public void setCursorPoint(LatentPoint point) {
         cursor = point;
         writeCoordinates();
-        decode();
+        decode(true);
     }
 
     /** Decodes with another model from now on. */
     public void setModel(FrozenModel other, ImageShape imageShape) {
         model = other;
         shape = imageShape;
-        decode();
+        decode(false);
     }
 
     public void setTheme(Theme other) {
@@ -143,17 +143,19 @@ public final class DecoderPanel extends VBox {
         }
     }
 
-    private void decode() {
+    private void decode(boolean moved) {
         FrozenModel now = model;
         if (now != null) {
-            decoder.decode(now, shape, cursor);
+            decoder.decode(now, shape, cursor, moved);
         }
     }
 
     private void show(CursorDecoder.Decoded decoded) {
         shown = decoded;
         paint(decoded);
-        latency.add(System.nanoTime() - decoded.asked());
+        if (decoded.moved()) {
+            latency.add(System.nanoTime() - decoded.asked());
+        }
     }
 
     private void paint(CursorDecoder.Decoded decoded) {
