@@ -117,7 +117,7 @@ final class LegendBar extends FlowPane {
     /** The mark the label's points have. */
     private Node sign(int label) {
         int rgb = Palette.rgb(label, theme);
-        if (mark != PointMark.SHAPE) {
+        if (mark == PointMark.DOT) {
             return new Circle(DOT, Color.web(String.format(Locale.ROOT, "#%06x", rgb)));
         }
         WritableImage image = new WritableImage(SHAPE, SHAPE);

@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The outlines of points, in the square from -1 to 1 with y growing downwards. */
 final class PointOutlines {
@@ -17,6 +18,8 @@ final class PointOutlines {
     static final int SHAPES = 10;
 
     private static final Shape DOT = new Ellipse2D.Double(-1, -1, 2, 2);
+    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int NONE = ' ';
     private static final double ARM = 0.34;
 
     private PointOutlines() {}
@@ -29,7 +32,7 @@ final class PointOutlines {
     static Shape of(PointMark mark, List<String> labelNames, int label) {
         return label < 0 || mark == PointMark.DOT
                 ? DOT
-                : mark == PointMark.SHAPE ? shape(label) : glyph(labelNames.get(label));
+                : mark == PointMark.SHAPE ? shape(label) : glyph(letter(labelNames, label));
     }
 
     private static Shape shape(int label) {
@@ -69,11 +72,21 @@ final class PointOutlines {
         return path;
     }
 
-    /** The first letter or digit of a name, capitals as high as the square; a dot for a name without one. */
-    private static Shape glyph(String name) {
-        int letter =
-                name.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse(' ');
-        if (letter == ' ') {
+    /** The first letter or digit of a name; where two names begin alike, the labels are numbered through instead. */
+    private static int letter(List<String> labelNames, int label) {
+        int[] first = labelNames.stream()
+                .mapToInt(name -> name.codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .findFirst()
+                        .orElse(NONE))
+                .toArray();
+        boolean alike = IntStream.of(first).distinct().count() < first.length;
+        return alike ? LETTERS.charAt(label % LETTERS.length()) : first[label];
+    }
+
+    /** A letter or digit, capitals as high as the square; a dot for none. */
+    private static Shape glyph(int letter) {
+        if (letter == NONE) {
             return DOT;
         }
         GlyphVector glyph = glyphs(Character.toString(letter));

@@ -118,6 +118,20 @@ class PointRasterTest {
         }
     }
 
+    @Test
+    void labelsWhoseNamesBeginAlikeHaveDifferentGlyphsAllTheSame() {
+        List<String> names = List.of("1", "10", "11", "2");
+        long glyphs = IntStream.range(0, 4)
+                .mapToObj(label ->
+                        Arrays.toString(PointMasks.sampled(PointOutlines.of(PointMark.GLYPH, names, label), 12)))
+                .distinct()
+                .count();
+        assertEquals(4, glyphs);
+        assertEquals(
+                Arrays.toString(PointMasks.sampled(PointOutlines.of(PointMark.GLYPH, List.of("b", "a"), 1), 12)),
+                Arrays.toString(PointMasks.sampled(PointOutlines.of(PointMark.GLYPH, List.of("ant"), 0), 12)));
+    }
+
     private static String patch(int[] picture, int x, int y) {
         StringBuilder patch = new StringBuilder();
         for (int row = y - 18; row < y + 18; row++) {
