@@ -90,26 +90,7 @@ public final class RowLayer {
      */
     public void applyTransposed(float[] x, float[] y) {
         for (int i = 0; i < rows.length; i++) {
-            y[i] = dot(x, rows[i], biases.length);
+            y[i] = Scalars.dot(x, rows[i], 0, biases.length);
         }
-    }
-
-    /** In four strands: one running sum would wait for each addition. */
-    private static float dot(float[] a, float[] b, int count) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < count; i++) {
-            s0 += a[i] * b[i];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }

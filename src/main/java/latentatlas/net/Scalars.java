@@ -45,4 +45,23 @@ public final class Scalars {
         float s = w * w;
         return LOG_SQRT_HALF + w * (2f + s * (2f / 3f + s * (2f / 5f + s * (2f / 7f + s * (2f / 9f)))));
     }
+
+    /** The product of two vectors, the second from {@code offset} on. In four strands: one running sum would wait for each addition. */
+    public static float dot(float[] a, float[] b, int offset, int count) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            s0 += a[i] * b[offset + i];
+            s1 += a[i + 1] * b[offset + i + 1];
+            s2 += a[i + 2] * b[offset + i + 2];
+            s3 += a[i + 3] * b[offset + i + 3];
+        }
+        for (; i < count; i++) {
+            s0 += a[i] * b[offset + i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
 }

@@ -1,5 +1,7 @@
 package latentatlas.vae;
 
+import latentatlas.net.Scalars;
+
 /**
  * What a model with two latent dimensions decodes at a grid of codes, to see at once where an image's code may lie. Immutable.
  *
@@ -55,31 +57,12 @@ final class StartGrid {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < constants.length; i++) {
-            double loss = constants[i] - product(image, i * inputs);
+            double loss = constants[i] - Scalars.dot(image, weights, i * inputs, inputs);
             if (loss < least) {
                 least = loss;
                 best = i;
             }
         }
         return new float[] {codes[2 * best], codes[2 * best + 1]};
-    }
-
-    /** Four sums at a time, since one would wait for itself at each value. */
-    private float product(float[] image, int offset) {
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
-        int i = 0;
-        for (; i + 3 < inputs; i += 4) {
-            first += image[i] * weights[offset + i];
-            second += image[i + 1] * weights[offset + i + 1];
-            third += image[i + 2] * weights[offset + i + 2];
-            fourth += image[i + 3] * weights[offset + i + 3];
-        }
-        for (; i < inputs; i++) {
-            first += image[i] * weights[offset + i];
-        }
-        return first + second + third + fourth;
     }
 }
