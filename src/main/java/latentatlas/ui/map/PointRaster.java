@@ -96,11 +96,7 @@ final class PointRaster {
             int size = style.size(inView);
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int opacity = (int) (style.opacity(inView) * strength);
-            int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
-            Stamp[] stamps = new Stamp[masks.length];
-            for (int label = 0; label < masks.length; label++) {
-                stamps[label] = Stamp.of(masks[label], size, opacity, colours[label], width);
-            }
+            Stamp[] stamps = stamps(masks, size, opacity);
             for (int i = 0; i < cloud.size(); i++) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
@@ -109,7 +105,20 @@ final class PointRaster {
             }
         }
 
+        /** One a label. */
+        private Stamp[] stamps(int[][] masks, int size, int opacity) {
+            int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
+            Stamp[] stamps = new Stamp[masks.length];
+            for (int label = 0; label < masks.length; label++) {
+                stamps[label] = Stamp.of(masks[label], size, opacity, colours[label], width);
+            }
+            return stamps;
+        }
+
         private void selected(int[] selected) {
+            if (selected.length == 0) {
+                return;
+            }
             boolean rimmed = selected.length <= RIMMED;
             int size = style.size(inView) + (rimmed ? 2 : 1);
             int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
@@ -117,14 +126,14 @@ final class PointRaster {
             boolean dot = style.mark() == PointMark.DOT;
             int rimColour = dot ? style.theme().ink() : style.theme().paper();
             Stamp under = Stamp.of(PointMasks.dot(rim), rim, FULL, rimColour, width);
-            int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
+            Stamp[] stamps = stamps(masks, size, FULL);
             for (int i : selected) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
                     if (rimmed) {
                         put(i, under);
                     }
-                    put(i, Stamp.of(masks[label], size, FULL, colours[label], width));
+                    put(i, stamps[label]);
                 }
             }
         }
