@@ -31,6 +31,7 @@ import latentatlas.ui.map.MapPicture;
 import latentatlas.ui.map.TrainingFilm;
 import latentatlas.ui.theme.Theme;
 import latentatlas.vae.FrozenModel;
+import org.tinylog.Logger;
 
 /** Asks for files, and writes pictures and tables into them. Confined to the FX thread. */
 final class Files {
@@ -221,6 +222,14 @@ final class Files {
                 Platform.runLater(() -> notices.show("Saved " + file.getFileName()));
             } catch (ProblemException e) {
                 Platform.runLater(() -> notices.show(e));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                Logger.error(e, "{} cannot be written", file);
+                ProblemException problem = new ProblemException(
+                        "this could not be written: " + e,
+                        file,
+                        "Try a smaller window, or report this with the log",
+                        e);
+                Platform.runLater(() -> notices.show(problem));
             }
         });
     }
