@@ -27,6 +27,7 @@ final class CursorOverlay extends Group {
     private final Rectangle horizontal = new Rectangle();
 
     private final Rectangle vertical = new Rectangle();
+    private final Circle halo = new Circle(RING);
     private final Circle ring = new Circle(RING);
     private final Circle dot = new Circle(DOT);
     private final Group trail = new Group();
@@ -37,6 +38,7 @@ final class CursorOverlay extends Group {
         setManaged(false);
         horizontal.getStyleClass().add("crosshair");
         vertical.getStyleClass().add("crosshair");
+        halo.getStyleClass().add("cursor-halo");
         ring.getStyleClass().add("cursor-ring");
         dot.getStyleClass().add("cursor-dot");
         trail.setId("trail");
@@ -49,7 +51,7 @@ final class CursorOverlay extends Group {
         fade.setDelay(REST);
         fade.setToValue(0);
         fade.setOnFinished(event -> forget());
-        getChildren().addAll(horizontal, vertical, trail, ring, dot);
+        getChildren().addAll(horizontal, vertical, trail, halo, ring, dot);
     }
 
     /** Follows the cursor, and remembers where it has been if the trail is on. */
@@ -77,6 +79,8 @@ final class CursorOverlay extends Group {
     void place(LatentPoint cursor, ViewTransform view) {
         double x = view.screenX(cursor.x());
         double y = view.screenY(cursor.y());
+        halo.setCenterX(x);
+        halo.setCenterY(y);
         ring.setCenterX(x);
         ring.setCenterY(y);
         dot.setCenterX(x);

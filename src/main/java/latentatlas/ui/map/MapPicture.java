@@ -224,6 +224,7 @@ public final class MapPicture {
                 drawing.stroke(circle(way.at(handle), 6), Paint.of(DARK), 1.5);
             }
         }
+        drawing.stroke(circle(overlay.cursor(), CursorOverlay.RING), Paint.of(theme().paper()), 8);
         drawing.stroke(circle(overlay.cursor(), CursorOverlay.RING), Paint.of(theme().accent()), 3.5);
         drawing.fill(circle(overlay.cursor(), 3), Paint.of(theme().accent()));
     }
