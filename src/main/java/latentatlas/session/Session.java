@@ -4,301 +4,250 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
-import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
 import latentatlas.flow.Latest;
 import latentatlas.image.DataSet;
 import latentatlas.image.Form;
-import latentatlas.image.ImageSet;
-import latentatlas.image.Split;
 import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
-import latentatlas.training.Control;
-import latentatlas.training.Snapshot;
-import latentatlas.training.SnapshotSink;
-import latentatlas.training.Trainer;
-import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
-import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * The application without its screen: the open data, the run under way, the model at hand, and the threads they need.
+ * The program without its screen: one {@link Workspace}, and the commands that lead from one to the next.
  *
- * <p>Verbs are called on the screen's thread and return at once; what comes of them reaches the listener there too.
+ * <p>Commands are called on the screen's thread and return at once; what comes of them is published there too. What arrives
+ * late, from a run or a reading that something newer has replaced, is dropped.
  */
 public final class Session implements AutoCloseable {
-    /** Codes in a live snapshot: enough for a full map, few enough to leave training its cores. */
-    private static final int LIVE_CODES = 4_000;
-
-    private static final long PERCENT = 100;
     private static final String BUNDLED = "mnist.latent";
-    private static final String UNEXPECTED_NEXT = "Try again; if it happens again, report it with the program's log";
 
     private final Executor screen;
-    private final SessionListener listener;
+    private final Listener listener;
     private final int threads;
     private final Autosave autosave;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> daemon(task, "session"));
-
-    private AtomicBoolean loading = new AtomicBoolean();
-    private @Nullable DataSet set;
-    private @Nullable OpenData data;
+    private final Jobs jobs;
+    private final ExecutorService trainer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "trainer"));
+    private final AllCodes allCodes;
+    private final Hearing hearing = new Hearing();
+    private Workspace workspace;
     private @Nullable Run run;
-    private RunState state = RunState.IDLE;
-    /** The end of the last run while it is not saved. */
-    private @Nullable Trained trained;
-    /** Where training can go on: the end of the last run, or an opened file with its images at hand. */
-    private @Nullable Trained continuation;
+    private Jobs.@Nullable Handle readingModel;
+    private Jobs.@Nullable Handle readingData;
 
-    private @Nullable StoredModel opened;
+    /** Hears what becomes of the program, on the screen's thread. */
+    public interface Listener {
+        /** The state has changed. */
+        void published(Workspace now);
 
-    /** A run under way. */
-    private record Run(Control control, Thread thread, OpenData data) {}
+        /** Something went wrong, and what to do about it. */
+        void problem(ProblemException problem);
 
-    /** Where a run stands, and the images it is about. */
-    private record Trained(Checkpoint checkpoint, OpenData data) {}
+        /** Something was done that does not show by itself. */
+        void done(String what);
+    }
 
     /**
      * A session.
      *
      * @param screen runs tasks in order on the listener's thread
+     * @param plan of the first run, until another is proposed
      * @param threads of the trainer
      * @param autosave keeps runs against accidents; closed with the session
      */
-    public Session(Executor screen, SessionListener listener, int threads, Autosave autosave) {
+    public Session(Executor screen, Listener listener, TrainingPlan plan, int threads, Autosave autosave) {
         this.screen = screen;
         this.listener = listener;
         this.threads = threads;
         this.autosave = autosave;
+        workspace = Workspace.empty(new Draft(plan, true));
+        jobs = new Jobs(screen, list -> publish(workspace.with(list)), listener::problem);
+        allCodes = new AllCodes(screen, threads, this::publish);
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    public Workspace workspace() {
+        return workspace;
     }
 
-    public RunState state() {
-        return state;
+    /** Work in the background beside what the session does itself: exports, previews, measurements. */
+    public Jobs jobs() {
+        return jobs;
     }
 
-    public @Nullable OpenData data() {
-        return data;
+    private void publish(Workspace next) {
+        workspace = next;
+        listener.published(next);
     }
 
-    /** Whether there is a model that has not been saved. */
-    public boolean unsaved() {
-        return trained != null || run != null;
+    /** Shows a model, and looks for its images where it has none. */
+    private void publish(Phase phase, Exhibit exhibit) {
+        publish(workspace.with(phase).with(exhibit));
+        if (phase == Phase.RUNNING) {
+            allCodes.cancel();
+        } else {
+            allCodes.find(exhibit, workspace.data());
+        }
     }
 
-    public boolean hasModel() {
-        return trained != null || opened != null;
+    /** Takes codes of all images if the model they are of is still at hand. */
+    @SuppressWarnings("ReferenceEquality") // Checkpoints are immutable: the same one is the question.
+    private void publish(Exhibit of, OpenData images, latentatlas.latent.Codes codes) {
+        Exhibit now = workspace.exhibit();
+        if (now != null && now.checkpoint() == of.checkpoint()) {
+            publish(workspace.with(now.with(images, codes)));
+        }
+    }
+
+    /** Sets what the next run shall be; what can change live acts on the run under way. */
+    public void propose(Draft draft) {
+        Run now = run;
+        if (now != null && draft.valid()) {
+            now.control().setBeta(draft.plan().beta());
+            now.control().setLearningRate(draft.plan().learningRate());
+        }
+        publish(workspace.with(draft));
     }
 
     /**
-     * Opens a data set, and holds out {@code validation} of it; what is being loaded is given up.
+     * Opens a data set for the next run; what is being read is given up. A run under way keeps its own.
      *
      * @param form of images made from pictures
      */
-    public void openData(String source, Form form, double validation, long seed) {
-        cancelLoading();
-        AtomicBoolean goOn = new AtomicBoolean(true);
-        loading = goOn;
-        Latest<Double> progress = new Latest<>(screen, listener::loading);
-        work("opening " + source, () -> {
-            DataSet read = DataSets.open(source, form, (done, total) -> {
-                if (done * PERCENT / total > (done - 1) * PERCENT / total) {
-                    progress.offer((double) done / total);
-                }
-                return goOn.get();
-            });
-            OpenData open = new OpenData(read, Split.of(read.train(), validation, seed));
-            screen.execute(() -> {
-                set = read;
-                data = open;
-                listener.dataOpened(open);
-                continueOpened();
-            });
+    public void openData(String source, Form form) {
+        if (readingData != null) {
+            readingData.cancel();
+        }
+        readingData = jobs.read("Reading " + name(source), loading -> {
+            DataSet read = DataSets.open(source, form, loading);
+            loading.step(1, 1);
+            screen.execute(() -> opened(read));
         });
     }
 
-    /** Gives up what is being loaded. */
-    public void cancelLoading() {
-        loading.set(false);
+    private static String name(String source) {
+        Path file = Path.of(source).getFileName();
+        return file == null ? source : file.toString();
     }
 
-    /** Trains from the plan's initial weights; what ran before is stopped. */
-    public void train(TrainingPlan plan) {
-        DataSet images = set;
+    private void opened(DataSet set) {
+        publish(workspace.with(OpenData.of(set, workspace.draft().plan())));
+        Exhibit exhibit = workspace.exhibit();
+        if (run == null && exhibit != null) {
+            allCodes.find(exhibit, workspace.data());
+        } else if (run != null) {
+            listener.done("Opened " + set.name() + " for the next run; this one goes on with its own images");
+        }
+    }
+
+    /** Trains from the plan's initial weights, in place of the run under way. */
+    public void train() {
+        OpenData images = workspace.data();
         if (images == null) {
             listener.problem(new ProblemException("there is no data to train on", null, "Choose a data set first"));
             return;
         }
-        OpenData open = new OpenData(images, Split.of(images.train(), plan.validation(), plan.seed()));
-        data = open;
-        start(plan, open, null);
+        TrainingPlan plan = workspace.draft().plan();
+        start(plan, OpenData.of(images.set(), plan), null);
     }
 
     /**
-     * Goes on where the last run or the opened file stands: to the end of its own plan, or for as many epochs more as
-     * {@code plan} says if that end is reached.
+     * Goes on where the model at hand stands: to the end of its own plan, or for as many epochs more as the draft says if
+     * that end is reached.
      */
-    public void trainOn(TrainingPlan plan) {
-        Trained last = continuation;
-        if (last == null
-                || plan.kind() == ModelKind.PCA
-                || last.checkpoint().plan().kind() == ModelKind.PCA) {
-            train(plan);
+    public void trainOn() {
+        Exhibit last = workspace.exhibit();
+        OpenData images = last == null ? null : last.data();
+        if (last == null || images == null || !workspace.canTrainOn()) {
+            train();
             return;
         }
-        Checkpoint before = last.checkpoint();
-        int done = before.history().epochs().size();
-        TrainingPlan longer = before.plan()
-                .with()
-                .beta(plan.beta())
-                .learningRate(plan.learningRate())
-                .epochs(done < before.plan().epochs() ? before.plan().epochs() : done + plan.epochs())
-                .build();
-        start(longer, last.data(), new Checkpoint(longer, before.model(), before.optimiser(), before.history()));
+        Checkpoint longer = last.checkpoint().continued(workspace.draft().plan());
+        start(longer.plan(), images, longer);
     }
 
-    private void start(TrainingPlan plan, OpenData open, @Nullable Checkpoint from) {
-        stopAndWait();
-        Control control = new Control(plan);
-        Trainer trainer = new Trainer(threads, LIVE_CODES, System::nanoTime);
-        TrainingImages images = new TrainingImages(open.train(), open.validation());
-        SnapshotSink sink = new RunSink(control, open);
-        Thread thread = daemon(
-                () -> {
-                    try {
-                        TrainingOutcome outcome = from == null
-                                ? trainer.run(plan, images, sink, control)
-                                : trainer.resume(from, images, sink, control);
-                        screen.execute(() -> ended(outcome, open, control));
-                    } catch (RuntimeException | OutOfMemoryError e) {
-                        Logger.error(e, "training failed");
-                        screen.execute(() -> failed(control, e));
-                    }
-                },
-                "trainer");
-        run = new Run(control, thread, open);
-        setState(RunState.RUNNING);
-        thread.start();
+    private void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
+        replaceRun();
+        allCodes.cancel();
+        Run next = new Run(plan, images, from, threads, hearing);
+        run = next;
+        publish(workspace.with(Phase.RUNNING).with(images).with(new Draft(plan, true)));
+        trainer.execute(next);
     }
 
-    private void ended(TrainingOutcome outcome, OpenData open, Control control) {
-        if (run == null || run.control() != control) {
-            return;
+    /** From here on the run under way, and the model being read, have nothing to say. */
+    private void replaceRun() {
+        if (readingModel != null) {
+            readingModel.cancel();
         }
+        Run before = run;
         run = null;
-        trained = new Trained(outcome.checkpoint(), open);
-        continuation = trained;
-        opened = null;
-        setState(RunState.IDLE);
-        listener.ended(outcome);
-    }
-
-    private void failed(Control control, Throwable cause) {
-        if (run != null && run.control() == control) {
-            run = null;
-            setState(RunState.IDLE);
-            listener.problem(unexpected("training failed", cause));
+        if (before != null) {
+            before.control().stop();
         }
     }
 
     public void pause() {
-        Run now = run;
-        if (now != null) {
-            now.control().pause();
-            setState(RunState.PAUSED);
-        }
+        command(workspace.canPause(), Phase.PAUSED, now -> now.control().pause());
     }
 
     public void resume() {
-        Run now = run;
-        if (now != null) {
-            now.control().resume();
-            setState(RunState.RUNNING);
-        }
+        command(workspace.canResume(), Phase.RUNNING, now -> now.control().resume());
     }
 
     /** One batch, then pause. */
     public void step() {
-        Run now = run;
-        if (now != null) {
-            now.control().step();
-            setState(RunState.PAUSED);
-        }
+        command(workspace.canResume(), Phase.PAUSED, now -> now.control().step());
     }
 
     /** Ends the run; its model stays. */
     public void stop() {
+        command(workspace.canStop(), Phase.STOPPING, now -> now.control().stop());
+    }
+
+    private void command(boolean may, Phase then, java.util.function.Consumer<Run> what) {
         Run now = run;
-        if (now != null) {
-            now.control().stop();
+        if (may && now != null) {
+            what.accept(now);
+            publish(workspace.with(then));
         }
     }
 
-    public void setBeta(double beta) {
-        Run now = run;
-        if (now != null) {
-            now.control().setBeta(beta);
-        }
-    }
-
-    public void setLearningRate(double learningRate) {
-        Run now = run;
-        if (now != null) {
-            now.control().setLearningRate(learningRate);
-        }
-    }
-
-    /** Opens a model file. */
+    /** Opens a model file, in place of the model at hand and of the run under way. */
     public void openModel(Path file) {
-        work("opening " + file.getFileName(), () -> {
-            StoredModel model = ModelFile.read(file);
-            screen.execute(() -> show(model, String.valueOf(file.getFileName())));
-        });
+        String name = String.valueOf(file.getFileName());
+        read("Opening " + name, () -> ModelFile.read(file), new Origin.Saved(name), () -> {});
     }
 
     /** Shows the model that comes with the program; does nothing in a build without one. */
     public void openBundled() {
-        work("opening the bundled model", () -> {
-            try (InputStream in = Session.class.getResourceAsStream(BUNDLED)) {
-                if (in != null) {
-                    StoredModel model = ModelFile.read(in);
-                    screen.execute(() -> show(model, "MNIST, comes with Latent Atlas"));
-                }
-            } catch (IOException e) {
-                throw new ProblemException(
-                        "the model that comes with the program is damaged: " + e.getMessage(),
-                        null,
-                        "Install it again",
-                        e);
+        try (InputStream there = Session.class.getResourceAsStream(BUNDLED)) {
+            if (there == null) {
+                return;
             }
-        });
+        } catch (IOException e) {
+            Logger.warn(e, "the bundled model is there, and not there");
+        }
+        read("Opening the bundled model", Session::bundled, new Origin.Bundled(), () -> {});
     }
 
-    private void show(StoredModel model, String title) {
-        stopAndWait();
-        autosave.drop();
-        opened = model;
-        trained = null;
-        continuation = null;
-        listener.modelOpened(model, title);
-        continueOpened();
+    private static StoredModel bundled() throws ProblemException {
+        try (InputStream in = java.util.Objects.requireNonNull(Session.class.getResourceAsStream(BUNDLED))) {
+            return ModelFile.read(in);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "the model that comes with the program is damaged: " + e.getMessage(),
+                    null,
+                    "Install it again",
+                    e);
+        }
     }
 
     /** What a process that is gone did not finish with, if there is such a run. */
@@ -308,18 +257,36 @@ public final class Session implements AutoCloseable {
 
     /** Opens what an accident left; from then on it is this session's own. */
     public void recover(Path left) {
-        work("bringing back the last run", () -> {
-            StoredModel model = ModelFile.read(left);
+        read("Bringing back the last run", () -> ModelFile.read(left), new Origin.Recovered(), () -> autosave.adopt(left));
+    }
+
+    private void read(String what, Source source, Origin origin, Runnable then) {
+        if (readingModel != null) {
+            readingModel.cancel();
+        }
+        readingModel = jobs.read(what, loading -> {
+            StoredModel stored = source.read();
+            loading.step(1, 1);
+            Exhibit exhibit = Exhibit.of(stored, origin);
             screen.execute(() -> {
-                show(model, "brought back, not saved");
-                autosave.adopt(left);
+                if (loading.at(1, 1)) {
+                    opened(exhibit);
+                    then.run();
+                }
             });
         });
     }
 
+    private void opened(Exhibit exhibit) {
+        replaceRun();
+        autosave.drop();
+        publish(workspace.with(new Draft(exhibit.plan(), true)).with(Phase.IDLE));
+        publish(Phase.IDLE, exhibit);
+    }
+
     /** The user does not want what is not saved: it shall not be offered again. */
     public void discard() {
-        stopAndWait();
+        replaceRun();
         autosave.drop();
     }
 
@@ -328,148 +295,60 @@ public final class Session implements AutoCloseable {
         autosave.drop(left);
     }
 
-    /** Finds out whether training can go on from the opened file with the images at hand. */
-    @SuppressWarnings("ReferenceEquality") // Whether the file and the images are still the ones at hand.
-    private void continueOpened() {
-        StoredModel model = opened;
-        DataSet images = set;
-        Checkpoint checkpoint = model == null ? null : model.checkpoint();
-        if (model == null || images == null || checkpoint == null) {
+    /** Saves the model at hand as it is now; a run under way goes on. */
+    public void save(Path file) {
+        Exhibit shown = workspace.exhibit();
+        if (shown == null) {
+            listener.problem(new ProblemException("there is no model yet", file, "Train one first"));
             return;
         }
-        work("comparing the images", () -> {
-            TrainingPlan plan = model.plan();
-            OpenData open = new OpenData(images, Split.of(images.train(), plan.validation(), plan.seed()));
-            if (DataChecksum.of(open.train()).equals(model.dataChecksum())) {
-                screen.execute(() -> {
-                    if (opened == model && set == images && run == null) {
-                        continuation = new Trained(checkpoint, open);
-                        data = open;
-                        listener.canGoOn();
-                    }
-                });
-            }
+        String name = String.valueOf(file.getFileName());
+        jobs.write("Saving " + name, loading -> {
+            StoredModel stored = shown.packed(threads);
+            loading.step(0, 1);
+            ModelFile.write(file, stored);
+            screen.execute(() -> saved(shown, stored, name));
         });
     }
 
-    /** Saves the model at hand. */
     @SuppressWarnings("ReferenceEquality") // Whether the model saved is still the one at hand.
-    public void saveModel(Path file) {
-        Trained last = trained;
-        StoredModel open = opened;
-        if (last == null && open == null) {
-            listener.problem(
-                    new ProblemException("there is no model yet", file, "Train one, or wait for the run to end"));
-            return;
-        }
-        work("saving " + file.getFileName(), () -> {
-            StoredModel model = last == null ? open : pack(last);
-            if (model != null) {
-                ModelFile.write(file, model);
-                screen.execute(() -> {
-                    if (trained == last) {
-                        trained = null;
-                        opened = model;
-                        autosave.drop();
-                    }
-                    listener.saved(String.valueOf(file.getFileName()));
-                });
+    private void saved(Exhibit shown, StoredModel stored, String name) {
+        Exhibit now = workspace.exhibit();
+        boolean whole = now != null && now.checkpoint() == shown.checkpoint();
+        if (now != null && whole) {
+            publish(workspace.with(now.savedAs(stored, name)));
+            if (run == null) {
+                autosave.drop();
             }
-        });
-    }
-
-    private StoredModel pack(Trained last) {
-        ImageSet held = last.data().held();
-        return ModelPacker.pack(
-                last.checkpoint(),
-                last.data().train(),
-                held,
-                last.data().set().name(),
-                threads,
-                last.checkpoint().plan().kind() != ModelKind.PCA);
-    }
-
-    private void work(String what, Work work) {
-        listener.busy(what);
-        worker.execute(() -> {
-            try {
-                work.run();
-            } catch (CancellationException e) {
-                Logger.info("{}: {}", what, e.getMessage());
-            } catch (ProblemException e) {
-                Logger.warn(e, "{}", e.line());
-                screen.execute(() -> listener.problem(e));
-            } catch (RuntimeException | OutOfMemoryError e) {
-                Logger.error(e, "{} failed", what);
-                screen.execute(() -> listener.problem(unexpected(what + " failed", e)));
-            } finally {
-                screen.execute(() -> listener.busy(null));
-            }
-        });
-    }
-
-    private static ProblemException unexpected(String what, Throwable cause) {
-        return cause instanceof OutOfMemoryError
-                ? new ProblemException(what + ": the memory is full", null, "Use fewer or smaller images", cause)
-                : new ProblemException(what + " (" + cause + ")", null, UNEXPECTED_NEXT, cause);
-    }
-
-    private void setState(RunState other) {
-        if (state != other) {
-            state = other;
-            listener.stateChanged(other);
         }
-    }
-
-    private void stopAndWait() {
-        Run now = run;
-        if (now != null) {
-            run = null;
-            now.control().stop();
-            join(now.thread());
-            setState(RunState.IDLE);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        listener.done(whole ? "Saved " + name : "Saved " + name + ", as it was when you asked for it");
     }
 
     /** Stops the run, finishes what is being written, and ends all threads. */
     @Override
     public void close() {
-        cancelLoading();
-        stopAndWait();
-        worker.shutdown();
+        replaceRun();
+        allCodes.close();
+        trainer.shutdown();
+        jobs.close();
         try {
-            if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
-            }
+            trainer.awaitTermination(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         autosave.close();
     }
 
-    /** Hands snapshots of one run to the screen, the latest only, and its epochs to the autosave. */
-    private final class RunSink implements SnapshotSink {
-        private final Latest<Snapshot> latest = new Latest<>(screen, listener::snapshot);
-        private final Control control;
-        private final OpenData open;
+    @FunctionalInterface
+    private interface Source {
+        StoredModel read() throws ProblemException;
+    }
 
-        RunSink(Control control, OpenData open) {
-            this.control = control;
-            this.open = open;
-        }
+    /** What runs say, carried to the screen; of a run that is no longer the one under way nothing is heard. */
+    private final class Hearing implements Run.Voice {
+        private final Latest<Moment> latest = new Latest<>(screen, this::show);
 
-        @Override
-        public void checkpoint(Checkpoint checkpoint) {
-            autosave.keep(control, checkpoint, open.train(), open.set().name());
-        }
+        private record Moment(Run run, Exhibit exhibit) {}
 
         @Override
         public boolean ready() {
@@ -477,13 +356,50 @@ public final class Session implements AutoCloseable {
         }
 
         @Override
-        public void accept(Snapshot snapshot) {
-            latest.offer(snapshot);
+        public void moment(Run of, Exhibit exhibit) {
+            latest.offer(new Moment(of, exhibit));
         }
-    }
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws ProblemException;
+        private void show(Moment moment) {
+            if (moment.run().equals(run)) {
+                publish(workspace.phase(), moment.exhibit());
+            }
+        }
+
+        @Override
+        public void epoch(Run of, Checkpoint checkpoint) {
+            autosave.keep(of, checkpoint, of.data().train(), of.data().set().name());
+        }
+
+        @Override
+        public void ended(Run of, TrainingOutcome outcome) {
+            screen.execute(() -> {
+                if (of.equals(run)) {
+                    run = null;
+                    publish(workspace.with(Phase.IDLE));
+                    Exhibit exhibit = workspace.exhibit();
+                    if (exhibit != null) {
+                        allCodes.find(exhibit, workspace.data());
+                    }
+                    if (outcome instanceof TrainingOutcome.Diverged diverged) {
+                        listener.problem(new ProblemException(
+                                "training diverged: the loss grew beyond all measure; the last good model is shown",
+                                null,
+                                diverged.advice()));
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void failed(Run of, Throwable cause) {
+            screen.execute(() -> {
+                if (of.equals(run)) {
+                    run = null;
+                    publish(workspace.with(Phase.IDLE));
+                    listener.problem(Unexpected.of("training failed", cause));
+                }
+            });
+        }
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPoint;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import latentatlas.vae.FrozenModel;
@@ -129,9 +130,9 @@ public final class DecoderPanel extends VBox {
     }
 
     /** Decodes with another model from now on. */
-    public void setModel(FrozenModel other, ImageShape imageShape) {
-        model = other;
-        shape = imageShape;
+    public void show(Exhibit exhibit) {
+        model = exhibit.model();
+        shape = exhibit.shape();
         decode(false);
     }
 

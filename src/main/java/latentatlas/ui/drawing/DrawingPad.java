@@ -2,9 +2,8 @@ package latentatlas.ui.drawing;
 
 import atlantafx.base.theme.Styles;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Pos;
@@ -13,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -28,8 +28,8 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
+import latentatlas.image.drawing.PictureFit;
 import latentatlas.latent.LatentPoint;
-import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,6 @@ final class DrawingPad extends VBox {
     private final Strokes strokes = new Strokes();
     private final Button undo;
     private final Button redo;
-    private final Consumer<ProblemException> problems;
     private Theme theme = Theme.DARK;
 
     /**
@@ -61,16 +60,13 @@ final class DrawingPad extends VBox {
      *
      * @param first whether it is A
      * @param cursor where the map's cursor is
-     * @param problems hears of pictures that cannot be used
      */
     DrawingPad(
             InterpolationModel model,
             boolean first,
-            Supplier<LatentPoint> cursor,
-            Consumer<ProblemException> problems) {
+            Supplier<LatentPoint> cursor) {
         this.model = model;
         this.first = first;
-        this.problems = problems;
         String name = first ? "A" : "B";
         getStyleClass().add("drawing-pad");
         canvas.setId("pad-" + name.toLowerCase(Locale.ROOT));
@@ -151,33 +147,29 @@ final class DrawingPad extends VBox {
         show(model.readingProperty(first).get());
     }
 
-    /** Takes an image or an image file; false where there is none. */
+    /** Takes an image or an image file, and reads it in the background; false where there is none. */
     boolean take(Clipboard from) {
         if (from.hasFiles()) {
-            read(from.getFiles().get(0).toPath());
+            Path file = from.getFiles().get(0).toPath();
+            use(form -> fitted(DigitImage.picture(file), form));
             return true;
         }
         if (from.hasImage()) {
-            use(SwingFXUtils.fromFXImage(from.getImage(), null), null);
+            Image image = from.getImage();
+            use(form -> fitted(SwingFXUtils.fromFXImage(image, null), form));
             return true;
         }
         return false;
     }
 
-    private void read(Path file) {
-        try {
-            use(DigitImage.picture(file), file);
-        } catch (ProblemException e) {
-            problems.accept(e);
-        }
+    private static Optional<float[]> fitted(BufferedImage picture, ImageShape form) {
+        return form.equals(ImageShape.MNIST) ? DigitImage.of(picture) : Optional.of(PictureFit.of(picture, form));
     }
 
-    private void use(BufferedImage picture, @Nullable Path file) {
+    private void use(End.Picture picture) {
         strokes.clear();
         draw();
-        if (!model.readPicture(first, picture)) {
-            problems.accept(new ProblemException("the image is empty", file, "Choose one that shows a digit"));
-        }
+        model.read(first, picture);
     }
 
     private boolean drawable() {
@@ -244,7 +236,8 @@ final class DrawingPad extends VBox {
     }
 
     private void encode(byte[] image) {
-        model.readImage(first, DigitRecipe.intensities(image));
+        float[] intensities = DigitRecipe.intensities(image);
+        model.read(first, form -> Optional.of(intensities));
     }
 
     private void draw() {

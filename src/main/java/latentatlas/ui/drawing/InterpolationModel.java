@@ -1,13 +1,14 @@
 package latentatlas.ui.drawing;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -19,14 +20,14 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.DigitImage;
-import latentatlas.image.drawing.PictureFit;
-import latentatlas.latent.Cloud;
+import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
 import latentatlas.vae.ModelPlane;
+import latentatlas.problem.ProblemException;
+import latentatlas.session.Exhibit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,8 @@ public final class InterpolationModel {
     /** Paths of a model in training are found again after their cost this many times over. */
     private static final int REST = 12;
 
-    private final ReadOnlyObjectWrapper<@Nullable LatentPoint> a = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable LatentPoint> b = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Reading> readingA = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Reading> readingB = new ReadOnlyObjectWrapper<>();
+    private final End a;
+    private final End b;
     private final ReadOnlyObjectWrapper<ImageShape> shape = new ReadOnlyObjectWrapper<>(ImageShape.MNIST);
     private final ReadOnlyObjectWrapper<@Nullable Film> film = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<PathKind> kind = new SimpleObjectProperty<>(PathKind.GEODESIC);
@@ -53,17 +52,14 @@ public final class InterpolationModel {
     private final BooleanProperty beyond = new SimpleBooleanProperty();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final Latest<PathJob> pathJobs;
-    private final Latest<ReadJob> readsA;
-    private final Latest<ReadJob> readsB;
     private final CodeIndex index = new CodeIndex();
-    private final Reader reader = new Reader(index);
 
     private final LongSupplier nanoTime;
     /** How long the last path took to find; written by the background thread. */
     private volatile long cost;
 
     private long lastShown;
-    private @Nullable Material material;
+    private @Nullable Exhibit exhibit;
     private @Nullable LatentPoint via;
 
     /**
@@ -82,14 +78,14 @@ public final class InterpolationModel {
             LatentPoint a,
             LatentPoint b,
             LatentPoint middle,
-            Material material) {
+            Exhibit exhibit) {
         public ImageShape shape() {
-            return material.shape();
+            return exhibit.shape();
         }
     }
 
     private record PathJob(
-            Material material,
+            Exhibit exhibit,
             PathKind kind,
             LatentPoint from,
             @Nullable LatentPoint via,
@@ -97,31 +93,41 @@ public final class InterpolationModel {
             boolean beyond,
             boolean comparing) {}
 
-    private record ReadJob(Material material, float[] intensities) {}
-
     /**
      * A model without ends.
      *
      * @param background runs one task at a time
      * @param screen runs tasks on this model's thread
      * @param nanoTime a clock, nanoseconds
+     * @param problems hears of images that cannot be used
      */
-    public InterpolationModel(Executor background, Executor screen, LongSupplier nanoTime) {
+    public InterpolationModel(
+            Executor background, Executor screen, LongSupplier nanoTime, Consumer<ProblemException> problems) {
         this.nanoTime = nanoTime;
-        Latest<Film> films = new Latest<>(screen, film::set);
+        Latest<Film> films = new Latest<>(screen, this::took);
         pathJobs = new Latest<>(background, job -> films.offer(film(job)));
-        Latest<Reading> resultsA = new Latest<>(screen, reading -> took(reading, readingA, a));
-        Latest<Reading> resultsB = new Latest<>(screen, reading -> took(reading, readingB, b));
-        readsA = new Latest<>(background, job -> resultsA.offer(reader.read(job.material(), job.intensities())));
-        readsB = new Latest<>(background, job -> resultsB.offer(reader.read(job.material(), job.intensities())));
+        Reader reader = new Reader(index);
+        a = new End(background, screen, reader, this::findPath, problems);
+        b = new End(background, screen, reader, this::findPath, problems);
         kind.addListener((o, was, is) -> findPath());
         beyond.addListener((o, was, is) -> findPath());
         comparing.addListener((o, was, is) -> findPath());
     }
 
+    private End end(boolean first) {
+        return first ? a : b;
+    }
+
+    /** Shows a film if its ends are still there. */
+    private void took(Film made) {
+        if (made.a().equals(a.placeProperty().get()) && made.b().equals(b.placeProperty().get())) {
+            film.set(made);
+        }
+    }
+
     private Film film(PathJob job) {
         long started = nanoTime.getAsLong();
-        try (ModelPlane plane = new ModelPlane(job.material().model())) {
+        try (ModelPlane plane = new ModelPlane(job.exhibit().model())) {
             Film made = film(job, plane);
             cost = nanoTime.getAsLong() - started;
             return made;
@@ -129,7 +135,7 @@ public final class InterpolationModel {
     }
 
     private Film film(PathJob job, ModelPlane plane) {
-        PathFinder finder = new PathFinder(plane, job.material().cloud());
+        PathFinder finder = new PathFinder(plane, job.exhibit().cloud());
         LatentPath path = find(finder, plane, job, job.kind());
         float[] all = new float[FRAMES * plane.values()];
         plane.decode(path.points(), all);
@@ -138,8 +144,8 @@ public final class InterpolationModel {
         for (int i = 0; i < FRAMES; i++) {
             LatentPoint point = path.points().get(i);
             images[i] = Arrays.copyOfRange(all, i * plane.values(), (i + 1) * plane.values());
-            if (job.material().cloud().size() > 0) {
-                around.add(index.around(job.material().cloud(), point));
+            if (job.exhibit().cloud().size() > 0) {
+                around.add(index.around(job.exhibit().cloud(), point));
             }
         }
         Map<PathKind, LatentPath> others = new EnumMap<>(PathKind.class);
@@ -149,7 +155,7 @@ public final class InterpolationModel {
             }
         }
         LatentPoint middle = job.via() == null ? path.points().get(FRAMES / 2) : job.via();
-        return new Film(path, job.kind(), images, around, others, job.from(), job.to(), middle, job.material());
+        return new Film(path, job.kind(), images, around, others, job.from(), job.to(), middle, job.exhibit());
     }
 
     private static LatentPath find(PathFinder finder, ModelPlane plane, PathJob job, PathKind kind) {
@@ -164,22 +170,13 @@ public final class InterpolationModel {
         return LatentPath.evenly(LatentPath.extended(points, overshoot), FRAMES, plane);
     }
 
-    private void took(
-            Reading reading,
-            ReadOnlyObjectWrapper<@Nullable Reading> readings,
-            ReadOnlyObjectWrapper<@Nullable LatentPoint> end) {
-        readings.set(reading);
-        end.set(reading.refined());
-        findPath();
-    }
-
     /**
      * Shows another model; both ends are encoded again. While models follow each other several times a second, most are
      * left out: finding a path takes a core, and training wants it.
      */
-    public void show(Material newest, boolean live) {
-        Material before = material;
-        material = newest;
+    public void show(Exhibit newest, boolean live) {
+        Exhibit before = exhibit;
+        exhibit = newest;
         if (before == null || !before.shape().equals(newest.shape())) {
             shape.set(newest.shape());
             if (before != null) {
@@ -193,58 +190,37 @@ public final class InterpolationModel {
             return;
         }
         lastShown = now;
-        Reading first = readingA.get();
-        Reading second = readingB.get();
-        if (first != null) {
-            readImage(true, first.intensities());
-        }
-        if (second != null) {
-            readImage(false, second.intensities());
-        }
-        if (first == null && second == null) {
+        boolean readsA = a.readAgain(newest);
+        boolean readsB = b.readAgain(newest);
+        if (!readsA && !readsB) {
             findPath();
         }
     }
 
-    /** Encodes an image, [values], intensities, as an end. */
-    public void readImage(boolean first, float[] intensities) {
-        Material now = material;
-        if (now != null && intensities.length == now.shape().values()) {
-            (first ? readsA : readsB).offer(new ReadJob(now, intensities));
+    /** Encodes an image as an end. */
+    void read(boolean first, End.Picture picture) {
+        Exhibit now = exhibit;
+        if (now != null) {
+            end(first).read(now, picture);
         }
-    }
-
-    /** Takes a picture from elsewhere as an end; false where it shows nothing. */
-    public boolean readPicture(boolean first, BufferedImage picture) {
-        ImageShape form = shape.get();
-        Optional<float[]> read =
-                form.equals(ImageShape.MNIST) ? DigitImage.of(picture) : Optional.of(PictureFit.of(picture, form));
-        read.ifPresent(intensities -> readImage(first, intensities));
-        return read.isPresent();
     }
 
     /** Takes the data point nearest to a place as an end, its image where that is at hand. */
     public void placeNearest(boolean first, LatentPoint point) {
-        Material now = material;
+        Exhibit now = exhibit;
         if (now == null || now.cloud().size() == 0) {
             return;
         }
-        Cloud cloud = now.cloud();
-        int nearest = 0;
-        for (int i = 1; i < cloud.size(); i++) {
-            if (cloud.point(i).distance(point) < cloud.point(nearest).distance(point)) {
-                nearest = i;
-            }
-        }
-        int chosen = nearest;
+        int nearest = new CloudSearch(now.cloud(), Set.of()).nearest(point, Double.POSITIVE_INFINITY);
         now.original(nearest)
-                .ifPresentOrElse(image -> readImage(first, image), () -> place(first, cloud.point(chosen)));
+                .ifPresentOrElse(
+                        image -> read(first, form -> Optional.of(image)),
+                        () -> place(first, now.cloud().point(nearest)));
     }
 
     /** Puts an end somewhere on the map. */
     public void place(boolean first, LatentPoint point) {
-        (first ? readingA : readingB).set(null);
-        (first ? a : b).set(point);
+        end(first).place(point);
         findPath();
     }
 
@@ -260,17 +236,16 @@ public final class InterpolationModel {
 
     /** Takes an end away. */
     public void clear(boolean first) {
-        (first ? readingA : readingB).set(null);
-        (first ? a : b).set(null);
+        end(first).place(null);
         via = null;
         film.set(null);
         playing.set(false);
     }
 
     private void findPath() {
-        Material now = material;
-        LatentPoint from = a.get();
-        LatentPoint to = b.get();
+        Exhibit now = exhibit;
+        LatentPoint from = a.placeProperty().get();
+        LatentPoint to = b.placeProperty().get();
         if (now != null && from != null && to != null) {
             pathJobs.offer(new PathJob(now, kind.get(), from, via, to, beyond.get(), comparing.get()));
         }
@@ -289,15 +264,15 @@ public final class InterpolationModel {
     }
 
     public ReadOnlyObjectProperty<@Nullable LatentPoint> aProperty() {
-        return a.getReadOnlyProperty();
+        return a.placeProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable LatentPoint> bProperty() {
-        return b.getReadOnlyProperty();
+        return b.placeProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Reading> readingProperty(boolean first) {
-        return (first ? readingA : readingB).getReadOnlyProperty();
+        return end(first).readingProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Film> filmProperty() {

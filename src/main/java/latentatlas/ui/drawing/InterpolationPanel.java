@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
+import latentatlas.session.Exhibit;
 import latentatlas.latent.PathKind;
-import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +74,16 @@ public final class InterpolationPanel extends VBox {
      * @param cursor where the map's cursor is
      * @param moved takes the cursor along the path
      * @param exporter asks for a file and writes the film
-     * @param problems hears of pictures that cannot be used
      */
     public InterpolationPanel(
             InterpolationModel model,
             Supplier<LatentPoint> cursor,
             Consumer<LatentPoint> moved,
-            Consumer<Export> exporter,
-            Consumer<ProblemException> problems) {
+            Consumer<Export> exporter) {
         this.model = model;
         getStyleClass().add("interpolation-panel");
-        padA = new DrawingPad(model, true, cursor, problems);
-        padB = new DrawingPad(model, false, cursor, problems);
+        padA = new DrawingPad(model, true, cursor);
+        padB = new DrawingPad(model, false, cursor);
         Label heading = new Label("INTERPOLATE BETWEEN DRAWN DIGITS");
         model.shapeProperty()
                 .addListener((o, was, is) -> heading.setText(
@@ -265,8 +263,8 @@ public final class InterpolationPanel extends VBox {
             return;
         }
         CodesAround around = film.around().get(frame * (film.images().length - 1) / (STRIP - 1));
-        Material material = film.material();
-        String label = material.label(around.nearest());
+        Exhibit exhibit = film.exhibit();
+        String label = exhibit.cloud().labelName(around.nearest());
         tips.get(frame)
                 .setText(String.format(
                         Locale.ROOT,
@@ -276,8 +274,8 @@ public final class InterpolationPanel extends VBox {
                         around.count(),
                         CodesAround.USUAL));
         tips.get(frame)
-                .setGraphic(material.original(around.nearest())
-                        .map(image -> thumbnail(image, material.shape()))
+                .setGraphic(exhibit.original(around.nearest())
+                        .map(image -> thumbnail(image, exhibit.shape()))
                         .orElse(null));
     }
 

@@ -2,6 +2,8 @@ package latentatlas.ui.drawing;
 
 import java.util.Arrays;
 import latentatlas.image.ImageSet;
+import latentatlas.session.Exhibit;
+import latentatlas.session.OpenData;
 import latentatlas.latent.LatentPoint;
 import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
@@ -22,8 +24,8 @@ final class Reader {
     }
 
     /** Reads one image, [values], intensities. */
-    Reading read(Material material, float[] intensities) {
-        FrozenModel model = material.model();
+    Reading read(Exhibit exhibit, float[] intensities) {
+        FrozenModel model = exhibit.model();
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         model.newEncoder().encode(intensities, mean, new float[latent]);
@@ -34,33 +36,33 @@ final class Reader {
         float[] reconstruction = new float[intensities.length];
         model.newDecoder().decode(model.plane().code(better), reconstruction);
         double loss = refiner.loss(intensities, refined);
-        int near = material.cloud().size() == 0
+        int near = exhibit.cloud().size() == 0
                 ? CodesAround.USUAL
-                : index.around(material.cloud(), better).count();
+                : index.around(exhibit.cloud(), better).count();
         return new Reading(
                 intensities,
                 code,
                 better,
                 reconstruction,
-                index.votes(material.cloud(), better),
+                index.votes(exhibit.cloud(), better),
                 loss,
-                loss > usual(material),
+                loss > usual(exhibit),
                 near == 0);
     }
 
     /** The loss above which an image is strange, nats; infinite where nothing tells. */
     @SuppressWarnings("ReferenceEquality") // Models are immutable: the same one is the question.
-    private double usual(Material material) {
-        if (Double.isFinite(material.usual())) {
-            return material.usual();
+    private double usual(Exhibit exhibit) {
+        if (Double.isFinite(exhibit.usualLoss())) {
+            return exhibit.usualLoss();
         }
-        ImageSet held = material.held();
-        if (held == null || held.size() == 0 || !held.shape().equals(material.shape())) {
+        OpenData data = exhibit.data();
+        if (data == null) {
             return Double.POSITIVE_INFINITY;
         }
-        if (measured != material.model()) {
-            usual = measure(material.model(), held);
-            measured = material.model();
+        if (measured != exhibit.model()) {
+            usual = measure(exhibit.model(), data.held());
+            measured = exhibit.model();
         }
         return usual;
     }
@@ -73,7 +75,7 @@ final class Reader {
         float[] logVariance = new float[latent];
         double[] losses = new double[Math.min(MEASURED, held.size())];
         for (int i = 0; i < losses.length; i++) {
-            float[] image = Material.intensities(held, (int) ((long) i * held.size() / losses.length));
+            float[] image = Exhibit.intensities(held, (int) ((long) i * held.size() / losses.length));
             encoder.encode(image, mean, logVariance);
             losses[i] = refiner.loss(image, mean);
         }

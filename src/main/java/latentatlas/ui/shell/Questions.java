@@ -4,8 +4,9 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
+import latentatlas.session.Workspace;
 
-/** Questions that must be answered before something would be lost. Confined to the FX thread. */
+/** Questions that must be answered before something would be lost. */
 final class Questions {
     private Questions() {}
 
@@ -16,29 +17,41 @@ final class Questions {
         STAY
     }
 
-    /** Asks what shall become of a model that is not saved. */
-    static Leaving closeUnsaved(Window owner, boolean training) {
+    /** Asks what shall become of a model that is not saved; asks nothing where all is safe. */
+    static Leaving closing(Window owner, Workspace now) {
+        if (!now.unsaved()) {
+            return Leaving.DISCARD;
+        }
         ButtonType keep = new ButtonType("Keep and close", ButtonBar.ButtonData.OK_DONE);
         ButtonType discard = new ButtonType("Discard", ButtonBar.ButtonData.NO);
-        ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", keep, discard, stay);
-        alert.initOwner(owner);
-        alert.setTitle("Latent Atlas");
-        alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
-        alert.setContentText("Kept, it is offered at the next start, as of its last whole epoch.");
-        ButtonType answer = alert.showAndWait().orElse(stay);
+        ButtonType answer =
+                ask(owner, now, "Kept, it is offered at the next start, as of its last whole epoch.", keep, discard);
         return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
 
-    /** Whether another model may take the place of one that is not saved. */
-    static boolean replaceUnsaved(Window owner, boolean training) {
-        ButtonType go = new ButtonType("Open without saving", ButtonBar.ButtonData.OK_DONE);
+    /**
+     * Whether another model may take the place of the one at hand; asks nothing where that is safe.
+     *
+     * @param what will be done, as a button says it, such as "Open"
+     */
+    static boolean replacing(Window owner, Workspace now, String what) {
+        if (!now.unsaved()) {
+            return true;
+        }
+        ButtonType go = new ButtonType(what + " without saving", ButtonBar.ButtonData.OK_DONE);
+        String text = "With another model in its place this one is lost. Stay to save it first.";
+        return ask(owner, now, text, go).equals(go);
+    }
+
+    private static ButtonType ask(Window owner, Workspace now, String text, ButtonType... answers) {
         ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", go, stay);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", answers);
+        alert.getButtonTypes().add(stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
-        alert.setHeaderText(training ? "Training is still running." : "The model has not been saved.");
-        alert.setContentText("If you open another model now this one is lost. Stay to save it first.");
-        return alert.showAndWait().filter(go::equals).isPresent();
+        alert.setHeaderText(
+                now.phase().active() ? "Training is still running." : "The model has not been saved.");
+        alert.setContentText(text);
+        return alert.showAndWait().orElse(stay);
     }
 }

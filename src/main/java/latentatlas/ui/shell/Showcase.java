@@ -8,6 +8,8 @@ import javafx.scene.image.Image;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.session.Exhibit;
+import latentatlas.session.OpenData;
 import latentatlas.ui.theme.Ink;
 import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.ReconstructionStrip;
@@ -16,15 +18,14 @@ import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a few held-out images and shows what the newest model makes of them. Confined to the FX thread. */
+/** Keeps a few held-out images and shows what the newest model makes of them. */
 final class Showcase {
-    private static final float WHITE = 255f;
-
     private final ReconstructionStrip strip;
     private final Latest<Job> jobs;
     private final Latest<Pairs> results;
     private float[][] originals = new float[0][];
     private ImageShape shape = ImageShape.MNIST;
+    private @Nullable ImageSet from;
     private Theme theme = Theme.DARK;
     private @Nullable FrozenModel model;
 
@@ -38,37 +39,36 @@ final class Showcase {
         jobs = new Latest<>(background, job -> results.offer(reconstruct(job)));
     }
 
-    /** Takes one image of each label in turn, as many as the strip shows. */
-    void setImages(ImageSet images) {
-        shape = images.shape();
+    /**
+     * Shows what a model makes of images it was not trained on: of its own data where they are at hand, else of {@code open}
+     * where they fit.
+     */
+    @SuppressWarnings("ReferenceEquality") // Sets of images are large: the same one is the question.
+    void show(Exhibit exhibit, @Nullable OpenData open) {
+        OpenData own = exhibit.data() != null ? exhibit.data() : open;
+        boolean fits = own != null && own.train().shape().equals(exhibit.shape());
+        ImageSet images = fits && own != null ? own.held() : null;
+        if (images != from || !exhibit.shape().equals(shape)) {
+            from = images;
+            shape = exhibit.shape();
+            originals = images == null ? new float[0][] : chosen(images);
+        }
+        model = exhibit.model();
+        refresh();
+    }
+
+    /** One image of each label in turn, as many as the strip shows. */
+    private static float[][] chosen(ImageSet images) {
         int labels = Math.max(1, images.labelNames().size());
         List<float[]> chosen = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < images.size() && chosen.size() < ReconstructionStrip.PAIRS; i++) {
             if (!images.labelled() || images.label(i) == next % labels) {
-                chosen.add(intensities(images.image(i)));
+                chosen.add(Exhibit.intensities(images, i));
                 next++;
             }
         }
-        originals = chosen.toArray(new float[0][]);
-        refresh();
-    }
-
-    private static float[] intensities(byte[] image) {
-        float[] intensities = new float[image.length];
-        for (int i = 0; i < image.length; i++) {
-            intensities[i] = (image[i] & 0xFF) / WHITE;
-        }
-        return intensities;
-    }
-
-    void setModel(FrozenModel newest, ImageShape imageShape) {
-        model = newest;
-        if (!imageShape.equals(shape)) {
-            shape = imageShape;
-            originals = new float[0][];
-        }
-        refresh();
+        return chosen.toArray(new float[0][]);
     }
 
     void setTheme(Theme other) {
@@ -78,7 +78,7 @@ final class Showcase {
 
     private void refresh() {
         FrozenModel now = model;
-        if (now != null && now.architecture().inputs() == shape.values() && originals.length > 0) {
+        if (now != null && originals.length > 0) {
             jobs.offer(new Job(now, originals, shape));
         } else {
             show(new Pairs(originals, new float[0][], shape));

@@ -1,41 +1,36 @@
 package latentatlas.ui.shell;
 
-import atlantafx.base.theme.Styles;
 import java.util.Locale;
-import javafx.scene.control.Button;
+import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import latentatlas.image.ImageSet;
+import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
-import latentatlas.session.RunState;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import latentatlas.session.Phase;
+import latentatlas.session.Progress;
+import latentatlas.session.Workspace;
 
-/** State, data, speed, backend and memory. Confined to the FX thread. */
+/** State, data, speed, what goes on in the background, backend and memory. */
 final class StatusBar extends HBox {
     private static final double DOT = 4;
-    private static final double BAR = 90;
     private static final double SMOOTHING = 0.15;
-
-    private double smoothed;
 
     private final Label state = new Label("ready", new Circle(DOT));
     private final Label data = new Label();
     private final Label speed = new Label();
-    private final Label busy = new Label();
-    private final ProgressBar loading = new ProgressBar();
-    private final Button cancel = new Button(null, new FontIcon(Feather.X));
+    private final JobsView jobs;
     private final Label latency = new Label();
     private final Label backend = new Label();
     private final Label memory = new Label();
+    private double smoothed;
 
-    StatusBar() {
+    /** A bar; {@code canceller} hears which job is to be given up. */
+    StatusBar(LongConsumer canceller) {
+        jobs = new JobsView(canceller);
         getStyleClass().add("status-bar-atlas");
         state.getStyleClass().add("run-state");
         state.setId("state");
@@ -43,37 +38,39 @@ final class StatusBar extends HBox {
         data.setId("data-summary");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
-        loading.setId("loading");
-        loading.setPrefWidth(BAR);
-        loading.managedProperty().bind(loading.visibleProperty());
-        loading.setVisible(false);
-        cancel.setId("cancel-loading");
-        cancel.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        cancel.setTooltip(new Tooltip("Stop reading (Escape)"));
-        cancel.managedProperty().bind(cancel.visibleProperty());
-        cancel.setVisible(false);
-        getChildren().addAll(state, data, speed, busy, loading, cancel, spacer, latency, backend, memory);
+        for (Label always : new Label[] {state, speed, latency, backend, memory}) {
+            always.setMinWidth(USE_PREF_SIZE);
+        }
+        getChildren().addAll(state, data, speed, jobs, spacer, latency, backend, memory);
         getChildren().forEach(node -> node.setFocusTraversable(false));
     }
 
-    void setState(RunState now) {
+    void show(Workspace now) {
+        showPhase(now.phase());
+        Exhibit exhibit = now.exhibit();
+        OpenData own = exhibit == null ? null : exhibit.data();
+        OpenData open = own != null && now.phase().active() ? own : now.data();
+        data.setText(open != null ? summary(open) : exhibit == null ? "" : exhibit.dataName());
+        Progress progress = exhibit == null ? null : exhibit.progress();
+        showSpeed(now.phase() == Phase.RUNNING && progress != null ? progress.imagesPerSecond() : 0);
+        jobs.show(now.jobs());
+    }
+
+    private void showPhase(Phase phase) {
         state.setText(
-                switch (now) {
+                switch (phase) {
                     case IDLE -> "ready";
                     case RUNNING -> "training";
                     case PAUSED -> "paused";
+                    case STOPPING -> "stopping";
                 });
         state.getStyleClass().removeAll("running", "paused");
-        if (now.active()) {
-            state.getStyleClass().add(now == RunState.RUNNING ? "running" : "paused");
-        }
-        smoothed = 0;
-        if (!now.active()) {
-            speed.setText("");
+        if (phase.active()) {
+            state.getStyleClass().add(phase == Phase.RUNNING ? "running" : "paused");
         }
     }
 
-    void setData(OpenData open) {
+    private static String summary(OpenData open) {
         StringBuilder text = new StringBuilder(open.set().name())
                 .append(" · ")
                 .append(count(open.train().size()))
@@ -86,35 +83,14 @@ final class StatusBar extends HBox {
         if (test != null) {
             text.append(" · ").append(count(test.size())).append(" test");
         }
-        data.setText(text.toString());
+        return text.toString();
     }
 
-    void setData(String text) {
-        data.setText(text);
-    }
-
-    void setSpeed(double imagesPerSecond) {
-        smoothed = smoothed == 0 ? imagesPerSecond : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
+    private void showSpeed(double imagesPerSecond) {
+        smoothed = smoothed == 0 || imagesPerSecond == 0
+                ? imagesPerSecond
+                : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
         speed.setText(smoothed == 0 ? "" : count(Math.round(smoothed)) + " images/s");
-    }
-
-    /** How much is read; until {@link #setBusy} says that nothing is. */
-    void setLoading(double share) {
-        loading.setProgress(share);
-        loading.setVisible(true);
-        cancel.setVisible(true);
-    }
-
-    void setOnCancel(Runnable action) {
-        cancel.setOnAction(event -> action.run());
-    }
-
-    void setBusy(@Nullable String with) {
-        if (with == null) {
-            loading.setVisible(false);
-            cancel.setVisible(false);
-        }
-        busy.setText(with == null ? "" : with + " …");
     }
 
     void setBackend(String text) {

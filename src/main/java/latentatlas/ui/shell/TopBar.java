@@ -2,11 +2,17 @@ package latentatlas.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
@@ -19,103 +25,130 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.image.download.RemoteDataSet;
-import latentatlas.session.RunState;
+import latentatlas.session.Exhibit;
+import latentatlas.session.OpenData;
+import latentatlas.session.Origin;
+import latentatlas.session.Progress;
+import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
-import latentatlas.training.Snapshot;
+import latentatlas.training.TrainingPlan;
 import latentatlas.ui.theme.Theme;
 import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Name, data, model, the run's controls and progress, files and theme. Confined to the FX thread. */
+/**
+ * Name, data, model, the run's controls and progress, files and theme. Where it is narrow, words give way one after the other
+ * and icons stay.
+ */
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
-    private static final double LEAST_MENU = 64;
-    private static final double LEAST_FILE = 62;
     private static final double MOST_MENU = 240;
+    private static final double LEAST_FILE = 40;
+    private static final int USUAL_VALUES = 784;
 
+    private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
     private final Label file = new Label();
     private final MenuButton data = new MenuButton();
     private final MenuButton model = new MenuButton();
-    private final Button train = new Button("Train", new FontIcon(Feather.PLAY));
-    private final Button step = icon(Feather.SKIP_FORWARD, "One batch, then pause");
-    private final Button stop = new Button("Stop", new FontIcon(Feather.SQUARE));
-    private final Button rewind = icon(Feather.ROTATE_CCW, "Start again from the same initial weights");
+    private final Button train = new Button();
+    private final Button step = new Button();
+    private final Button stop = new Button();
+    private final Button rewind = new Button();
     private final Label epoch = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label left = new Label();
-    private final Button theme = icon(Feather.SUN, "Light or dark");
     private final SplitMenuButton open = new SplitMenuButton();
-    private final Actions actions;
+    private final Button save = new Button();
     private final MenuButton export = new MenuButton("Export");
+    private final Button theme = new Button();
+    private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
+    private final Map<ModelKind, RadioMenuItem> kinds = new HashMap<>();
+    private final Map<Command, ButtonBase> buttons = new HashMap<>();
+    private final Actions actions;
+    private final Commands commands;
+    private Workspace shown;
+    private String dataName = "";
+    private String modelName = "";
 
-    /** What the buttons do. */
-    interface Actions {
-        void trainOrPause();
-
-        void step();
-
-        void stop();
-
-        void rewind();
-
-        void openBuiltin();
-
-        void openFolder();
-
-        void openFile();
-
-        void openRemote(RemoteDataSet set);
-
-        void choose(Preset preset);
-
-        void choose(ModelKind kind);
-
-        void open();
-
-        void open(Path recent);
-
-        void save();
-
-        void exportMap();
-
-        void exportManifold();
-
-        void exportCodes();
-
-        void exportHistory();
-
-        void exportOnnx();
-
-        void exportTraining();
-
-        void switchTheme();
+    TopBar(Commands commands, Actions actions) {
+        this.commands = commands;
+        this.actions = actions;
+        shown = actions.session().workspace();
+        getStyleClass().add("top-bar");
+        logo.getStyleClass().add("logo");
+        file.getStyleClass().add("file-name");
+        data.setId("data-menu");
+        data.setTooltip(new Tooltip("The images the next run trains on"));
+        model.setId("model-menu");
+        fillData();
+        fillModel();
+        train.getStyleClass().add(Styles.ACCENT);
+        train.setId("train");
+        epoch.setId("epoch");
+        progress.getStyleClass().add("run-progress");
+        left.getStyleClass().add("time-left");
+        put(commands.step, step, true);
+        put(commands.stop, stop, false);
+        put(commands.rewind, rewind, true);
+        put(commands.save, save, false);
+        put(commands.theme, theme, true);
+        open.setId("open");
+        open.setText(commands.open.title());
+        open.setOnAction(event -> commands.open.action().run());
+        open.setOnShowing(event -> fillRecent());
+        fillRecent();
+        export.setId("export");
+        commands.exports.forEach(command -> export.getItems().add(command.item()));
+        more.setId("more");
+        more.setAccessibleText("Help and log");
+        more.setTooltip(new Tooltip("Help and log"));
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
+        commands.help.forEach(command -> more.getItems().add(command.item()));
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        logo, file, data, model, train, step, stop, rewind, epoch, progress, left, spacer, open, save,
+                        export, theme, more);
+        for (Node node : getChildren()) {
+            if (node instanceof Labeled labeled) {
+                labeled.setMinWidth(USE_PREF_SIZE);
+            }
+        }
+        file.setMinWidth(LEAST_FILE);
+        data.setMaxWidth(MOST_MENU);
+        widthProperty().addListener((o, was, is) -> fit());
+        show(shown);
     }
 
-    TopBar(Actions actions) {
-        getStyleClass().add("top-bar");
-        Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
-        logo.getStyleClass().add("logo");
-        logo.setMinWidth(Region.USE_PREF_SIZE);
-        file.getStyleClass().add("file-name");
-        file.setMinWidth(LEAST_FILE);
-        data.setId("data-menu");
-        data.getItems().addAll(item("Built-in digits", actions::openBuiltin), new SeparatorMenuItem());
-        for (RemoteDataSet set : RemoteDataSet.ALL) {
-            data.getItems().add(item(set.title() + ", " + set.megabytes() + " MB…", () -> actions.openRemote(set)));
+    private void put(Command command, ButtonBase button, boolean iconAlone) {
+        command.put(button, iconAlone);
+        button.setId(command.key());
+        if (iconAlone) {
+            button.getStyleClass().add(Styles.BUTTON_ICON);
         }
-        data.getItems()
-                .addAll(
-                        new SeparatorMenuItem(),
-                        item("Open a folder of pictures or IDX files…", actions::openFolder),
-                        item("Open a NumPy file or a table…", actions::openFile));
-        model.setId("model-menu");
+        buttons.put(command, button);
+    }
+
+    private void fillData() {
+        List<MenuItem> items = data.getItems();
+        items.add(commands.data.get(0).item());
+        items.add(new SeparatorMenuItem());
+        for (RemoteDataSet set : RemoteDataSet.ALL) {
+            items.add(item(set.title() + ", " + set.megabytes() + " MB…", () -> actions.openRemote(set)));
+        }
+        items.add(new SeparatorMenuItem());
+        commands.data.stream().skip(1).forEach(command -> items.add(command.item()));
+    }
+
+    private void fillModel() {
         for (Preset preset : Preset.values()) {
-            String layers = preset.plan().architecture(784).summary();
+            String layers = preset.plan().architecture(USUAL_VALUES).summary();
             model.getItems().add(item(preset.title() + "   " + layers, () -> actions.choose(preset)));
         }
         model.getItems().add(new SeparatorMenuItem());
-        ToggleGroup kinds = new ToggleGroup();
+        ToggleGroup group = new ToggleGroup();
         for (ModelKind kind : ModelKind.values()) {
             RadioMenuItem item = new RadioMenuItem(
                     switch (kind) {
@@ -123,66 +156,12 @@ final class TopBar extends HBox {
                         case AE -> "Plain autoencoder (nothing sampled, no KL)";
                         case PCA -> "PCA (linear)";
                     });
-            item.setToggleGroup(kinds);
-            item.setSelected(kind == ModelKind.VAE);
+            item.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
             item.setOnAction(event -> actions.choose(kind));
+            kinds.put(kind, item);
             model.getItems().add(item);
         }
-        train.setId("train");
-        train.getStyleClass().add(Styles.ACCENT);
-        train.setDefaultButton(false);
-        train.setOnAction(event -> actions.trainOrPause());
-        stop.setId("stop");
-        stop.setOnAction(event -> actions.stop());
-        step.setId("step");
-        step.setOnAction(event -> actions.step());
-        rewind.setId("rewind");
-        rewind.setOnAction(event -> actions.rewind());
-        epoch.setId("epoch");
-        epoch.setMinWidth(Region.USE_PREF_SIZE);
-        progress.getStyleClass().add("run-progress");
-        left.getStyleClass().add("time-left");
-        left.setMinWidth(Region.USE_PREF_SIZE);
-        this.actions = actions;
-        open.setId("open");
-        open.setOnAction(event -> actions.open());
-        Button save = new Button("Save");
-        save.setId("save");
-        save.setOnAction(event -> actions.save());
-        export.getItems()
-                .addAll(
-                        item("Map as PNG (2x) or SVG…", actions::exportMap),
-                        item("Manifold as PNG or SVG…", actions::exportManifold),
-                        item("Codes as CSV…", actions::exportCodes),
-                        item("Loss history as CSV…", actions::exportHistory),
-                        item("Encoder and decoder as ONNX…", actions::exportOnnx),
-                        item("Training as GIF…", actions::exportTraining));
-        theme.setId("theme");
-        theme.setOnAction(event -> actions.switchTheme());
-        Region spacer = new Region();
-        HBox.setHgrow(spacer, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        logo, file, data, model, train, step, stop, rewind, epoch, progress, left, spacer, open, save,
-                        export, theme);
-        for (Node node : getChildren()) {
-            if (node instanceof javafx.scene.control.ButtonBase button) {
-                button.setMinWidth(Region.USE_PREF_SIZE);
-            }
-        }
-        // These give way first in a narrow window.
-        data.setMinWidth(USE_PREF_SIZE);
-        data.setMaxWidth(MOST_MENU);
-        model.setMinWidth(LEAST_MENU);
-        setState(RunState.IDLE, false);
-        clearProgress();
-    }
-
-    private static Button icon(Feather icon, String meaning) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.getStyleClass().add(Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(meaning));
-        return button;
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -192,58 +171,117 @@ final class TopBar extends HBox {
     }
 
     /** What the small arrow beside Open offers. */
-    void setRecent(List<Path> recent) {
-        open.setText("Open");
-        open.getItems().clear();
-        for (Path path : recent) {
-            open.getItems().add(item(String.valueOf(path), () -> actions.open(path)));
+    private void fillRecent() {
+        List<MenuItem> items = new ArrayList<>();
+        for (Path path : actions.recent()) {
+            items.add(item(String.valueOf(path), () -> actions.open(path)));
         }
-        if (recent.isEmpty()) {
+        if (items.isEmpty()) {
             MenuItem none = item("Nothing opened yet", () -> {});
             none.setDisable(true);
-            open.getItems().add(none);
+            items.add(none);
+        }
+        open.getItems().setAll(items);
+    }
+
+    void show(Workspace now) {
+        shown = now;
+        commands.main(now).put(train, false);
+        train.setDisable(!commands.main(now).enabled().test(now));
+        buttons.forEach((command, button) -> button.setDisable(!command.enabled().test(now)));
+        for (int i = 0; i < commands.exports.size(); i++) {
+            export.getItems().get(i).setDisable(!commands.exports.get(i).enabled().test(now));
+        }
+        data.setDisable(now.phase().active());
+        model.setDisable(now.phase().active());
+        OpenData chosen = now.data();
+        dataName = chosen == null ? "none" : chosen.set().name();
+        modelName = name(now);
+        kinds.get(now.draft().plan().kind()).setSelected(true);
+        file.setText(title(now));
+        file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
+        showProgress(now);
+        fit();
+    }
+
+    private static String title(Workspace now) {
+        Exhibit exhibit = now.exhibit();
+        if (exhibit == null) {
+            return "";
+        }
+        return switch (exhibit.origin()) {
+            case Origin.Bundled bundled -> "MNIST, comes with Latent Atlas";
+            case Origin.Saved saved -> saved.file();
+            case Origin.Trained trained -> "not saved";
+            case Origin.Recovered recovered -> "brought back, not saved";
+        };
+    }
+
+    /** What the next run trains, or the run under way does. */
+    private static String name(Workspace now) {
+        TrainingPlan plan = now.draft().plan();
+        if (plan.kind() == ModelKind.PCA) {
+            return "PCA";
+        }
+        String suffix = plan.kind() == ModelKind.AE ? " (plain)" : "";
+        return Stream.of(Preset.values())
+                .filter(preset -> now.draft().like(preset.plan()))
+                .findFirst()
+                .map(preset -> preset.title() + suffix)
+                .orElseGet(() -> {
+                    Exhibit exhibit = now.exhibit();
+                    OpenData open = now.data();
+                    int values = open != null
+                            ? open.train().shape().values()
+                            : exhibit != null ? exhibit.shape().values() : USUAL_VALUES;
+                    return plan.architecture(values).summary() + suffix;
+                });
+    }
+
+    private void showProgress(Workspace now) {
+        Exhibit exhibit = now.exhibit();
+        Progress at = exhibit == null ? null : exhibit.progress();
+        progress.setVisible(at != null);
+        progress.setManaged(at != null);
+        if (exhibit == null || at == null) {
+            epoch.setText("");
+            left.setText("");
+            return;
+        }
+        progress.setProgress(at.share());
+        epoch.setText("epoch " + at.epoch() + " / " + exhibit.plan().epochs());
+        long seconds = Math.round(at.secondsLeft());
+        left.setText(
+                !now.phase().active() || at.imagesPerSecond() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%d:%02d left", seconds / MINUTE, seconds % MINUTE));
+    }
+
+    /** Takes words away until the bar fits: the fewer the wider it is. */
+    private void fit() {
+        for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
+            words(narrow);
+            if (getWidth() <= 0 || getScene() == null || minWidth(-1) <= getWidth()) {
+                return;
+            }
         }
     }
 
-    void setFile(String name) {
-        file.setText(name);
+    private static final int MOST_NARROW = 4;
+
+    private void words(int narrow) {
+        data.setText(narrow >= 1 ? dataName : "Data: " + dataName);
+        model.setText(narrow >= 1 ? modelName : "Model: " + modelName);
+        logo.setText(narrow >= 2 ? null : "Latent Atlas");
+        stop.setText(narrow >= 2 ? null : commands.stop.title());
+        show(left, narrow < 3);
+        show(progress, narrow < 4 && progress.isVisible());
+        save.setText(commands.save.title());
     }
 
-    void setData(String name) {
-        data.setText("Data: " + name);
-    }
-
-    void setModel(String name) {
-        model.setText("Model: " + name);
-    }
-
-    void setState(RunState state, boolean resumable) {
-        boolean running = state == RunState.RUNNING;
-        train.setText(running ? "Pause" : state == RunState.PAUSED ? "Resume" : resumable ? "Train on" : "Train");
-        train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
-        stop.setDisable(!state.active());
-        step.setDisable(state != RunState.PAUSED);
-        rewind.setDisable(!state.active() && !resumable);
-        data.setDisable(state.active());
-        model.setDisable(state.active());
-    }
-
-    void clearProgress() {
-        epoch.setText("");
-        left.setText("");
-        progress.setVisible(false);
-        progress.setProgress(0);
-    }
-
-    void show(Snapshot snapshot) {
-        progress.setVisible(true);
-        progress.setProgress(snapshot.progress());
-        epoch.setText("epoch " + snapshot.epoch() + " / " + snapshot.plan().epochs());
-        long seconds = Math.round(snapshot.secondsLeft());
-        left.setText(
-                snapshot.phase() == Snapshot.Phase.ENDED || snapshot.imagesPerSecond() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, "%d:%02d left", seconds / MINUTE, seconds % MINUTE));
+    private static void show(Node node, boolean whether) {
+        node.setManaged(whether);
+        node.setOpacity(whether ? 1 : 0);
     }
 
     void setTheme(Theme now) {

@@ -1,27 +1,64 @@
 package latentatlas.ui.training;
 
-import java.util.Locale;
-import java.util.function.DoublePredicate;
+import java.math.BigDecimal;
+import java.util.OptionalDouble;
 import javafx.beans.property.Property;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.validation.ValidationResult;
 
-/** A field for one number: takes what is typed on Enter or when left, and marks what it cannot take. FX thread. */
+/** A field for one number: takes what is typed on Enter or when left, and says at once what it cannot take. */
 final class NumberField extends TextField {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final Property<Number> value;
-    private final DoublePredicate valid;
-    private final boolean whole;
+    private final Range range;
+    private final Tooltip wrong = new Tooltip();
 
-    NumberField(Property<Number> value, boolean whole, DoublePredicate valid) {
+    /**
+     * The numbers a field takes.
+     *
+     * @param open whether {@code least} itself is not among them
+     */
+    record Range(double least, double most, boolean open, boolean whole) {
+        static Range of(double least, double most) {
+            return new Range(least, most, false, false);
+        }
+
+        static Range above(double least, double most) {
+            return new Range(least, most, true, false);
+        }
+
+        static Range whole(double least, double most) {
+            return new Range(least, most, false, true);
+        }
+
+        boolean holds(double number) {
+            return number <= most
+                    && (open ? number > least : number >= least)
+                    && (!whole || number == Math.rint(number));
+        }
+
+        /** What a number must be, in words. */
+        String words() {
+            return (whole ? "A whole number " : "A number ")
+                    + (open ? "above " : "from ")
+                    + plain(least)
+                    + (open ? ", up to " : " to ")
+                    + plain(most);
+        }
+    }
+
+    NumberField(Property<Number> value, Range range) {
         this.value = value;
-        this.valid = valid;
-        this.whole = whole;
+        this.range = range;
         getStyleClass().add("number-field");
+        wrong.setText(range.words());
         write();
         value.addListener((o, was, is) -> write());
+        textProperty().addListener((o, was, is) -> mark());
         focusedProperty().addListener((o, was, is) -> {
             if (!is) {
                 take();
@@ -36,33 +73,49 @@ final class NumberField extends TextField {
         });
     }
 
-    private void write() {
+    /** Shows the value that counts, in place of whatever was typed. */
+    void write() {
         double number = value.getValue().doubleValue();
-        setText(
-                whole
-                        ? Long.toString(value.getValue().longValue())
-                        : number != 0 && Math.abs(number) < 0.1
-                                ? plain(number)
-                                : String.format(Locale.ROOT, "%.2f", number));
-        pseudoClassStateChanged(WRONG, false);
+        OptionalDouble shown = typed();
+        if (shown.isEmpty() || shown.getAsDouble() != number) {
+            setText(range.whole() ? Long.toString(value.getValue().longValue()) : plain(number));
+        }
     }
 
+    /** The number exactly, with two decimals at least where it is no whole one. */
     private static String plain(double number) {
-        return new java.math.BigDecimal(String.format(Locale.ROOT, "%.3g", number))
-                .stripTrailingZeros()
-                .toPlainString();
+        BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
+        return exact.scale() <= 0 ? exact.setScale(0).toPlainString() : exact.setScale(Math.max(2, exact.scale())).toPlainString();
+    }
+
+    /** The number in the field; empty where it is none, or out of its range. */
+    private OptionalDouble typed() {
+        try {
+            double typed = Double.parseDouble(getText().trim().replace(',', '.'));
+            return range.holds(typed) ? OptionalDouble.of(typed) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private void mark() {
+        boolean fits = typed().isPresent();
+        pseudoClassStateChanged(WRONG, !fits);
+        setTooltip(fits ? null : wrong);
+    }
+
+    /** What is wrong with the content, if anything is. */
+    ValidationResult judged() {
+        return typed().isPresent()
+                ? new ValidationResult()
+                : ValidationResult.fromError(this, range.words());
     }
 
     private void take() {
-        try {
-            double typed = Double.parseDouble(getText().trim().replace(',', '.'));
-            boolean fits = valid.test(typed) && (!whole || typed == Math.rint(typed));
-            pseudoClassStateChanged(WRONG, !fits);
-            if (fits && typed != value.getValue().doubleValue()) {
+        typed().ifPresent(typed -> {
+            if (typed != value.getValue().doubleValue()) {
                 value.setValue(typed);
             }
-        } catch (NumberFormatException e) {
-            pseudoClassStateChanged(WRONG, true);
-        }
+        });
     }
 }

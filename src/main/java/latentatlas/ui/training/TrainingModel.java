@@ -5,6 +5,9 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,47 +17,57 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import latentatlas.session.Draft;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Workspace;
 import latentatlas.training.History;
-import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 
-/** The settings of the next run, those that act on the one under way, and what came of it. Confined to the FX thread. */
+/** The settings of the next run, those that act on the one under way, and what came of it. */
 public final class TrainingModel {
-    private final DoubleProperty beta = new SimpleDoubleProperty(1);
-    private final DoubleProperty learningRate = new SimpleDoubleProperty(1e-3);
-    private final IntegerProperty batch = new SimpleIntegerProperty(128);
-    private final IntegerProperty epochs = new SimpleIntegerProperty(30);
-    private final LongProperty seed = new SimpleLongProperty(42);
-    private final ObjectProperty<Likelihood> likelihood = new SimpleObjectProperty<>(Likelihood.BERNOULLI);
-    private final BooleanProperty active = new SimpleBooleanProperty();
+    private final DoubleProperty beta = new SimpleDoubleProperty();
+    private final DoubleProperty learningRate = new SimpleDoubleProperty();
+    private final IntegerProperty batch = new SimpleIntegerProperty();
+    private final IntegerProperty epochs = new SimpleIntegerProperty();
+    private final LongProperty seed = new SimpleLongProperty();
+    private final ObjectProperty<Likelihood> likelihood = new SimpleObjectProperty<>();
+    private final BooleanProperty valid = new SimpleBooleanProperty(true);
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<History> history = new ReadOnlyObjectWrapper<>(History.EMPTY);
     private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
-    private TrainingPlan base;
+    private final ReadOnlyObjectWrapper<Draft> draft;
+    private boolean taking;
 
-    public TrainingModel(Preset preset) {
-        base = preset.plan();
-        take(base);
+    /** Shows {@code plan} until a workspace brings another. */
+    public TrainingModel(TrainingPlan plan) {
+        draft = new ReadOnlyObjectWrapper<>(new Draft(plan, true));
+        take(draft.get());
+        for (Property<?> setting : new Property<?>[] {beta, learningRate, batch, epochs, seed, likelihood, valid}) {
+            setting.addListener((o, was, is) -> changed());
+        }
     }
 
-    /** Shows a plan's settings, and takes its model for the next run. */
-    public final void take(TrainingPlan plan) {
-        base = plan;
+    private void take(Draft shown) {
+        taking = true;
+        TrainingPlan plan = shown.plan();
         beta.set(plan.beta());
         learningRate.set(plan.learningRate());
         batch.set(plan.batch());
         epochs.set(plan.epochs());
         seed.set(plan.seed());
         likelihood.set(plan.likelihood());
+        taking = false;
+        draft.set(shown);
     }
 
-    /**
-     * The plan as it is set.
-     *
-     * @throws IllegalArgumentException if a value is out of its range, saying which
-     */
-    public TrainingPlan plan() {
-        return base.with()
+    private void changed() {
+        if (taking) {
+            return;
+        }
+        TrainingPlan set = draft.get()
+                .plan()
+                .with()
                 .beta(beta.get())
                 .learningRate(learningRate.get())
                 .batch(batch.get())
@@ -62,48 +75,67 @@ public final class TrainingModel {
                 .seed(seed.get())
                 .likelihood(likelihood.get())
                 .build();
+        draft.set(new Draft(set, valid.get()));
     }
 
-    public DoubleProperty betaProperty() {
+    /** Shows what belongs to training in the state of the program. */
+    public void show(Workspace now) {
+        if (!now.draft().equals(draft.get())) {
+            take(now.draft());
+        }
+        active.set(now.phase().active());
+        Exhibit exhibit = now.exhibit();
+        if (exhibit != null) {
+            history.set(exhibit.history());
+            advice.set(Advice.of(exhibit));
+        }
+    }
+
+    /** The plan as the settings say it. */
+    public ReadOnlyObjectProperty<Draft> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    DoubleProperty betaProperty() {
         return beta;
     }
 
-    public DoubleProperty learningRateProperty() {
+    DoubleProperty learningRateProperty() {
         return learningRate;
     }
 
-    public IntegerProperty batchProperty() {
+    IntegerProperty batchProperty() {
         return batch;
     }
 
-    public IntegerProperty epochsProperty() {
+    IntegerProperty epochsProperty() {
         return epochs;
     }
 
-    public LongProperty seedProperty() {
+    LongProperty seedProperty() {
         return seed;
     }
 
-    public ObjectProperty<Likelihood> likelihoodProperty() {
+    ObjectProperty<Likelihood> likelihoodProperty() {
         return likelihood;
     }
 
-    /** Whether a run is under way, so that only live settings can be changed. */
-    public BooleanProperty activeProperty() {
-        return active;
+    /** Whether all that is typed is in its range; for the fields to say. */
+    BooleanProperty validProperty() {
+        return valid;
     }
 
-    public ReadOnlyObjectProperty<History> historyProperty() {
+    /** Whether a run is under way, so that only live settings can be changed. */
+    ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<History> historyProperty() {
         return history.getReadOnlyProperty();
     }
 
     /** What is wrong with the run in plain words; empty when nothing is. */
-    public ReadOnlyStringProperty adviceProperty() {
+    ReadOnlyStringProperty adviceProperty() {
         return advice.getReadOnlyProperty();
-    }
-
-    public void show(History shown, String words) {
-        history.set(shown);
-        advice.set(words);
     }
 }

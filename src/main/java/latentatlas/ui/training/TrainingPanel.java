@@ -20,6 +20,7 @@ import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.theme.Theme;
+import org.controlsfx.validation.ValidationSupport;
 import latentatlas.vae.Likelihood;
 
 /** The left side of the window: settings, loss curves, figures, reconstructions. Confined to the FX thread. */
@@ -35,9 +36,12 @@ public final class TrainingPanel extends VBox {
     private final Label reconstruction = figure();
     private final Label kl = figure();
     private final Label advice = new Label();
+    private final ValidationSupport validation = new ValidationSupport();
 
     public TrainingPanel(TrainingModel model) {
         this.model = model;
+        // The fields show by themselves what is wrong with them.
+        validation.setErrorDecorationEnabled(false);
         getStyleClass().addAll("side-panel", "training-panel");
         getChildren().addAll(heading("Training"), betaRow(), betaSlider(), settings(), chartHeading(), chart, legend());
         chart.setMinHeight(CHART_HEIGHT);
@@ -55,6 +59,7 @@ public final class TrainingPanel extends VBox {
         model.epochsProperty()
                 .addListener((o, was, is) -> show(model.historyProperty().get()));
         show(model.historyProperty().get());
+        model.validProperty().bind(validation.invalidProperty().not());
     }
 
     /** Where originals and reconstructions are shown. */
@@ -87,8 +92,7 @@ public final class TrainingPanel extends VBox {
 
     private Node betaRow() {
         NumberField field =
-                new NumberField(model.betaProperty(), false, value -> value >= 0 && value <= TrainingPlan.LARGEST_BETA);
-        field.setId("beta");
+                field("beta", model.betaProperty(), NumberField.Range.of(0, TrainingPlan.LARGEST_BETA));
         Label name = new Label("β (KL weight)");
         name.setTooltip(
                 new Tooltip("Weight of the KL divergence. 1 is the ELBO; more makes codes simpler and images vaguer."
@@ -119,25 +123,31 @@ public final class TrainingPanel extends VBox {
 
     private Node settings() {
         VBox rows = new VBox(
-                number("Learning rate", "learning-rate", model.learningRateProperty(), false, v -> v > 0 && v <= 1),
-                fixed(number("Batch size", "batch", model.batchProperty(), true, v -> v >= 1 && v <= 8192)),
-                fixed(number("Epochs", "epochs", model.epochsProperty(), true, v -> v >= 1 && v <= 100_000)),
+                row("Learning rate", field("learning-rate", model.learningRateProperty(), NumberField.Range.above(0, 1))),
+                fixed(row("Batch size", field("batch", model.batchProperty(), NumberField.Range.whole(1, 8192)))),
+                fixed(row("Epochs", field("epochs", model.epochsProperty(), NumberField.Range.whole(1, 100_000)))),
                 fixed(row("Likelihood", likelihood())),
-                fixed(number("Seed", "seed", model.seedProperty(), true, v -> Math.abs(v) < 1e15)));
+                fixed(row("Seed", field("seed", model.seedProperty(), NumberField.Range.whole(-1e15, 1e15)))));
         rows.getStyleClass().add("rows");
         return rows;
+    }
+
+    /** A field whose content counts for whether the settings are valid. */
+    private NumberField field(String id, Property<Number> value, NumberField.Range range) {
+        NumberField field = new NumberField(value, range);
+        field.setId(id);
+        validation.registerValidator(field, false, (control, text) -> field.judged());
+        model.draftProperty().subscribe(draft -> {
+            if (draft.valid()) {
+                field.write();
+            }
+        });
+        return field;
     }
 
     private Node fixed(Node row) {
         row.disableProperty().bind(model.activeProperty());
         return row;
-    }
-
-    private static Node number(
-            String name, String id, Property<Number> value, boolean whole, java.util.function.DoublePredicate valid) {
-        NumberField field = new NumberField(value, whole, valid);
-        field.setId(id);
-        return row(name, field);
     }
 
     private Node likelihood() {

@@ -1,10 +1,12 @@
 package latentatlas.session;
 
 /** What the trainer is doing. */
-public enum RunState {
+public enum Phase {
     IDLE,
     RUNNING,
-    PAUSED;
+    PAUSED,
+    /** Told to stop; the model stays as it is when it does. */
+    STOPPING;
 
     public boolean active() {
         return this != IDLE;

@@ -1,4 +1,4 @@
-package latentatlas.ui.shell;
+package latentatlas.ui.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

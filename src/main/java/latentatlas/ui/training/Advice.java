@@ -1,10 +1,11 @@
-package latentatlas.ui.shell;
+package latentatlas.ui.training;
 
 import java.util.List;
 import java.util.Locale;
 import latentatlas.latent.Cloud;
+import latentatlas.session.Exhibit;
 import latentatlas.training.CurvePoint;
-import latentatlas.training.Snapshot;
+
 import latentatlas.vae.ModelKind;
 
 /** What is wrong with a run, in plain words; empty when nothing is. */
@@ -29,13 +30,13 @@ final class Advice {
         return cloud.size() == 0 ? 0 : Math.sqrt(sum / (2.0 * cloud.size()));
     }
 
-    static String of(Snapshot snapshot) {
-        List<CurvePoint> curve = snapshot.history().curve();
-        if (snapshot.plan().kind() != ModelKind.VAE || curve.size() < EARLY) {
+    static String of(Exhibit exhibit) {
+        List<CurvePoint> curve = exhibit.history().curve();
+        if (exhibit.plan().kind() != ModelKind.VAE || curve.size() < EARLY || Double.isNaN(exhibit.klOfDimensions()[0])) {
             return "";
         }
-        int latent = snapshot.plan().latent();
-        int active = snapshot.activeUnits();
+        int latent = exhibit.plan().latent();
+        int active = exhibit.activeUnits();
         double kl = curve.get(curve.size() - 1).losses().kl();
         double reconstruction = curve.get(curve.size() - 1).losses().reconstruction();
         if ((active == 0 || kl < COLLAPSED_NATS) && reconstruction < SMALL_RECONSTRUCTION) {
@@ -52,7 +53,7 @@ final class Advice {
         if (active < latent && latent <= 3) {
             return "Only " + active + " of " + latent + " latent dimensions are active. Lower β to use them all.";
         }
-        double spread = spread(snapshot.cloud());
+        double spread = spread(exhibit.cloud());
         if (spread > WIDE) {
             return String.format(
                     Locale.ROOT,

@@ -1,0 +1,182 @@
+package latentatlas.session;
+
+import java.util.Optional;
+import latentatlas.archive.ModelPacker;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPoint;
+import latentatlas.training.Checkpoint;
+import latentatlas.training.History;
+import latentatlas.training.Snapshot;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model with everything that belongs to it: what is shown together was made together, and what is saved is what is shown.
+ * Immutable.
+ *
+ * @param checkpoint model, plan and history, and the optimiser's state where it is known
+ * @param shape of the images it takes
+ * @param dataName what the images it was trained on are called
+ * @param codes in all latent dimensions; their images are those of {@code data} where it is there
+ * @param cloud the codes on the model's plane
+ * @param data the images it was trained on; null where they are not at hand
+ * @param usualLoss the -ELBO that 99 % of held-out images stay below, nats; NaN if unknown
+ * @param klOfDimensions [latent], mean nats; NaN if unknown
+ * @param progress of the run it is of; null for one from a file
+ * @param stored as a file keeps it, once it has been in one; null before
+ */
+public record Exhibit(
+        Checkpoint checkpoint,
+        ImageShape shape,
+        String dataName,
+        Codes codes,
+        Cloud cloud,
+        @Nullable OpenData data,
+        double usualLoss,
+        double[] klOfDimensions,
+        @Nullable Progress progress,
+        @Nullable StoredModel stored,
+        Origin origin) {
+    private static final float WHITE = 255f;
+
+    /** A moment of a run on {@code data}. */
+    static Exhibit of(Snapshot snapshot, OpenData data) {
+        return new Exhibit(
+                snapshot.checkpoint(),
+                data.train().shape(),
+                data.set().name(),
+                snapshot.codes(),
+                snapshot.cloud(),
+                data,
+                Double.NaN,
+                snapshot.klOfDimensions(),
+                Progress.of(snapshot),
+                null,
+                new Origin.Trained());
+    }
+
+    /** What a file holds; its images are not at hand. */
+    public static Exhibit of(StoredModel stored, Origin origin) {
+        return new Exhibit(
+                stored.checkpoint(),
+                stored.shape(),
+                stored.dataName(),
+                stored.allCodes(),
+                stored.cloud(),
+                null,
+                stored.loss99(),
+                stored.klOfDimensions(),
+                null,
+                stored,
+                origin);
+    }
+
+    /** The same model with codes of all of {@code images}, on which it was trained. */
+    Exhibit with(OpenData images, Codes all) {
+        return new Exhibit(
+                checkpoint,
+                shape,
+                dataName,
+                all,
+                all.on(model().plane()),
+                images,
+                usualLoss,
+                klOfDimensions,
+                progress,
+                stored,
+                origin);
+    }
+
+    /** The same model, which is in a file now. */
+    Exhibit savedAs(StoredModel file, String name) {
+        return new Exhibit(
+                checkpoint,
+                shape,
+                dataName,
+                codes,
+                cloud,
+                data,
+                file.loss99(),
+                file.klOfDimensions(),
+                progress,
+                file,
+                new Origin.Saved(name));
+    }
+
+    /** As a file keeps it; encodes and measures where that has not been done, which takes some seconds. */
+    StoredModel packed(int threads) {
+        StoredModel file = stored;
+        OpenData images = data;
+        if (file != null || images == null) {
+            return java.util.Objects.requireNonNull(file, "a model without images comes from a file");
+        }
+        return ModelPacker.pack(
+                checkpoint, images.train(), images.held(), dataName, threads, plan().kind() != ModelKind.PCA);
+    }
+
+    public FrozenModel model() {
+        return checkpoint.model();
+    }
+
+    public TrainingPlan plan() {
+        return checkpoint.plan();
+    }
+
+    public History history() {
+        return checkpoint.history();
+    }
+
+    /** Whether training can go on from here: the optimiser's state and the images are at hand. */
+    public boolean goesOn() {
+        return data != null && plan().kind() != ModelKind.PCA && !checkpoint.optimiser().isEmpty();
+    }
+
+    /** The images that the codes belong to; null where they are not at hand. */
+    public @Nullable ImageSet images() {
+        return data == null ? null : data.all();
+    }
+
+    /** The image of code {@code index}, [values], intensities; empty where it is not at hand. */
+    public Optional<float[]> original(int index) {
+        ImageSet images = images();
+        return images == null ? Optional.empty() : Optional.of(intensities(images, cloud.images()[index]));
+    }
+
+    /** One image, [values], intensities. */
+    public static float[] intensities(ImageSet images, int index) {
+        byte[] bytes = images.image(index);
+        float[] intensities = new float[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            intensities[i] = (bytes[i] & 0xFF) / WHITE;
+        }
+        return intensities;
+    }
+
+    /** The decoder's image at a place of the plane, [values]. */
+    public float[] decoded(LatentPoint place) {
+        float[] image = new float[shape.values()];
+        model().newDecoder().decode(model().plane().code(place), image);
+        return image;
+    }
+
+    /** The originals of some codes, or what the decoder makes of them: {@code [codes][values]}. */
+    public float[][] pictures(int[] indices) {
+        float[][] pictures = new float[indices.length][];
+        for (int i = 0; i < indices.length; i++) {
+            LatentPoint place = cloud.point(indices[i]);
+            pictures[i] = original(indices[i]).orElseGet(() -> decoded(place));
+        }
+        return pictures;
+    }
+
+    /** Dimensions that carry information. */
+    public int activeUnits() {
+        return Snapshot.activeUnits(klOfDimensions);
+    }
+}

@@ -1,0 +1,114 @@
+package latentatlas.ui.drawing;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPoint;
+import latentatlas.problem.ProblemException;
+import latentatlas.session.Exhibit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of the way: a place on the map, and what the model made of the image it was read from, if it was. What was asked for
+ * before the end was last put somewhere, or cleared, has nothing to say.
+ */
+final class End {
+    private final ReadOnlyObjectWrapper<@Nullable LatentPoint> place = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
+    private final Latest<Job> jobs;
+    private final Latest<Runnable> results;
+    private final Reader reader;
+    private final Runnable moved;
+    private final Consumer<ProblemException> problems;
+    private long version;
+
+    /** An image to be read, in the background. */
+    @FunctionalInterface
+    interface Picture {
+        /**
+         * The image in the form of a data set, [values], intensities; empty where it shows nothing.
+         *
+         * @throws ProblemException where it is none
+         */
+        Optional<float[]> in(ImageShape shape) throws ProblemException;
+    }
+
+    private record Job(Exhibit exhibit, Picture picture, long version) {}
+
+    /**
+     * An end that is nowhere.
+     *
+     * @param background runs one task at a time
+     * @param screen runs tasks on this end's thread
+     * @param moved told whenever a reading has put the end somewhere
+     */
+    End(Executor background, Executor screen, Reader reader, Runnable moved, Consumer<ProblemException> problems) {
+        this.reader = reader;
+        this.moved = moved;
+        this.problems = problems;
+        results = new Latest<>(screen, Runnable::run);
+        jobs = new Latest<>(background, this::work);
+    }
+
+    private void work(Job job) {
+        Runnable result;
+        try {
+            Optional<float[]> image = job.picture().in(job.exhibit().shape());
+            result = image.map(float[]::clone)
+                    .map(intensities -> reader.read(job.exhibit(), intensities))
+                    .<Runnable>map(read -> () -> took(job, read))
+                    .orElse(() -> refused(job, new ProblemException(
+                            "the image is empty", null, "Choose one that shows a digit")));
+        } catch (ProblemException e) {
+            result = () -> refused(job, e);
+        }
+        results.offer(result);
+    }
+
+    private void took(Job job, Reading read) {
+        if (job.version() == version) {
+            reading.set(read);
+            place.set(read.refined());
+            moved.run();
+        }
+    }
+
+    private void refused(Job job, ProblemException problem) {
+        if (job.version() == version) {
+            problems.accept(problem);
+        }
+    }
+
+    /** Reads an image as this end. */
+    void read(Exhibit exhibit, Picture picture) {
+        jobs.offer(new Job(exhibit, picture, version));
+    }
+
+    /** Reads the same image again, with another model; false where there is none. */
+    boolean readAgain(Exhibit exhibit) {
+        Reading last = reading.get();
+        if (last != null) {
+            jobs.offer(new Job(exhibit, shape -> Optional.of(last.intensities()), version));
+        }
+        return last != null;
+    }
+
+    /** Puts the end somewhere, or nowhere. */
+    void place(@Nullable LatentPoint point) {
+        version++;
+        reading.set(null);
+        place.set(point);
+    }
+
+    ReadOnlyObjectProperty<@Nullable LatentPoint> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Reading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+}

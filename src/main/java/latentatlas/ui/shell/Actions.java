@@ -1,0 +1,176 @@
+package latentatlas.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import latentatlas.archive.ModelFile;
+import latentatlas.image.Form;
+import latentatlas.image.download.DataCache;
+import latentatlas.image.download.RemoteDataSet;
+import latentatlas.image.files.DataSets;
+import latentatlas.session.Draft;
+import latentatlas.session.Session;
+import latentatlas.training.Preset;
+import latentatlas.training.TrainingPlan;
+import latentatlas.ui.data.DownloadDialog;
+import latentatlas.ui.data.ImportDialog;
+import latentatlas.ui.drawing.InterpolationPanel;
+import latentatlas.ui.map.MapModel;
+import latentatlas.vae.ModelKind;
+
+/** What commands do: asks what must be asked, and tells the session. */
+final class Actions {
+    private final Stage stage;
+    private final Session session;
+    private final Exports exports;
+    private final Choosers choosers;
+    private final Remembered remembered;
+    private final MapModel map;
+    private final InterpolationPanel interpolation;
+    private final Runnable switchTheme;
+    private Preset preset = Preset.ATLAS;
+
+    Actions(
+            Stage stage,
+            Session session,
+            Exports exports,
+            Choosers choosers,
+            Remembered remembered,
+            MapModel map,
+            InterpolationPanel interpolation,
+            Runnable switchTheme) {
+        this.stage = stage;
+        this.session = session;
+        this.exports = exports;
+        this.choosers = choosers;
+        this.remembered = remembered;
+        this.map = map;
+        this.interpolation = interpolation;
+        this.switchTheme = switchTheme;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Exports exports() {
+        return exports;
+    }
+
+    private boolean mayReplace(String what) {
+        return Questions.replacing(stage, session.workspace(), what);
+    }
+
+    void train() {
+        if (mayReplace("Train")) {
+            session.train();
+        }
+    }
+
+    void trainOn() {
+        session.trainOn();
+    }
+
+    void choose(Preset chosen) {
+        preset = chosen;
+        ModelKind kind = session.workspace().draft().plan().kind();
+        session.propose(new Draft(chosen.plan().with().kind(kind).build(), true));
+    }
+
+    void choose(ModelKind kind) {
+        TrainingPlan plan = session.workspace().draft().plan();
+        // PCA has no hidden layers to go back to.
+        TrainingPlan base = plan.kind() == ModelKind.PCA ? preset.plan() : plan;
+        session.propose(new Draft(base.with().kind(kind).build(), true));
+    }
+
+    void openModel() {
+        choosers.model().ifPresent(this::open);
+    }
+
+    void openFolder() {
+        choosers.folder("Open a folder of images").ifPresent(this::open);
+    }
+
+    void openTable() {
+        choosers.table().ifPresent(this::open);
+    }
+
+    void openBuiltin() {
+        openData(DataSets.BUILTIN, Form.GREY);
+    }
+
+    void openRemote(RemoteDataSet set) {
+        DataCache cache = DataCache.ofUser();
+        if (cache.holds(set) || new DownloadDialog(stage, set, cache).ask()) {
+            openData(set.name(), Form.GREY);
+        }
+    }
+
+    /** Opens a model file, or images of any kind. */
+    void open(Path path) {
+        if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
+            if (mayReplace("Open")) {
+                remembered.opened(path);
+                session.openModel(path);
+            }
+            return;
+        }
+        session.jobs().read("Looking at " + path.getFileName(), loading -> {
+            boolean pictures = DataSets.pictures(path);
+            javafx.application.Platform.runLater(() -> openImages(path, pictures));
+        });
+    }
+
+    /** Opens images, in a form that is asked for where they are pictures. */
+    private void openImages(Path path, boolean pictures) {
+        if (pictures) {
+            new ImportDialog(stage, path).ask().ifPresent(form -> openImages(path, form));
+        } else {
+            openImages(path, Form.GREY);
+        }
+    }
+
+    private void openImages(Path path, Form form) {
+        remembered.opened(path);
+        openData(path.toString(), form);
+    }
+
+    void openData(String source, Form form) {
+        remembered.keep(source, form);
+        session.openData(source, form);
+    }
+
+    void save() {
+        choosers.save("Save the model", "model", List.of("Models", ModelFile.EXTENSION)).ifPresent(session::save);
+    }
+
+    void sample() {
+        map.jump(map.sample());
+    }
+
+    void play() {
+        interpolation.togglePlaying();
+    }
+
+    void paste() {
+        interpolation.paste(Clipboard.getSystemClipboard());
+    }
+
+    void cancel() {
+        session.jobs().cancelNewest();
+    }
+
+    void switchTheme() {
+        switchTheme.run();
+    }
+
+    void showShortcuts() {
+        throw new IllegalStateException();
+    }
+
+    void showLog() {
+        throw new IllegalStateException();
+    }
+}

@@ -1,0 +1,203 @@
+package latentatlas.ui.shell;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import latentatlas.archive.CsvFile;
+import latentatlas.archive.GifFile;
+import latentatlas.archive.ManifoldPicture;
+import latentatlas.archive.OnnxFile;
+import latentatlas.archive.PngFile;
+import latentatlas.image.Loading;
+import latentatlas.latent.Bounds;
+import latentatlas.latent.Cloud;
+import latentatlas.problem.ProblemException;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Session;
+import latentatlas.ui.drawing.InterpolationModel;
+import latentatlas.ui.drawing.InterpolationPanel;
+import latentatlas.ui.map.MapPicture;
+import latentatlas.ui.map.TrainingFilm;
+import latentatlas.ui.theme.Theme;
+
+/** Writes pictures and tables of what the screen shows, in the background. */
+final class Exports {
+    private static final int SCALE = 2;
+    private static final int MANIFOLD_SIDE = 20;
+    private static final int FILM_SCALE = 8;
+    private static final int FRAME_MILLIS = 60;
+    private static final int TRAINING_MILLIS = 80;
+    private static final int END_FRAMES = 20;
+    private static final double REACH = 3;
+    private static final List<String> PNG = List.of("PNG", ".png");
+    private static final List<String> PNG_OR_SVG = List.of("PNG", ".png", "SVG", ".svg");
+    private static final List<String> GIF = List.of("GIF", ".gif");
+    private static final List<String> CSV = List.of("CSV", ".csv");
+
+    private final Choosers choosers;
+    private final Session session;
+    private final Consumer<String> done;
+    private final Supplier<MapPicture> map;
+    private final TrainingFilm film;
+    private final Supplier<Theme> theme;
+
+    /** What to write, in the background. */
+    @FunctionalInterface
+    private interface Content {
+        void write(Path file, Loading loading) throws ProblemException;
+    }
+
+    /**
+     * Exports.
+     *
+     * @param done hears of what was written
+     * @param map the map as it is seen now
+     */
+    Exports(
+            Choosers choosers,
+            Session session,
+            Consumer<String> done,
+            Supplier<MapPicture> map,
+            TrainingFilm film,
+            Supplier<Theme> theme) {
+        this.choosers = choosers;
+        this.session = session;
+        this.done = done;
+        this.map = map;
+        this.film = film;
+        this.theme = theme;
+    }
+
+    private void file(String title, String name, List<String> kinds, Content content) {
+        write(choosers.save(title, name, kinds), content);
+    }
+
+    private void write(Optional<Path> target, Content content) {
+        target.ifPresent(file -> session.jobs().write("Writing " + file.getFileName(), loading -> {
+            loading.step(0, 1);
+            content.write(file, loading);
+            Platform.runLater(() -> done.accept("Saved " + file.getFileName()));
+        }));
+    }
+
+    private Optional<Exhibit> exhibit() {
+        return Optional.ofNullable(session.workspace().exhibit());
+    }
+
+    void map() {
+        MapPicture picture = map.get();
+        file("Save the map", "map", PNG_OR_SVG, (file, loading) -> picture.write(file));
+    }
+
+    void manifold() {
+        exhibit()
+                .ifPresent(shown -> file(
+                        "Save the manifold",
+                        "manifold",
+                        PNG_OR_SVG,
+                        (file, loading) -> ManifoldPicture.write(
+                                file, shown.model(), shown.shape(), Bounds.around(REACH), MANIFOLD_SIDE, SCALE)));
+    }
+
+    void codes() {
+        exhibit().ifPresent(shown -> codes(shown.cloud()));
+    }
+
+    /** The rows of some codes. */
+    void codes(Cloud cloud) {
+        file("Save the codes", "codes", CSV, (file, loading) -> CsvFile.codes(file, cloud));
+    }
+
+    void history() {
+        exhibit()
+                .ifPresent(shown -> file(
+                        "Save the loss history",
+                        "history",
+                        CSV,
+                        (file, loading) -> CsvFile.history(file, shown.history())));
+    }
+
+    void onnx() {
+        exhibit()
+                .ifPresent(shown -> write(
+                        choosers.folder("A folder for encoder.onnx and decoder.onnx"),
+                        (folder, loading) -> OnnxFile.write(folder, shown.model())));
+    }
+
+    /** Writes how map and manifold grew. */
+    void training() {
+        Theme colours = theme.get();
+        file("Save the training", "training", GIF, (file, loading) -> {
+            List<BufferedImage> frames = film.frames(colours);
+            if (frames.isEmpty()) {
+                throw new ProblemException("no training has been watched yet", null, "Train, then export again");
+            }
+            loading.step(1, 2);
+            // The end is looked at longest.
+            frames.addAll(Collections.nCopies(END_FRAMES, frames.get(frames.size() - 1)));
+            GifFile.write(file, frames, TRAINING_MILLIS);
+        });
+    }
+
+    void image(float[] intensities) {
+        exhibit()
+                .ifPresent(shown -> file(
+                        "Save the image",
+                        "decoded",
+                        PNG,
+                        (file, loading) -> PngFile.write(file, intensities, shown.shape(), 1, 1)));
+    }
+
+    /** Writes the film between A and B. */
+    void film(InterpolationPanel.Export what, InterpolationModel.Film film) {
+        int frames = film.images().length;
+        switch (what) {
+            case GIF ->
+                file("Save the film", "film", GIF, (file, loading) -> GifFile.write(file, frames(film), FRAME_MILLIS));
+            case STRIP ->
+                file(
+                        "Save the film strip",
+                        "film-strip",
+                        PNG,
+                        (file, loading) -> PngFile.write(file, joined(film), film.shape(), 1, frames));
+            case FRAMES ->
+                write(choosers.folder("A folder for the frames"), (folder, loading) -> {
+                    for (int i = 0; i < frames; i++) {
+                        loading.step(i, frames);
+                        Path frame = folder.resolve(String.format(Locale.ROOT, "frame-%02d.png", i + 1));
+                        PngFile.write(frame, film.images()[i], film.shape(), 1, 1);
+                    }
+                });
+            case CSV ->
+                file(
+                        "Save the path",
+                        "path",
+                        CSV,
+                        (file, loading) -> CsvFile.path(file, film.path().points()));
+        }
+    }
+
+    private static float[] joined(InterpolationModel.Film film) {
+        int values = film.shape().values();
+        float[] all = new float[film.images().length * values];
+        for (int i = 0; i < film.images().length; i++) {
+            System.arraycopy(film.images()[i], 0, all, i * values, values);
+        }
+        return all;
+    }
+
+    private static List<BufferedImage> frames(InterpolationModel.Film film) {
+        List<BufferedImage> frames = new ArrayList<>();
+        for (float[] image : film.images()) {
+            frames.add(ManifoldPicture.scaled(PngFile.tiled(image, film.shape(), 1, 1), FILM_SCALE));
+        }
+        return frames;
+    }
+}
