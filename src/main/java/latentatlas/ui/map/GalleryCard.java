@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Theme;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

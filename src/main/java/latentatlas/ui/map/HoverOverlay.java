@@ -11,8 +11,10 @@ import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
-import latentatlas.ui.theme.Palette;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Palette;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.ui.theme.Colours;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the code under the pointer to the front, and says all about it. Confined to the FX thread. */
@@ -112,7 +114,7 @@ final class HoverOverlay extends Pane {
         double y = view.screenY(place.y());
         point.setCenterX(x);
         point.setCenterY(y);
-        point.setStyle(String.format("-fx-fill: #%06x;", Palette.rgb(cloud.labels()[code], theme)));
+        point.setStyle("-fx-fill: " + Colours.css(Palette.rgb(cloud.labels()[code], theme)) + ";");
         Inspection seen = shown;
         PosteriorEllipse posterior = seen == null ? null : seen.posterior();
         ellipse.setVisible(posterior != null);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.PointMark;
 import org.jspecify.annotations.Nullable;
 
 /** The keyboard on the map. Confined to the FX thread. */

@@ -15,6 +15,8 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.Way;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 

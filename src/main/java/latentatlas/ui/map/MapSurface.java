@@ -12,7 +12,14 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import latentatlas.flow.Latest;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.LayerLegend;
+import latentatlas.picture.LayerPainter;
+import latentatlas.picture.LayerRaster;
+import latentatlas.picture.LayerRequest;
+import latentatlas.picture.PointRaster;
+import latentatlas.picture.PointStyle;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import javafx.stage.Stage;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
-import latentatlas.ui.theme.Theme;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. Confined to the FX thread. */
 final class Remembered {

@@ -15,11 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import latentatlas.picture.Theme;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
-import latentatlas.ui.theme.Theme;
 import latentatlas.vae.Likelihood;
 
 /** The left side of the window: settings, loss curves, figures, reconstructions. Confined to the FX thread. */
