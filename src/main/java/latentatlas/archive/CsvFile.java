@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import latentatlas.file.AtomicFile;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;

@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import latentatlas.file.AtomicFile;
 import latentatlas.image.ImageSet;
 import latentatlas.problem.ProblemException;
 

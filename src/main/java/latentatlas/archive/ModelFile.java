@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import latentatlas.file.AtomicFile;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import latentatlas.file.AtomicFile;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.ImageLosses;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import latentatlas.file.AtomicFile;
 import latentatlas.net.Activation;
 import latentatlas.net.DenseLayer;
 import latentatlas.problem.ProblemException;

@@ -1,19 +1,34 @@
 package latentatlas.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import latentatlas.archive.CodeTable;
 import latentatlas.archive.CsvFile;
-import latentatlas.archive.ManifoldPicture;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.NpzFile;
 import latentatlas.archive.OnnxFile;
 import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageSet;
 import latentatlas.latent.Bounds;
+import latentatlas.latent.Cloud;
+import latentatlas.picture.CloudBounds;
+import latentatlas.picture.LayerRequest;
+import latentatlas.picture.ManifoldPicture;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.MapPicture;
+import latentatlas.picture.Overlays;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
 import latentatlas.problem.ProblemException;
+import latentatlas.training.CloudSample;
+import latentatlas.vae.BatchCoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +39,9 @@ import picocli.CommandLine.Parameters;
         description = "Write a model's parts in other programs' formats.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ExportCommand implements Callable<Integer> {
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 720;
+    private static final int MOST_POINTS = 100_000;
     private static final double REACH = 3;
     private static final int GRID = 20;
 
@@ -42,15 +60,36 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--manifold", description = "A grid of decoded images at twice their size, *.png or *.svg.")
     private @Nullable Path manifold;
 
+    @Option(names = "--map", description = "The map with its legend, *.png at twice its size or *.svg.")
+    private @Nullable Path map;
+
+    @Option(
+            names = "--layer",
+            defaultValue = "manifold",
+            description = "What lies under the map's points: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private MapLayer layer;
+
+    @Option(
+            names = "--theme",
+            defaultValue = "light",
+            description = "The map's colours: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Theme theme;
+
+    @ArgGroup(exclusive = false, heading = "The map shows the kept codes, or those of other images:%n")
+    private @Nullable ImagesOption images;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws ProblemException {
-        if (onnx == null && codes == null && history == null && manifold == null) {
+        if (onnx == null && codes == null && history == null && manifold == null && map == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "name what to write: --onnx DIR, --codes FILE, --manifold FILE or --history FILE");
+                    "name what to write: --onnx DIR, --codes FILE, --map FILE, --manifold FILE or --history FILE");
+        }
+        if (images != null && map == null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--data needs --map FILE");
         }
         StoredModel stored = ModelFile.read(file);
         if (onnx != null) {
@@ -68,9 +107,36 @@ final class ExportCommand implements Callable<Integer> {
         if (manifold != null) {
             ManifoldPicture.write(manifold, stored.model(), stored.shape(), Bounds.around(REACH), GRID, 2);
         }
+        if (map != null) {
+            picture(stored, images == null ? stored.cloud() : encoded(stored, images.open(stored)))
+                    .write(map);
+        }
         if (history != null) {
             CsvFile.history(history, stored.plan(), stored.history());
         }
         return 0;
+    }
+
+    private MapPicture picture(StoredModel stored, Cloud cloud) {
+        LayerRequest request = new LayerRequest(
+                layer,
+                false,
+                stored.model(),
+                stored.shape(),
+                cloud,
+                ViewTransform.fit(CloudBounds.of(cloud), WIDTH, HEIGHT),
+                theme,
+                1);
+        return new MapPicture(
+                request, PointMark.DOT, Set.of(), new int[0], new Overlays(true, false, null, null, List.of()));
+    }
+
+    private static Cloud encoded(StoredModel stored, ImageSet set) {
+        int latent = stored.model().architecture().latent();
+        try (BatchCoder coder =
+                BatchCoder.parallel(stored.model(), Runtime.getRuntime().availableProcessors())) {
+            return new CloudSample(set, MOST_POINTS)
+                    .encode(coder, latent, stored.model().plane());
+        }
     }
 }

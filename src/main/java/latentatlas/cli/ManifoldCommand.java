@@ -2,10 +2,10 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import latentatlas.archive.ManifoldPicture;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.latent.Bounds;
+import latentatlas.picture.ManifoldPicture;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

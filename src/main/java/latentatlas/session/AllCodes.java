@@ -1,5 +1,6 @@
 package latentatlas.session;
 
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,8 +96,21 @@ final class AllCodes implements AutoCloseable {
     /** Null where it was given up. */
     private @Nullable Codes codes(Wanted wanted) {
         CloudSample sample = new CloudSample(wanted.data().all(), MOST);
+        int[] chosen = sample.chosen();
         try (BatchCoder coder = BatchCoder.parallel(wanted.exhibit().model(), threads)) {
-            return sample.encode(coder, PIECE, () -> current(wanted)).orElse(null);
+            int latent = coder.latent();
+            float[] codes = new float[chosen.length * latent];
+            float[] means = new float[PIECE * latent];
+            float[] logVariances = new float[means.length];
+            for (int from = 0; from < chosen.length; from += PIECE) {
+                if (!current(wanted)) {
+                    return null;
+                }
+                int to = Math.min(chosen.length, from + PIECE);
+                coder.encode(wanted.data().all(), Arrays.copyOfRange(chosen, from, to), means, logVariances);
+                System.arraycopy(means, 0, codes, from * latent, (to - from) * latent);
+            }
+            return sample.codes(codes, latent);
         }
     }
 

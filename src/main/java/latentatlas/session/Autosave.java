@@ -68,9 +68,13 @@ public final class Autosave implements AutoCloseable {
         return file;
     }
 
-    /** Keeps {@code checkpoint}; returns at once. */
-    void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
+    /** From now on {@code run} is kept, and no other. */
+    void begin(Object run) {
         current = run;
+    }
+
+    /** Keeps {@code checkpoint} of a run that has begun; returns at once. */
+    void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
         latest.offer(new Kept(run, checkpoint, train, dataName));
     }
 

@@ -1,5 +1,6 @@
 package latentatlas.session;
 
+import java.util.Objects;
 import java.util.Optional;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
@@ -67,7 +68,7 @@ public record Exhibit(
                 stored.checkpoint(),
                 stored.shape(),
                 stored.dataName(),
-                stored.allCodes(),
+                stored.encoded(),
                 stored.cloud(),
                 null,
                 stored.loss99(),
@@ -114,7 +115,7 @@ public record Exhibit(
         StoredModel file = stored;
         OpenData images = data;
         if (file != null || images == null) {
-            return java.util.Objects.requireNonNull(file, "a model without images comes from a file");
+            return Objects.requireNonNull(file, "a model without images comes from a file");
         }
         return ModelPacker.pack(
                 checkpoint, images.train(), images.held(), dataName, threads, plan().kind() != ModelKind.PCA);

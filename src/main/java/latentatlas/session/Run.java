@@ -47,7 +47,7 @@ final class Run implements Runnable, SnapshotSink {
         this.from = from;
         this.threads = threads;
         this.voice = voice;
-        control = new Control(plan);
+        control = from == null ? new Control(plan) : new Control(from.settings());
     }
 
     Control control() {

@@ -3,17 +3,20 @@ package latentatlas.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.flow.Latest;
 import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
+import latentatlas.latent.Codes;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.TrainingOutcome;
@@ -99,7 +102,7 @@ public final class Session implements AutoCloseable {
 
     /** Takes codes of all images if the model they are of is still at hand. */
     @SuppressWarnings("ReferenceEquality") // Checkpoints are immutable: the same one is the question.
-    private void publish(Exhibit of, OpenData images, latentatlas.latent.Codes codes) {
+    private void publish(Exhibit of, OpenData images, Codes codes) {
         Exhibit now = workspace.exhibit();
         if (now != null && now.checkpoint() == of.checkpoint()) {
             publish(workspace.with(now.with(images, codes)));
@@ -169,7 +172,7 @@ public final class Session implements AutoCloseable {
             train();
             return;
         }
-        Checkpoint longer = last.checkpoint().continued(workspace.draft().plan());
+        Checkpoint longer = last.checkpoint().longer(workspace.draft().plan());
         start(longer.plan(), images, longer);
     }
 
@@ -177,8 +180,9 @@ public final class Session implements AutoCloseable {
         replaceRun();
         allCodes.cancel();
         Run next = new Run(plan, images, from, threads, hearing);
+        autosave.begin(next);
         run = next;
-        publish(workspace.with(Phase.RUNNING).with(images).with(new Draft(plan, true)));
+        publish(workspace.with(Phase.RUNNING).with(images));
         trainer.execute(next);
     }
 
@@ -212,9 +216,10 @@ public final class Session implements AutoCloseable {
         command(workspace.canStop(), Phase.STOPPING, now -> now.control().stop());
     }
 
-    private void command(boolean may, Phase then, java.util.function.Consumer<Run> what) {
+    private void command(boolean may, Phase then, Consumer<Run> what) {
         Run now = run;
         if (may && now != null) {
+            allCodes.cancel();
             what.accept(now);
             publish(workspace.with(then));
         }
@@ -239,7 +244,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static StoredModel bundled() throws ProblemException {
-        try (InputStream in = java.util.Objects.requireNonNull(Session.class.getResourceAsStream(BUNDLED))) {
+        try (InputStream in = Objects.requireNonNull(Session.class.getResourceAsStream(BUNDLED))) {
             return ModelFile.read(in);
         } catch (IOException e) {
             throw new ProblemException(
@@ -280,7 +285,7 @@ public final class Session implements AutoCloseable {
     private void opened(Exhibit exhibit) {
         replaceRun();
         autosave.drop();
-        publish(workspace.with(new Draft(exhibit.plan(), true)).with(Phase.IDLE));
+        workspace = workspace.with(new Draft(exhibit.plan(), true));
         publish(Phase.IDLE, exhibit);
     }
 
@@ -371,16 +376,24 @@ public final class Session implements AutoCloseable {
             autosave.keep(of, checkpoint, of.data().train(), of.data().set().name());
         }
 
+        /** Whether it was the run under way, which is over now. */
+        private boolean finished(Run of) {
+            boolean own = of.equals(run);
+            if (own) {
+                run = null;
+                publish(workspace.with(Phase.IDLE));
+                Exhibit exhibit = workspace.exhibit();
+                if (exhibit != null) {
+                    allCodes.find(exhibit, workspace.data());
+                }
+            }
+            return own;
+        }
+
         @Override
         public void ended(Run of, TrainingOutcome outcome) {
             screen.execute(() -> {
-                if (of.equals(run)) {
-                    run = null;
-                    publish(workspace.with(Phase.IDLE));
-                    Exhibit exhibit = workspace.exhibit();
-                    if (exhibit != null) {
-                        allCodes.find(exhibit, workspace.data());
-                    }
+                if (finished(of)) {
                     if (outcome instanceof TrainingOutcome.Diverged diverged) {
                         listener.problem(new ProblemException(
                                 "training diverged: the loss grew beyond all measure; the last good model is shown",
@@ -394,9 +407,7 @@ public final class Session implements AutoCloseable {
         @Override
         public void failed(Run of, Throwable cause) {
             screen.execute(() -> {
-                if (of.equals(run)) {
-                    run = null;
-                    publish(workspace.with(Phase.IDLE));
+                if (finished(of)) {
                     listener.problem(Unexpected.of("training failed", cause));
                 }
             });

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import latentatlas.archive.AtomicFile;
+import latentatlas.file.AtomicFile;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import latentatlas.Mnist;
+import latentatlas.picture.MapLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +223,44 @@ class AtlasCommandTest {
         assertTrue(Files.readAllLines(csv).size() > 500);
         assertEquals(3, Files.readAllLines(history).size());
         assertEquals(2, run("export", file).status());
+    }
+
+    @Test
+    void exportDrawsTheMapOfTheKeptCodesOrOfOtherImages() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        for (MapLayer layer : MapLayer.values()) {
+            Path png = folder.resolve("map.png");
+            Result result = run(
+                    "export",
+                    file,
+                    "--map",
+                    png.toString(),
+                    "--layer",
+                    layer.name().toLowerCase(Locale.ROOT));
+            assertEquals(0, result.status(), result.err());
+            BufferedImage picture = ImageIO.read(png.toFile());
+            assertEquals(1800, picture.getWidth());
+            assertTrue(picture.getHeight() > 1440 && picture.getHeight() < 1700, picture.getHeight() + " pixels");
+        }
+        long kept = points(file);
+        assertTrue(kept > 520 && kept <= 550, kept + " dots for 540 codes and a legend of ten");
+        long test = points(file, "--data", folder.resolve("digits").toString(), "--split", "test");
+        assertTrue(test > 580 && test <= 610, test + " dots for 600 images and a legend of ten");
+        assertEquals(
+                2, run("export", file, "--codes", "x.csv", "--data", "builtin").status());
+        assertEquals(2, run("export", file, "--map", "x.png", "--layer", "sky").status());
+    }
+
+    /** How many dots a map in vectors has, the few outside of its edges left out. */
+    private long points(String file, String... more) throws Exception {
+        Path svg = folder.resolve("map.svg");
+        String[] all = Stream.concat(
+                        Stream.of("export", file, "--map", svg.toString(), "--layer", "plain"), Stream.of(more))
+                .toArray(String[]::new);
+        Result result = run(all);
+        assertEquals(0, result.status(), result.err());
+        return Files.readString(svg).split("h0", -1).length - 1;
     }
 
     @Test

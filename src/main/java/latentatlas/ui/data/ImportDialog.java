@@ -26,9 +26,10 @@ import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
 import latentatlas.image.files.Attributes;
 import latentatlas.image.files.ImageFolder;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.ui.theme.Images;
 
 /** Asks how a folder of pictures is to be seen, and shows its first ones so. Confined to the FX thread. */
 public final class ImportDialog extends Dialog<Form> {
@@ -129,7 +130,7 @@ public final class ImportDialog extends Dialog<Form> {
             for (int i = 0; i < bytes.length; i++) {
                 intensities[i] = (bytes[i] & 0xFF) / WHITE;
             }
-            Image image = ink.image(intensities, 0, shown.form().shape());
+            Image image = Images.of(ink, intensities, 0, shown.form().shape());
             ImageView view = new ImageView(image);
             view.setFitWidth(SIDE);
             view.setFitHeight(SIDE);

@@ -30,8 +30,10 @@ import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.image.drawing.PictureFit;
 import latentatlas.latent.LatentPoint;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Colours;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -245,7 +247,7 @@ final class DrawingPad extends VBox {
         redo.setDisable(!strokes.canRedo());
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, SIDE, SIDE);
-        Color ink = Color.web(String.format(Locale.ROOT, "#%06x", theme.ink()));
+        Color ink = Colours.of(theme.ink());
         g.setStroke(ink);
         g.setLineWidth(PEN);
         g.setLineCap(StrokeLineCap.ROUND);
@@ -260,7 +262,7 @@ final class DrawingPad extends VBox {
             g.stroke();
         }
         if (drawing.isEmpty()) {
-            g.setFill(Color.web(String.format(Locale.ROOT, "#%06x", theme.muted())));
+            g.setFill(Colours.of(theme.muted()));
             g.setTextAlign(javafx.scene.text.TextAlignment.CENTER);
             g.fillText(drawable() ? "draw here" : "drop an image\nor paste one", SIDE / 2, SIDE / 2);
         }
@@ -281,8 +283,8 @@ final class DrawingPad extends VBox {
             return;
         }
         Ink ink = new Ink(theme, shape.channels());
-        seen.setImage(ink.image(reading.intensities(), 0, shape));
-        reconstructed.setImage(ink.image(reading.reconstruction(), 0, shape));
+        seen.setImage(Images.of(ink, reading.intensities(), 0, shape));
+        reconstructed.setImage(Images.of(ink, reading.reconstruction(), 0, shape));
         votes.setText(reading.votes());
         String text = String.format(
                 Locale.ROOT,

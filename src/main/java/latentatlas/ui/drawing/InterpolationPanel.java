@@ -26,8 +26,9 @@ import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.session.Exhibit;
 import latentatlas.latent.PathKind;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -231,7 +232,7 @@ public final class InterpolationPanel extends VBox {
         Ink ink = new Ink(theme, film.shape().channels());
         for (int i = 0; i < STRIP; i++) {
             int index = i * (film.images().length - 1) / (STRIP - 1);
-            frames.get(i).setImage(ink.image(film.images()[index], 0, film.shape()));
+            frames.get(i).setImage(Images.of(ink, film.images()[index], 0, film.shape()));
         }
         length.setText(lengths(film));
     }
@@ -280,7 +281,7 @@ public final class InterpolationPanel extends VBox {
     }
 
     private ImageView thumbnail(float[] image, ImageShape shape) {
-        ImageView view = new ImageView(new Ink(theme, shape.channels()).image(image, 0, shape));
+        ImageView view = new ImageView(Images.of(new Ink(theme, shape.channels()), image, 0, shape));
         view.setFitWidth(2 * FRAME);
         view.setFitHeight(2 * FRAME);
         view.setPreserveRatio(true);

@@ -6,17 +6,12 @@ import javafx.scene.Group;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import latentatlas.picture.AxisTicks;
+import latentatlas.picture.Overlays;
+import latentatlas.picture.ViewTransform;
 
 /** Coordinates along the left and the lower edge, and the prior's circles of one and two standard deviations. FX thread. */
 final class AxesOverlay extends Group {
-    /** Screen units between two numbers. */
-    static final double APART = 90;
-
-    /** The widths of the bands that carry the numbers. */
-    static final double LEFT = 26;
-
-    static final double BOTTOM = 16;
-
     private static final double LENGTH = 4;
     private static final double GAP = 3;
     private static final double SIGMAS = 2;
@@ -57,15 +52,15 @@ final class AxesOverlay extends Group {
 
     private void placeNumbers(ViewTransform view) {
         numbers.getChildren().clear();
-        left.setWidth(LEFT);
-        left.setHeight(view.height() - BOTTOM);
-        bottom.setY(view.height() - BOTTOM);
+        left.setWidth(Overlays.LEFT);
+        left.setHeight(view.height() - Overlays.BOTTOM);
+        bottom.setY(view.height() - Overlays.BOTTOM);
         bottom.setWidth(view.width());
-        bottom.setHeight(BOTTOM);
-        double least = APART / view.pixelsPerUnit();
+        bottom.setHeight(Overlays.BOTTOM);
+        double least = Overlays.APART / view.pixelsPerUnit();
         for (AxisTicks.Tick tick : AxisTicks.between(view.latentX(0), view.latentX(view.width()), least)) {
             double x = Math.round(view.screenX(tick.value())) + 0.5;
-            if (x > LEFT && x < view.width() - GAP) {
+            if (x > Overlays.LEFT && x < view.width() - GAP) {
                 mark(x, view.height() - LENGTH, 1, LENGTH);
                 text(tick.text(), x + GAP, view.height() - GAP - 2, VPos.BASELINE);
             }
@@ -73,7 +68,7 @@ final class AxesOverlay extends Group {
         List<AxisTicks.Tick> vertical = AxisTicks.between(view.latentY(view.height()), view.latentY(0), least);
         for (AxisTicks.Tick tick : vertical) {
             double y = Math.round(view.screenY(tick.value())) + 0.5;
-            if (y > GAP && y < view.height() - BOTTOM - GAP) {
+            if (y > GAP && y < view.height() - Overlays.BOTTOM - GAP) {
                 mark(0, y, LENGTH, 1);
                 text(tick.text(), LENGTH + GAP, y, VPos.CENTER);
             }

@@ -4,6 +4,8 @@ import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.shape.Polygon;
 import javafx.scene.text.Text;
+import latentatlas.picture.Bookmark;
+import latentatlas.picture.ViewTransform;
 
 /** Flags at the bookmarks. Confined to the FX thread. */
 final class BookmarkOverlay extends Group {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Bookmark;
 
 /** Places with names, oldest first. Confined to the FX thread. */
 public final class BookmarksModel {

@@ -9,10 +9,11 @@ import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Overlays;
+import latentatlas.picture.ViewTransform;
 
 /** The cursor with its cross hair, and the trail of where it came from, which fades once it rests. FX thread. */
 final class CursorOverlay extends Group {
-    static final double RING = 13;
 
     private static final double DOT = 3;
     private static final int MOST_PLACES = 90;
@@ -27,8 +28,8 @@ final class CursorOverlay extends Group {
     private final Rectangle horizontal = new Rectangle();
 
     private final Rectangle vertical = new Rectangle();
-    private final Circle halo = new Circle(RING);
-    private final Circle ring = new Circle(RING);
+    private final Circle halo = new Circle(Overlays.RING);
+    private final Circle ring = new Circle(Overlays.RING);
     private final Circle dot = new Circle(DOT);
     private final Group trail = new Group();
     private final Deque<LatentPoint> places = new ArrayDeque<>();

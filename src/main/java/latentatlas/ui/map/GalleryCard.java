@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Theme;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -112,10 +113,13 @@ final class GalleryCard extends VBox {
         more.setText(
                 first.length < selected.length
                         ? first.length + " of " + Figures.count(selected.length)
-                                + (model.images() == null ? ", decoded" : "")
-                        : model.images() == null ? "decoded from their codes" : "");
+                                + (withoutImages() ? ", decoded" : "")
+                        : withoutImages() ? "decoded from their codes" : "");
         more.setManaged(!more.getText().isEmpty());
-        Exhibit.of(model).ifPresent(exhibit -> toBackground.offer(new Wanted(exhibit, first)));
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null) {
+            toBackground.offer(new Wanted(exhibit, first));
+        }
     }
 
     /** At most as many as there is room for, spread over the whole selection. */
@@ -150,5 +154,10 @@ final class GalleryCard extends VBox {
         int index = row * COLUMNS + column;
         boolean there = index >= 0 && index < shown.length && model.selection().selected().length > 0;
         model.selection().hover(there ? shown[index] : SelectionModel.NONE);
+    }
+
+    private boolean withoutImages() {
+        Exhibit exhibit = model.exhibitProperty().get();
+        return exhibit == null || exhibit.images() == null;
     }
 }

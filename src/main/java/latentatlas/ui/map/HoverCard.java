@@ -10,8 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
 import latentatlas.vae.ImageLosses;
 
 /** One code: its image, reconstruction, losses and posterior, beside the pointer. Confined to the FX thread. */
@@ -65,11 +67,11 @@ final class HoverCard extends HBox {
      */
     void show(Inspection seen, Set<Integer> hidden, Theme theme, double mapScale) {
         Ink ink = new Ink(theme, seen.shape().channels());
-        reconstruction.setImage(ink.image(seen.reconstruction(), 0, seen.shape()));
+        reconstruction.setImage(Images.of(ink, seen.reconstruction(), 0, seen.shape()));
         float[] image = seen.original();
         show(originalBox, image != null);
         if (image != null) {
-            original.setImage(ink.image(image, 0, seen.shape()));
+            original.setImage(Images.of(ink, image, 0, seen.shape()));
         }
         PosteriorEllipse posterior = seen.posterior();
         show(lensBox, posterior != null);

@@ -11,8 +11,11 @@ import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
-import latentatlas.ui.theme.Palette;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Palette;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.session.Exhibit;
+import latentatlas.ui.theme.Colours;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the code under the pointer to the front, and says all about it. Confined to the FX thread. */
@@ -87,7 +90,10 @@ final class HoverOverlay extends Pane {
 
     private void inspect() {
         if (code() >= 0) {
-            Exhibit.of(model).ifPresent(exhibit -> toBackground.offer(new Wanted(exhibit, code())));
+            Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null) {
+            toBackground.offer(new Wanted(exhibit, code()));
+        }
         }
     }
 
@@ -112,7 +118,7 @@ final class HoverOverlay extends Pane {
         double y = view.screenY(place.y());
         point.setCenterX(x);
         point.setCenterY(y);
-        point.setStyle(String.format("-fx-fill: #%06x;", Palette.rgb(cloud.labels()[code], theme)));
+        point.setStyle("-fx-fill: " + Colours.css(Palette.rgb(cloud.labels()[code], theme)) + ";");
         Inspection seen = shown;
         PosteriorEllipse posterior = seen == null ? null : seen.posterior();
         ellipse.setVisible(posterior != null);

@@ -3,6 +3,7 @@ package latentatlas.ui.map;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.session.Exhibit;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
 import latentatlas.vae.ModelKind;
@@ -27,7 +28,7 @@ record Inspection(
 
     /** Encodes, decodes and measures one image; some milliseconds, on any thread. */
     static Inspection of(Exhibit exhibit, int code) {
-        float[] original = exhibit.original(code);
+        float[] original = exhibit.original(code).orElse(null);
         ImageSet images = exhibit.images();
         if (original == null || images == null) {
             return new Inspection(

@@ -7,6 +7,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import latentatlas.picture.MapLayer;
 
 /** Chooses the layer. Confined to the FX thread. */
 final class LayerBar extends HBox {

@@ -13,11 +13,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import latentatlas.latent.Cloud;
-import latentatlas.ui.theme.Palette;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Palette;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.PointMasks;
+import latentatlas.picture.PointOutlines;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Colours;
 
 /** One chip a label: a click hides or shows it, a double click shows it alone. Confined to the FX thread. */
 final class LegendBar extends FlowPane {
@@ -118,7 +122,7 @@ final class LegendBar extends FlowPane {
     private Node sign(int label) {
         int rgb = Palette.rgb(label, theme);
         if (mark == PointMark.DOT) {
-            return new Circle(DOT, Color.web(String.format(Locale.ROOT, "#%06x", rgb)));
+            return new Circle(DOT, Colours.of(rgb));
         }
         WritableImage image = new WritableImage(SHAPE, SHAPE);
         int[] mask = PointMasks.sampled(PointOutlines.of(mark, shown.labelNames(), label), SHAPE);

@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import latentatlas.picture.LayerLegend;
 
 /** What the colours of the layer say: a scale with its values and unit. Confined to the FX thread. */
 final class LegendCard extends VBox {

@@ -1,18 +1,20 @@
 package latentatlas.ui.map;
 
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.Set;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Ellipse;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.PointRaster;
+import latentatlas.picture.PointStyle;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.ui.theme.Images;
 
 /** A magnifier over one code: its posterior in true size among the codes around it. Confined to the FX thread. */
 final class Lens extends Pane {
@@ -60,10 +62,7 @@ final class Lens extends Pane {
                 new PointStyle(theme, PointMark.DOT, 1),
                 argb,
                 side);
-        WritableImage image = new WritableImage(side, side);
-        image.getPixelWriter()
-                .setPixels(0, 0, side, side, PixelFormat.getIntArgbPreInstance(), IntBuffer.wrap(argb), side);
-        around.setImage(image);
+        around.setImage(Images.of(argb, side));
         one.setRadiusX(posterior.major() * scale);
         one.setRadiusY(Math.max(0.5, posterior.minor() * scale));
         one.setRotate(-Math.toDegrees(posterior.angle()));

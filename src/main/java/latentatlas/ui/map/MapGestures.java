@@ -7,6 +7,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Way;
 
 /** Mouse and touch pad on the map. Confined to the FX thread. */
 final class MapGestures {

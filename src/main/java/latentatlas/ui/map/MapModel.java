@@ -10,12 +10,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
-import latentatlas.vae.FrozenModel;
+import latentatlas.picture.LayerRequest;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.picture.Way;
+import latentatlas.session.Exhibit;
 import org.jspecify.annotations.Nullable;
 
 /** What the map shows and where its cursor is. Confined to the FX thread. */
@@ -26,7 +30,7 @@ public final class MapModel {
 
     private final ReadOnlyObjectWrapper<LatentPoint> cursor = new ReadOnlyObjectWrapper<>(LatentPoint.ORIGIN);
     private final ReadOnlyObjectWrapper<Cloud> cloud = new ReadOnlyObjectWrapper<>(Cloud.EMPTY);
-    private final ReadOnlyObjectWrapper<@Nullable FrozenModel> model = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Exhibit> exhibit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Way> way = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
@@ -36,9 +40,7 @@ public final class MapModel {
     private final SelectionModel selection = new SelectionModel();
     private final BookmarksModel bookmarks = new BookmarksModel();
     private final SplittableRandom random;
-    private @Nullable ImageSet images;
     private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
-    private ImageShape shape = ImageShape.MNIST;
 
     /**
      * A map without a model.
@@ -61,8 +63,18 @@ public final class MapModel {
         return cloud.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable FrozenModel> modelProperty() {
-        return model.getReadOnlyProperty();
+    /** What is to be painted under the points of {@code view}, in device pixels, {@code scale} of them to a unit. */
+    LayerRequest layer(ViewTransform view, Theme theme, double scale) {
+        Exhibit shown = exhibit.get();
+        return new LayerRequest(
+                layer.get(),
+                options.shadeEmptyProperty().get(),
+                shown == null ? null : shown.model(),
+                shown == null ? ImageShape.MNIST : shown.shape(),
+                cloud.get(),
+                view,
+                theme,
+                scale);
     }
 
     /** The way from A to B, empty for none. */
@@ -78,10 +90,6 @@ public final class MapModel {
         return hiddenLabels;
     }
 
-    public ImageShape shape() {
-        return shape;
-    }
-
     public MapOptions options() {
         return options;
     }
@@ -94,27 +102,23 @@ public final class MapModel {
         return bookmarks;
     }
 
-    /** The images the cloud's codes belong to; null where they are not at hand. */
-    public @Nullable ImageSet images() {
-        return images;
+    /** What is shown; null before there is a model. */
+    public ReadOnlyObjectProperty<@Nullable Exhibit> exhibitProperty() {
+        return exhibit.getReadOnlyProperty();
     }
 
-    /**
-     * Shows a model and the codes of its images. What is selected stays so if the codes are of the same images.
-     *
-     * @param originals the images that {@link Cloud#images} counts; null where they are not at hand
-     */
+    /** Shows a model and the codes of its images. What is selected stays so if the codes are of the same images. */
     @SuppressWarnings("ReferenceEquality") // Sets of images are large: the same one is the question, not an equal one.
-    public void show(FrozenModel shown, ImageShape imageShape, Cloud codes, @Nullable ImageSet originals) {
-        Cloud before = cloud.get();
-        boolean same = images == originals && shape.equals(imageShape);
-        shape = imageShape;
-        images = originals != null && originals.shape().equals(imageShape) ? originals : null;
-        if (codes.images() != before.images()) {
+    public void show(Exhibit shown) {
+        Exhibit before = exhibit.get();
+        Cloud was = cloud.get();
+        Cloud codes = shown.cloud();
+        if (codes.images() != was.images()) {
+            boolean same = before != null && before.images() == shown.images() && before.shape().equals(shown.shape());
             selection.hover(SelectionModel.NONE);
-            selection.select(same ? SelectionModel.moved(selection.selected(), before, codes) : new int[0]);
+            selection.select(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
         }
-        model.set(shown);
+        exhibit.set(shown);
         cloud.set(codes);
     }
 

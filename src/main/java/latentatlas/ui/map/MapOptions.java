@@ -6,6 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import latentatlas.picture.PointMark;
 
 /** How the map shows what it shows, as a person has chosen. Confined to the FX thread. */
 public final class MapOptions {

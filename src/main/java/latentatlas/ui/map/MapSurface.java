@@ -12,7 +12,14 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import latentatlas.flow.Latest;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.LayerLegend;
+import latentatlas.picture.LayerPainter;
+import latentatlas.picture.LayerRaster;
+import latentatlas.picture.LayerRequest;
+import latentatlas.picture.PointRaster;
+import latentatlas.picture.PointStyle;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,19 +155,7 @@ final class MapSurface {
     private void askForLayer() {
         waiting = false;
         asked = System.nanoTime();
-        toPainter.offer(request(deviceView(), scale));
-    }
-
-    private LayerRequest request(ViewTransform pixelView, double pixelScale) {
-        return new LayerRequest(
-                model.layerProperty().get(),
-                model.options().shadeEmptyProperty().get(),
-                model.modelProperty().get(),
-                model.shape(),
-                model.cloudProperty().get(),
-                pixelView,
-                theme,
-                pixelScale);
+        toPainter.offer(model.layer(deviceView(), theme, scale));
     }
 
     private ViewTransform deviceView() {

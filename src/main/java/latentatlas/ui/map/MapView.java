@@ -3,6 +3,7 @@ package latentatlas.ui.map;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
@@ -19,7 +20,12 @@ import javafx.scene.shape.Rectangle;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Bookmark;
+import latentatlas.picture.CloudBounds;
+import latentatlas.picture.MapPicture;
+import latentatlas.picture.Overlays;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
 
 /**
  * The map: layers and points under a cursor one drags. It follows the data until a person zooms or pans; the button "fit"
@@ -32,7 +38,7 @@ public final class MapView extends StackPane {
     private static final double NARROW = 620;
     private static final double BAR = 26;
     private static final double STRIP = 34;
-    private static final double AXIS = AxesOverlay.BOTTOM - 5;
+    private static final double AXIS = Overlays.BOTTOM - 5;
 
     private final MapModel model;
     private final MapSurface surface;
@@ -143,7 +149,7 @@ public final class MapView extends StackPane {
         setAlignment(tools, Pos.TOP_RIGHT);
         setAlignment(gallery, Pos.TOP_RIGHT);
         setAlignment(bottom, Pos.BOTTOM_CENTER);
-        setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, AxesOverlay.LEFT + 6));
+        setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, Overlays.LEFT + 6));
         setMargin(bottom, new Insets(PADDING, PADDING, PADDING + AXIS, PADDING));
         // The map below them is repainted many times for each change of theirs.
         for (Node still : List.of(topLeft, legend, tools, readOut)) {
@@ -173,9 +179,26 @@ public final class MapView extends StackPane {
         neighbours.setTheme(theme);
     }
 
+    /** What each key does on the map. */
+    public static Map<String, String> keys() {
+        return MapKeys.sheet();
+    }
+
     /** The map as it is seen now. */
     public MapPicture picture() {
-        return new MapPicture(model, view, theme);
+        MapOptions options = model.options();
+        Overlays overlays = new Overlays(
+                options.axesProperty().get(),
+                options.ringsProperty().get(),
+                model.cursor(),
+                model.wayProperty().get(),
+                model.bookmarks().list());
+        return new MapPicture(
+                model.layer(view, theme, 1),
+                options.markProperty().get(),
+                model.hiddenLabels(),
+                model.selection().selected(),
+                overlays);
     }
 
     /** Whether training is running, which wants the cores. */

@@ -14,9 +14,12 @@ import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.Neighbours;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Palette;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Palette;
+import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
+import latentatlas.ui.theme.Colours;
+import latentatlas.ui.theme.Images;
 
 /** The codes nearest to the cursor, as images with their distances. Confined to the FX thread. */
 final class NeighbourCard extends VBox {
@@ -73,7 +76,10 @@ final class NeighbourCard extends VBox {
             setManaged(false);
             return;
         }
-        Exhibit.of(model).ifPresent(exhibit -> toBackground.offer(new Wanted(exhibit, model.cursor())));
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null) {
+            toBackground.offer(new Wanted(exhibit, model.cursor()));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // Clouds are immutable: the same one is the question, not an equal one.
@@ -100,7 +106,7 @@ final class NeighbourCard extends VBox {
         row.getChildren().clear();
         for (int i = 0; i < found.codes().length; i++) {
             int code = found.codes()[i];
-            ImageView view = new ImageView(ink.image(found.pictures()[i], 0, exhibit.shape()));
+            ImageView view = new ImageView(Images.of(ink, found.pictures()[i], 0, exhibit.shape()));
             view.setFitWidth(SIDE);
             view.setFitHeight(SIDE);
             view.setPreserveRatio(true);
@@ -111,10 +117,7 @@ final class NeighbourCard extends VBox {
             distance.getStyleClass().add("caption");
             Label label = new Label(exhibit.cloud().labelName(code));
             label.getStyleClass().add("neighbour-label");
-            label.setStyle(String.format(
-                    Locale.ROOT,
-                    "-fx-text-fill: #%06x;",
-                    Palette.rgb(exhibit.cloud().labels()[code], theme)));
+            label.setTextFill(Colours.of(Palette.rgb(exhibit.cloud().labels()[code], theme)));
             HBox words = new HBox(3, label, distance);
             VBox box = new VBox(view, words);
             box.getStyleClass().add("neighbour");

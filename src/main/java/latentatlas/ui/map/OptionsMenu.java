@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import latentatlas.picture.PointMark;
 
 /** Choices of how the map shows what it shows. Confined to the FX thread. */
 final class OptionsMenu implements ToolStrip.Filling {

@@ -7,6 +7,7 @@ import javafx.scene.shape.Polygon;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.ViewTransform;
 
 /** The box or lasso while it is drawn, in units of the screen. Confined to the FX thread. */
 final class SelectionOverlay extends Group {

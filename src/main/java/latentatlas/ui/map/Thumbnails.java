@@ -1,12 +1,11 @@
 package latentatlas.ui.map;
 
-import java.nio.IntBuffer;
 import java.util.Arrays;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import latentatlas.image.ImageShape;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
 
 /** Many small images as one. */
 final class Thumbnails {
@@ -19,7 +18,7 @@ final class Thumbnails {
      *
      * @param images [count][values], intensities
      */
-    static WritableImage sheet(float[][] images, ImageShape shape, int columns, Theme theme) {
+    static Image sheet(float[][] images, ImageShape shape, int columns, Theme theme) {
         int rows = Math.max(1, (images.length + columns - 1) / columns);
         int width = columns * (shape.width() + GAP) - GAP;
         int height = rows * (shape.height() + GAP) - GAP;
@@ -34,9 +33,6 @@ final class Thumbnails {
                 argb[at] = ink.argb(images[i], p * shape.channels());
             }
         }
-        WritableImage sheet = new WritableImage(width, height);
-        sheet.getPixelWriter()
-                .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), IntBuffer.wrap(argb), width);
-        return sheet;
+        return Images.of(argb, width);
     }
 }

@@ -6,6 +6,8 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.ViewTransform;
+import latentatlas.picture.Way;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a way with its handles over the map. Confined to the FX thread. */

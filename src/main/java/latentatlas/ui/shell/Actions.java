@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import latentatlas.archive.ModelFile;
@@ -17,6 +18,7 @@ import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.MapView;
 import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
@@ -119,7 +121,7 @@ final class Actions {
         }
         session.jobs().read("Looking at " + path.getFileName(), loading -> {
             boolean pictures = DataSets.pictures(path);
-            javafx.application.Platform.runLater(() -> openImages(path, pictures));
+            Platform.runLater(() -> openImages(path, pictures));
         });
     }
 
@@ -140,6 +142,10 @@ final class Actions {
     void openData(String source, Form form) {
         remembered.keep(source, form);
         session.openData(source, form);
+    }
+
+    List<Path> recent() {
+        return remembered.recent();
     }
 
     void save() {
@@ -167,10 +173,10 @@ final class Actions {
     }
 
     void showShortcuts() {
-        throw new IllegalStateException();
+        ShortcutSheet.show(stage, new Commands(this), MapView.keys());
     }
 
     void showLog() {
-        throw new IllegalStateException();
+        LogView.show(stage, session.jobs());
     }
 }

@@ -22,11 +22,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.latent.LatentPath;
+import latentatlas.picture.Theme;
+import latentatlas.picture.TrainingFilm;
+import latentatlas.picture.Way;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Phase;
 import latentatlas.session.ProcessMemory;
+import latentatlas.session.Progress;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
@@ -36,10 +40,7 @@ import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapModel;
 import latentatlas.ui.map.MapView;
-import latentatlas.ui.map.TrainingFilm;
-import latentatlas.ui.map.Way;
 import latentatlas.ui.theme.StyleSheets;
-import latentatlas.ui.theme.Theme;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class AtlasWindow implements AutoCloseable {
         map = new MapModel(new SplittableRandom(seed));
         film = new TrainingFilm(painter);
         Choosers choosers = new Choosers(stage);
-        Exports exports = new Exports(choosers, session, notices::show, this::picture, film, () -> theme);
+        Exports exports = new Exports(choosers, session, notices::show, () -> mapView.picture(), film, () -> theme);
         mapView = new MapView(map, painter, workers.named("code-inspector"), exports::codes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, exports::image);
         showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
@@ -116,10 +117,6 @@ public final class AtlasWindow implements AutoCloseable {
         statusBar.setBackend("ND4J CPU · " + threads + (threads == 1 ? " thread" : " threads"));
         build();
         bind();
-    }
-
-    private latentatlas.ui.map.MapPicture picture() {
-        return mapView.picture();
     }
 
     private void build() {
@@ -210,8 +207,9 @@ public final class AtlasWindow implements AutoCloseable {
         map.show(exhibit);
         decoderPanel.show(exhibit);
         interpolation.show(exhibit, now.phase() == Phase.RUNNING);
-        if (exhibit.progress() != null) {
-            film.show(exhibit);
+        Progress progress = exhibit.progress();
+        if (progress != null) {
+            film.show(exhibit.model(), exhibit.shape(), exhibit.cloud(), progress.epoch(), progress.share());
         }
         if (!drawn) {
             drawn = true;

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
-import latentatlas.archive.GifFile;
-import latentatlas.archive.ManifoldPicture;
+import latentatlas.picture.GifFile;
+import latentatlas.picture.ManifoldPicture;
 import latentatlas.archive.OnnxFile;
-import latentatlas.archive.PngFile;
+import latentatlas.picture.PngFile;
 import latentatlas.image.Loading;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
@@ -23,9 +23,9 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Session;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
-import latentatlas.ui.map.MapPicture;
-import latentatlas.ui.map.TrainingFilm;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.MapPicture;
+import latentatlas.picture.TrainingFilm;
+import latentatlas.picture.Theme;
 
 /** Writes pictures and tables of what the screen shows, in the background. */
 final class Exports {

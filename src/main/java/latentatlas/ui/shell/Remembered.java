@@ -1,15 +1,17 @@
 package latentatlas.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Scene;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.MapLayer;
 import latentatlas.ui.map.MapModel;
-import latentatlas.ui.theme.Theme;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. Confined to the FX thread. */
 final class Remembered {
@@ -42,12 +44,24 @@ final class Remembered {
         return settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
     }
 
-    double width() {
-        return Math.max(LEAST_WIDTH, settings.number(WIDTH, USUAL_WIDTH));
+    /** Gives a window the size it had, or the one it was designed for, as far as the screen has room. */
+    void place(Stage stage) {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(room.getWidth(), Math.max(LEAST_WIDTH, settings.number(WIDTH, USUAL_WIDTH)));
+        double height = Math.min(room.getHeight(), Math.max(LEAST_HEIGHT, settings.number(HEIGHT, USUAL_HEIGHT)));
+        stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
+        stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
+        stage.setWidth(width);
+        stage.setHeight(height);
     }
 
-    double height() {
-        return Math.max(LEAST_HEIGHT, settings.number(HEIGHT, USUAL_HEIGHT));
+    /** A model file, or images, that were opened by name. */
+    void opened(Path path) {
+        settings.opened(path);
+    }
+
+    List<Path> recent() {
+        return settings.recent();
     }
 
     /** The source of the data opened last, or the built-in digits where it is gone. */
@@ -93,10 +107,9 @@ final class Remembered {
         settings.set(CURSOR_Y, map.cursor().y());
         settings.set(PAD_A, strokes.get(0));
         settings.set(PAD_B, strokes.get(1));
-        Scene scene = stage.getScene();
-        if (scene != null && !stage.isMaximized()) {
-            settings.set(WIDTH, scene.getWidth());
-            settings.set(HEIGHT, scene.getHeight());
+        if (!stage.isMaximized() && !stage.isFullScreen()) {
+            settings.set(WIDTH, stage.getWidth());
+            settings.set(HEIGHT, stage.getHeight());
         }
         settings.save();
     }

@@ -10,8 +10,9 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
-import latentatlas.ui.theme.Ink;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
 import latentatlas.ui.training.ReconstructionStrip;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.Encoder;
@@ -108,7 +109,7 @@ final class Showcase {
     private static List<Image> images(Ink ink, float[][] all, ImageShape shape) {
         List<Image> images = new ArrayList<>();
         for (float[] one : all) {
-            images.add(ink.image(one, 0, shape));
+            images.add(Images.of(ink, one, 0, shape));
         }
         return images;
     }

@@ -32,7 +32,7 @@ import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Theme;
 import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

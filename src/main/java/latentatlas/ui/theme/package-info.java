@@ -1,4 +1,4 @@
-/** Colours that code, rather than a style sheet, has to know: the labels' palette and the two themes' inks. */
+/** The program's colours and pictures in the toolkit's own terms. */
 @NullMarked
 package latentatlas.ui.theme;
 

@@ -11,15 +11,15 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import latentatlas.picture.Theme;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.SettingChange;
-import latentatlas.ui.theme.Theme;
+import latentatlas.ui.theme.Colours;
 
 /**
  * The loss curves of a run in nats per image: -ELBO and reconstruction above, the KL divergence below on its own scale;
@@ -119,7 +119,7 @@ final class LossChart extends Region {
     }
 
     private void hint(GraphicsContext g, double width, double height) {
-        g.setFill(colour(theme.muted()));
+        g.setFill(Colours.of(theme.muted()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.fillText("Curves appear as training goes on", (width + LEFT) / 2, height / 2);
@@ -157,16 +157,16 @@ final class LossChart extends Region {
         g.setTextBaseline(VPos.CENTER);
         for (double tick : scale.ticks(wanted)) {
             double y = Math.round(scale.y(tick)) + 0.5;
-            g.setStroke(colour(theme.grid()));
+            g.setStroke(Colours.of(theme.grid()));
             g.strokeLine(LEFT, y, width - RIGHT, y);
-            g.setFill(colour(theme.muted()));
+            g.setFill(Colours.of(theme.muted()));
             g.fillText(
                     new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(tick), LEFT - 5, y);
         }
     }
 
     private void axis(GraphicsContext g, double width, double height) {
-        g.setFill(colour(theme.muted()));
+        g.setFill(Colours.of(theme.muted()));
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText("epoch 0", LEFT, height - 2);
@@ -175,7 +175,7 @@ final class LossChart extends Region {
     }
 
     private void changes(GraphicsContext g, double width, double height) {
-        g.setStroke(colour(theme.muted()));
+        g.setStroke(Colours.of(theme.muted()));
         g.setLineWidth(1);
         g.setLineDashes(1, 3);
         for (SettingChange change : history.changes()) {
@@ -186,7 +186,7 @@ final class LossChart extends Region {
     }
 
     private void curves(GraphicsContext g, ChartScale scale, ToDoubleFunction<Losses> value, int rgb, double width) {
-        g.setStroke(colour(rgb));
+        g.setStroke(Colours.of(rgb));
         g.setLineWidth(1.6);
         columns(g, scale, value, width);
         g.setLineDashes(DASHED);
@@ -245,7 +245,7 @@ final class LossChart extends Region {
             }
         }
         double x = Math.round(x(nearest.epoch(), width)) + 0.5;
-        g.setStroke(colour(theme.muted()));
+        g.setStroke(Colours.of(theme.muted()));
         g.strokeLine(x, TOP, x, height - BOTTOM);
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "epoch %.1f", nearest.epoch()));
@@ -255,21 +255,13 @@ final class LossChart extends Region {
         lines.add(String.format(Locale.ROOT, "KL %.2f", nearest.losses().kl()));
         double box = 108;
         double left = x + 8 + box > width ? x - 8 - box : x + 8;
-        g.setFill(Color.web(hex(theme.paper()), 0.9));
+        g.setFill(Colours.of(theme.paper(), 0.9));
         g.fillRoundRect(left, TOP + 4, box, lines.size() * 14 + 8, 6, 6);
-        g.setFill(colour(theme.ink()));
+        g.setFill(Colours.of(theme.ink()));
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.TOP);
         for (int i = 0; i < lines.size(); i++) {
             g.fillText(lines.get(i), left + 6, TOP + 8 + i * 14);
         }
-    }
-
-    private static Color colour(int rgb) {
-        return Color.web(hex(rgb));
-    }
-
-    private static String hex(int rgb) {
-        return String.format(Locale.ROOT, "#%06x", rgb);
     }
 }

@@ -19,7 +19,7 @@ import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
-import latentatlas.ui.theme.Theme;
+import latentatlas.picture.Theme;
 import org.controlsfx.validation.ValidationSupport;
 import latentatlas.vae.Likelihood;
 

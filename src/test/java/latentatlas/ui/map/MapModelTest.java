@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Bookmark;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.Shown;
 import org.junit.jupiter.api.Test;
 
 class MapModelTest {

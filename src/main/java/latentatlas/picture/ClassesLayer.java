@@ -1,0 +1,62 @@
+package latentatlas.picture;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Neighbours;
+
+/** The label most of the nearest codes have; paler the less they agree. */
+final class ClassesLayer {
+    private static final double CELL = 6;
+    private static final int NEIGHBOURS = 15;
+    private static final double STRENGTH = 0.5;
+
+    private ClassesLayer() {}
+
+    static LayerLegend paint(LayerRequest request, Neighbours neighbours, int[] argb) {
+        Cloud cloud = request.cloud();
+        if (cloud.size() == 0 || cloud.labelNames().isEmpty()) {
+            return LayerLegend.of("These images have no labels");
+        }
+        int cell = request.pixels(CELL);
+        int columns = request.width() / cell + 1;
+        int rows = request.height() / cell + 1;
+        int[] winners = new int[columns * rows];
+        float[] shares = new float[columns * rows];
+        IntStream.range(0, rows).parallel().forEach(row -> {
+            float[] query = new float[2];
+            for (int column = 0; column < columns; column++) {
+                query[0] = (float) request.view().latentX((column + 0.5) * cell);
+                query[1] = (float) request.view().latentY((row + 0.5) * cell);
+                int[] nearest = neighbours.nearest(query, NEIGHBOURS);
+                int winner = Neighbours.majority(nearest, cloud.labels());
+                int votes = 0;
+                for (int index : nearest) {
+                    votes += cloud.labels()[index] == winner ? 1 : 0;
+                }
+                winners[row * columns + column] = winner;
+                shares[row * columns + column] = (float) votes / nearest.length;
+            }
+        });
+        int paper = request.theme().paper();
+        CellFill.fill(
+                request,
+                argb,
+                cell,
+                columns,
+                at -> Ink.mix(paper, Palette.rgb(winners[at], request.theme()), strength(shares[at])));
+        int neutral = Palette.rgb(Palette.NO_LABEL, request.theme());
+        return LayerLegend.of(
+                        "Share of the " + NEIGHBOURS + " nearest codes that agree",
+                        share -> Ink.mix(paper, neutral, strength(share)),
+                        List.of(
+                                new LayerLegend.Tick(0, "0 %"),
+                                new LayerLegend.Tick(0.5, "50 %"),
+                                new LayerLegend.Tick(1, "100 %")))
+                .withNote("hue: their most frequent label");
+    }
+
+    private static double strength(double share) {
+        return STRENGTH * share * share;
+    }
+}

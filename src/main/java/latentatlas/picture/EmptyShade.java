@@ -1,0 +1,62 @@
+package latentatlas.picture;
+
+import java.util.stream.IntStream;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Density;
+import latentatlas.latent.Neighbours;
+
+/** Hatches places with no code nearby: what the decoder shows there it has not learned from data. */
+public final class EmptyShade {
+    /** No code within so many bandwidths is far from the data. */
+    private static final double FAR = 1.5;
+
+    private static final double CELL = 3;
+    private static final double STRIPE = 7;
+    private static final double FADE = 0.55;
+    private static final double LINE = 0.28;
+
+    private EmptyShade() {}
+
+    /** How far from the nearest code a place counts as empty, in units of the plane. */
+    static double reach(Cloud cloud) {
+        return FAR * Density.bandwidth(cloud);
+    }
+
+    /** Whether no code lies within {@code reach} of a place. */
+    static boolean empty(Neighbours neighbours, Cloud cloud, double x, double y, double reach) {
+        int[] nearest = neighbours.nearest(new float[] {(float) x, (float) y}, 1);
+        return nearest.length == 0 || Math.hypot(cloud.x()[nearest[0]] - x, cloud.y()[nearest[0]] - y) > reach;
+    }
+
+    /** Hatches a painted layer, and says in its legend how. */
+    static LayerLegend paint(LayerRequest request, Neighbours neighbours, int[] argb, LayerLegend legend) {
+        Cloud cloud = request.cloud();
+        if (cloud.size() == 0) {
+            return legend;
+        }
+        double reach = reach(cloud);
+        int cell = request.pixels(CELL);
+        int stripe = request.pixels(STRIPE);
+        int line = request.pixels(1);
+        int paper = request.theme().paper();
+        int muted = request.theme().muted();
+        IntStream.range(0, request.height() / cell + 1).parallel().forEach(row -> {
+            for (int column = 0; column * cell < request.width(); column++) {
+                double x = request.view().latentX((column + 0.5) * cell);
+                double y = request.view().latentY((row + 0.5) * cell);
+                if (empty(neighbours, cloud, x, y, reach)) {
+                    for (int py = row * cell; py < Math.min(request.height(), (row + 1) * cell); py++) {
+                        for (int px = column * cell; px < Math.min(request.width(), (column + 1) * cell); px++) {
+                            int at = py * request.width() + px;
+                            int faded = Ink.mix(argb[at] & 0xFFFFFF, paper, FADE);
+                            boolean on = Math.floorMod(px + py, stripe) < line;
+                            argb[at] = 0xFF000000 | (on ? Ink.mix(faded, muted, LINE) : faded);
+                        }
+                    }
+                }
+            }
+        });
+        String hatched = "hatched: no code within " + Figures.brief(reach) + " units";
+        return legend.withNote(legend.note().isEmpty() ? hatched : legend.note() + "\n" + hatched);
+    }
+}

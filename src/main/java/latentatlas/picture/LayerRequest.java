@@ -1,0 +1,44 @@
+package latentatlas.picture;
+
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.vae.FrozenModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All a layer needs to be painted on another thread.
+ *
+ * @param shadeEmpty whether places far from all codes are hatched
+ * @param model null before there is one
+ * @param view in device pixels
+ * @param scale device pixels to a unit of the screen
+ */
+public record LayerRequest(
+        MapLayer layer,
+        boolean shadeEmpty,
+        @Nullable FrozenModel model,
+        ImageShape shape,
+        Cloud cloud,
+        ViewTransform view,
+        Theme theme,
+        double scale) {
+    public int width() {
+        return (int) Math.ceil(view.width());
+    }
+
+    public int height() {
+        return (int) Math.ceil(view.height());
+    }
+
+    /** The same at so many times the device pixels. */
+    public LayerRequest scaled(double times) {
+        ViewTransform larger = new ViewTransform(
+                view.centre(), view.pixelsPerUnit() * times, view.width() * times, view.height() * times);
+        return new LayerRequest(layer, shadeEmpty, model, shape, cloud, larger, theme, scale * times);
+    }
+
+    /** So many units of the screen in whole device pixels. */
+    public int pixels(double units) {
+        return Math.max(1, (int) Math.round(units * scale));
+    }
+}

@@ -1,0 +1,100 @@
+package latentatlas.picture;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Locale;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Bounds;
+import latentatlas.problem.ProblemException;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.FrozenModel;
+
+/** The decoder over a grid of the plane, as a picture. */
+public final class ManifoldPicture {
+    private static final double MARGIN = 28;
+    private static final double EDGE = 4;
+    private static final double TEXT = 9;
+    private static final int TICKS = 4;
+
+    private ManifoldPicture() {}
+
+    /**
+     * Decodes {@code side}² places, those at the edges of {@code range} included.
+     *
+     * @return [side · side, values], rows from the top, intensities in [0, 1]
+     */
+    public static float[] decode(FrozenModel model, ImageShape shape, Bounds range, int side) {
+        int latent = model.architecture().latent();
+        float[] codes = new float[side * side * latent];
+        float[] code = new float[latent];
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                double x = range.minX() + range.width() * share(column, side);
+                double y = range.maxY() - range.height() * share(row, side);
+                model.plane().code(x, y, code);
+                System.arraycopy(code, 0, codes, (row * side + column) * latent, latent);
+            }
+        }
+        float[] images = new float[side * side * shape.values()];
+        try (BatchCoder coder = model.newBatchCoder()) {
+            coder.decode(codes, side * side, images);
+        }
+        return images;
+    }
+
+    private static double share(int index, int side) {
+        return side == 1 ? 0.5 : index / (double) (side - 1);
+    }
+
+    /**
+     * Writes a grid as PNG, or as SVG with axes if the file's name ends so.
+     *
+     * @param scale pixels of the PNG to a pixel of an image
+     */
+    public static void write(Path file, FrozenModel model, ImageShape shape, Bounds range, int side, int scale)
+            throws ProblemException {
+        BufferedImage picture = PngFile.tiled(decode(model, shape, range, side), shape, side, side);
+        if (VectorPicture.isSvg(file)) {
+            withAxes(picture, range, side, shape).write(file, 1);
+        } else {
+            PngFile.write(file, scaled(picture, scale));
+        }
+    }
+
+    /** A larger copy, smooth. */
+    public static BufferedImage scaled(BufferedImage picture, int scale) {
+        if (scale == 1) {
+            return picture;
+        }
+        BufferedImage large =
+                new BufferedImage(picture.getWidth() * scale, picture.getHeight() * scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = large.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(picture, 0, 0, large.getWidth(), large.getHeight(), null);
+        graphics.dispose();
+        return large;
+    }
+
+    private static VectorPicture withAxes(BufferedImage picture, Bounds range, int side, ImageShape shape) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        VectorPicture drawing = new VectorPicture(width + MARGIN + EDGE, height + MARGIN, Theme.LIGHT.paper());
+        drawing.picture(picture, new Rectangle2D.Double(MARGIN, EDGE, width, height));
+        // A place lies in the middle of its tile.
+        double left = MARGIN + shape.width() / 2.0;
+        double top = EDGE + shape.height() / 2.0;
+        double across = width * (side - 1) / (double) side;
+        double down = height * (side - 1) / (double) side;
+        for (int i = 0; i <= TICKS; i++) {
+            double part = i / (double) TICKS;
+            String x = String.format(Locale.ROOT, "%.1f", range.minX() + range.width() * part);
+            String y = String.format(Locale.ROOT, "%.1f", range.maxY() - range.height() * part);
+            drawing.words(x, left + across * part, height + 18.0, VectorPicture.Anchor.MIDDLE, TEXT, Theme.LIGHT.ink());
+            drawing.words(y, MARGIN - EDGE, top + down * part + 3, VectorPicture.Anchor.END, TEXT, Theme.LIGHT.ink());
+        }
+        return drawing;
+    }
+}

@@ -1,0 +1,180 @@
+package latentatlas.picture;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import latentatlas.latent.Cloud;
+
+/** Draws points into pixels, blended with what lies under them. Keeps the masks it made; confined to one thread. */
+public final class PointRaster {
+    private static final int OPAQUE = 0xFF000000;
+    private static final int FULL = 256;
+    /** What is left of a point's opacity while others are selected. */
+    private static final double BEHIND = 0.4;
+
+    private static final int OUTLINE = 2;
+    /** More selected points than this have no rim: they would hide each other. */
+    private static final int RIMMED = 100;
+
+    private static final int MOST_MASKS = 40;
+
+    private final Map<Kind, int[][]> masks = new HashMap<>();
+
+    /** What masks were made for. */
+    private record Kind(PointMark mark, List<String> labelNames, int size) {}
+
+    /**
+     * Draws all codes, and the selected ones once more in front.
+     *
+     * @param hidden labels left out
+     * @param selected indices into {@code cloud}
+     * @param view in the pixels of {@code argb}
+     * @param argb [height, width], opaque, drawn upon
+     */
+    public void draw(
+            Cloud cloud,
+            Set<Integer> hidden,
+            int[] selected,
+            ViewTransform view,
+            PointStyle style,
+            int[] argb,
+            int width) {
+        Drawing drawing = new Drawing(cloud, hidden, view, style, argb, width);
+        drawing.all(selected.length > 0 ? BEHIND : 1);
+        drawing.selected(selected);
+    }
+
+    private int[][] masks(PointMark mark, List<String> labelNames, int size) {
+        if (masks.size() > MOST_MASKS) {
+            masks.clear();
+        }
+        return masks.computeIfAbsent(new Kind(mark, labelNames, size), kind -> PointMasks.of(mark, labelNames, size));
+    }
+
+    private final class Drawing {
+        private final Cloud cloud;
+        private final boolean[] shown;
+        private final ViewTransform view;
+        private final PointStyle style;
+        private final int[] argb;
+        private final int width;
+        private final int inView;
+
+        Drawing(Cloud cloud, Set<Integer> hidden, ViewTransform view, PointStyle style, int[] argb, int width) {
+            this.cloud = cloud;
+            this.view = view;
+            this.style = style;
+            this.argb = argb;
+            this.width = width;
+            shown = new boolean[cloud.labelNames().size() + 1];
+            for (int label = -1; label < shown.length - 1; label++) {
+                shown[label + 1] = !hidden.contains(label);
+            }
+            inView = inView();
+        }
+
+        private int inView() {
+            double left = view.latentX(0);
+            double right = view.latentX(width);
+            double top = view.latentY(0);
+            double bottom = view.latentY(view.height());
+            int count = 0;
+            for (int i = 0; i < cloud.size(); i++) {
+                float x = cloud.x()[i];
+                float y = cloud.y()[i];
+                if (x >= left && x <= right && y >= bottom && y <= top) {
+                    count++;
+                }
+            }
+            return count;
+        }
+
+        private void all(double strength) {
+            int size = style.size(inView);
+            int[][] masks = masks(style.mark(), cloud.labelNames(), size);
+            int opacity = (int) (style.opacity(inView) * strength);
+            Stamp[] stamps = stamps(masks, size, opacity);
+            for (int i = 0; i < cloud.size(); i++) {
+                int label = cloud.labels()[i] + 1;
+                if (shown[label]) {
+                    put(i, stamps[label]);
+                }
+            }
+        }
+
+        /** One a label. */
+        private Stamp[] stamps(int[][] masks, int size, int opacity) {
+            int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
+            Stamp[] stamps = new Stamp[masks.length];
+            for (int label = 0; label < masks.length; label++) {
+                stamps[label] = Stamp.of(masks[label], size, opacity, colours[label], width);
+            }
+            return stamps;
+        }
+
+        private void selected(int[] selected) {
+            if (selected.length == 0) {
+                return;
+            }
+            boolean rimmed = selected.length <= RIMMED;
+            int size = style.size(inView) + (rimmed ? 2 : 1);
+            int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
+            int[][] masks = masks(style.mark(), cloud.labelNames(), size);
+            boolean dot = style.mark() == PointMark.DOT;
+            int rimColour = dot ? style.theme().ink() : style.theme().paper();
+            Stamp under = Stamp.of(PointMasks.dot(rim), rim, FULL, rimColour, width);
+            Stamp[] stamps = stamps(masks, size, FULL);
+            for (int i : selected) {
+                int label = cloud.labels()[i] + 1;
+                if (shown[label]) {
+                    if (rimmed) {
+                        put(i, under);
+                    }
+                    put(i, stamps[label]);
+                }
+            }
+        }
+
+        private void put(int code, Stamp stamp) {
+            int size = stamp.size;
+            double left = view.screenX(cloud.x()[code]) - size * 0.5 + 0.5;
+            double top = view.screenY(cloud.y()[code]) - size * 0.5 + 0.5;
+            int height = argb.length / width;
+            if (left >= 0 && top >= 0 && left + size <= width && top + size <= height) {
+                stamp.put(argb, ((int) top) * width + (int) left);
+            }
+        }
+    }
+
+    /** The cells of a mask that cover anything, for pictures of one width. */
+    private record Stamp(int size, int[] offsets, int[] opacities, int colour) {
+        static Stamp of(int[] mask, int size, int opacity, int colour, int width) {
+            int[] cells = IntStream.range(0, mask.length)
+                    .filter(cell -> (mask[cell] * opacity) >> 8 > 0)
+                    .toArray();
+            int[] offsets = new int[cells.length];
+            int[] opacities = new int[cells.length];
+            for (int i = 0; i < cells.length; i++) {
+                offsets[i] = Math.floorDiv(cells[i], size) * width + cells[i] % size;
+                opacities[i] = (mask[cells[i]] * opacity) >> 8;
+            }
+            return new Stamp(size, offsets, opacities, colour);
+        }
+
+        void put(int[] argb, int at) {
+            for (int i = 0; i < offsets.length; i++) {
+                int pixel = at + offsets[i];
+                argb[pixel] = blend(argb[pixel], colour, opacities[i]);
+            }
+        }
+    }
+
+    private static int blend(int under, int over, int opacity) {
+        int keep = FULL - opacity;
+        int redBlue = (((under & 0xFF00FF) * keep + (over & 0xFF00FF) * opacity) >>> 8) & 0xFF00FF;
+        int green = (((under & 0x00FF00) * keep + (over & 0x00FF00) * opacity) >>> 8) & 0x00FF00;
+        return OPAQUE | redBlue | green;
+    }
+}

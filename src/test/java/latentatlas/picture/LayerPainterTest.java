@@ -1,0 +1,265 @@
+package latentatlas.picture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Density;
+import latentatlas.latent.LatentPoint;
+import latentatlas.vae.Decoder;
+import latentatlas.vae.DecoderJacobian;
+import latentatlas.vae.FrozenModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LayerPainterTest {
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 360;
+    private static final ViewTransform VIEW = new ViewTransform(new LatentPoint(0.1, -0.2), 64, WIDTH, HEIGHT);
+
+    private final Shown shown;
+    private final LayerPainter painter = new LayerPainter();
+
+    LayerPainterTest() throws Exception {
+        shown = Shown.model();
+    }
+
+    private LayerRequest request(MapLayer layer, boolean shade, ViewTransform view) {
+        return new LayerRequest(layer, shade, shown.stored.model(), ImageShape.MNIST, shown.cloud, view, Theme.DARK, 1);
+    }
+
+    private LayerRaster paint(MapLayer layer) {
+        return painter.paint(request(layer, false, VIEW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MapLayer.class)
+    void everyLayerIsPaintedInBothThemesWithItsLegendAndKeptAsAPicture(MapLayer layer) throws Exception {
+        for (Theme theme : Theme.values()) {
+            for (boolean shade : new boolean[] {false, true}) {
+                LayerRaster raster = painter.paint(new LayerRequest(
+                        layer, shade, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1));
+                assertEquals(WIDTH * HEIGHT, raster.argb().length);
+                assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> pixel >>> 24 == 0xFF));
+                assertTrue(!raster.legend().title().isEmpty());
+                assertEquals(shade, raster.legend().note().contains("no code within"));
+                boolean ramp = layer != MapLayer.PLAIN && layer != MapLayer.MANIFOLD;
+                assertEquals(
+                        ramp,
+                        !raster.legend().ramp().isEmpty()
+                                && raster.legend().ticks().size() == 3);
+                Shown.keep(
+                        "layer-" + layer.name().toLowerCase(Locale.ROOT)
+                                + (theme == Theme.LIGHT ? "-light" : "")
+                                + (shade ? "-shaded" : ""),
+                        raster.argb(),
+                        WIDTH);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MapLayer.class)
+    void everyLayerSaysSoWhereThereIsNothingToShow(MapLayer layer) {
+        LayerRaster raster =
+                painter.paint(new LayerRequest(layer, true, null, ImageShape.MNIST, Cloud.EMPTY, VIEW, Theme.LIGHT, 1));
+        assertTrue(!raster.legend().title().isEmpty());
+        assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> (pixel & 0xFFFFFF) == Theme.LIGHT.paper()));
+    }
+
+    @Test
+    void aTileShowsTheDecodersImageOfItsMiddle() {
+        LayerRaster raster = paint(MapLayer.MANIFOLD);
+        double step = ManifoldLayer.step(VIEW.pixelsPerUnit());
+        FrozenModel model = shown.stored.model();
+        Decoder decoder = model.newDecoder();
+        Ink ink = new Ink(Theme.DARK, 1);
+        for (int tile = -2; tile <= 2; tile++) {
+            LatentPoint middle = new LatentPoint((tile + 0.5) * step, 0.5 * step);
+            float[] image = new float[784];
+            decoder.decode(model.plane().code(middle), image);
+            int left = (int) Math.round(VIEW.screenX(tile * step));
+            int top = (int) Math.round(VIEW.screenY(step));
+            int side = (int) Math.round(VIEW.screenX((tile + 1) * step)) - left;
+            for (int offset = 0; offset < side; offset += 3) {
+                int source = offset * 28 / side;
+                int expected = Ink.mix(Theme.DARK.paper(), ink.argb(image, source * 28 + source) & 0xFFFFFF, 0.42);
+                assertEquals(expected, raster.argb()[(top + offset) * WIDTH + left + offset] & 0xFFFFFF);
+            }
+        }
+    }
+
+    @Test
+    void deeperZoomShowsFinerStepsAndTilesStayWhereTheyLieInThePlane() {
+        double step = ManifoldLayer.step(64);
+        assertEquals(step / 2, ManifoldLayer.step(128));
+        assertEquals(step / 1024, ManifoldLayer.step(64 * 1024));
+        for (double scale = 1; scale < 1e6; scale *= 1.1) {
+            double pixels = ManifoldLayer.step(scale) * scale;
+            assertTrue(pixels >= 25 - 1e-9 && pixels < 50 + 1e-9, pixels + " pixels at scale " + scale);
+        }
+        // Moved by whole pixels, the picture is the same picture, moved.
+        int[] before = paint(MapLayer.MANIFOLD).argb();
+        int[] after = painter.paint(request(MapLayer.MANIFOLD, false, VIEW.panned(32, -16)))
+                .argb();
+        for (int y = 40; y < HEIGHT - 40; y++) {
+            int from = y * WIDTH + 40;
+            int to = (y - 16) * WIDTH + 72;
+            assertArrayEquals(
+                    Arrays.copyOfRange(before, from, from + 300), Arrays.copyOfRange(after, to, to + 300), "row " + y);
+        }
+        String near = painter.paint(request(MapLayer.MANIFOLD, false, VIEW.zoomed(4, 200, 200)))
+                .legend()
+                .title();
+        assertNotEquals(paint(MapLayer.MANIFOLD).legend().title(), near);
+    }
+
+    @Test
+    void classesAreThoseOfTheNearestCodesByBruteForce() {
+        LayerRaster raster = paint(MapLayer.CLASSES);
+        Cloud cloud = shown.cloud;
+        for (int y = 3; y < HEIGHT; y += 60) {
+            for (int x = 3; x < WIDTH; x += 42) {
+                double placeX = VIEW.latentX(x);
+                double placeY = VIEW.latentY(y);
+                int[] nearest = IntStream.range(0, cloud.size())
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(
+                                i -> Math.hypot(cloud.x()[i] - placeX, cloud.y()[i] - placeY)))
+                        .limit(15)
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+                Map<Integer, Integer> votes = new HashMap<>();
+                for (int code : nearest) {
+                    votes.merge(cloud.labels()[code], 1, Integer::sum);
+                }
+                int most = votes.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElseThrow();
+                List<Integer> allowed = votes.entrySet().stream()
+                        .filter(entry -> entry.getValue() == most)
+                        .map(entry -> Ink.mix(
+                                Theme.DARK.paper(), Palette.rgb(entry.getKey(), Theme.DARK), 0.5 * most * most / 225.0))
+                        .toList();
+                assertTrue(allowed.contains(raster.argb()[y * WIDTH + x] & 0xFFFFFF), "at " + x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void theDensitysPeakIsThatOfTheSumOfKernels() {
+        Cloud cloud = shown.cloud;
+        double bandwidth = Density.bandwidth(cloud);
+        double peak = 0;
+        for (int y = 0; y < HEIGHT; y += 4) {
+            for (int x = 0; x < WIDTH; x += 4) {
+                double sum = 0;
+                for (int i = 0; i < cloud.size(); i++) {
+                    double square =
+                            Math.pow(cloud.x()[i] - VIEW.latentX(x), 2) + Math.pow(cloud.y()[i] - VIEW.latentY(y), 2);
+                    sum += Math.exp(-square / (2 * bandwidth * bandwidth));
+                }
+                peak = Math.max(peak, sum / (2 * Math.PI * bandwidth * bandwidth) / cloud.size());
+            }
+        }
+        List<LayerLegend.Tick> ticks = paint(MapLayer.DENSITY).legend().ticks();
+        double written = Double.parseDouble(ticks.get(2).text());
+        assertEquals(100 * peak, written, 0.05 * written + 0.5);
+    }
+
+    @Test
+    void distortionIsBrightWhereFiniteDifferencesAreLarge() {
+        LayerRaster raster = paint(MapLayer.DISTORTION);
+        FrozenModel model = shown.stored.model();
+        Decoder decoder = model.newDecoder();
+        DecoderJacobian jacobian = model.newJacobian();
+        double[] exact = new double[80];
+        double[] brightness = new double[80];
+        for (int i = 0; i < exact.length; i++) {
+            // Nodes of the layer's grid, 22 pixels apart.
+            int x = i % 10 * 22 + 88;
+            int y = i / 10 * 22 + 88;
+            float[] first = new float[784];
+            float[] second = new float[784];
+            jacobian.jacobian(model.plane().code(VIEW.latent(x, y)), first, second);
+            double magnification = Magnification.of(first, second);
+            double differences = differences(decoder, model, VIEW.latent(x, y));
+            assertEquals(differences, magnification, 0.02 * differences + 1e-3, "at " + VIEW.latent(x, y));
+            exact[i] = magnification;
+            int rgb = raster.argb()[y * WIDTH + x];
+            brightness[i] = (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF);
+        }
+        for (int a = 0; a < exact.length; a++) {
+            for (int b = 0; b < exact.length; b++) {
+                if (exact[a] > 1.2 * exact[b]) {
+                    assertTrue(brightness[a] >= brightness[b], exact[a] + " is darker than " + exact[b]);
+                }
+            }
+        }
+    }
+
+    private static double differences(Decoder decoder, FrozenModel model, LatentPoint place) {
+        double step = 2e-3;
+        double[][] tangents = new double[2][784];
+        for (int axis = 0; axis < 2; axis++) {
+            float[] ahead = new float[784];
+            float[] behind = new float[784];
+            double dx = axis == 0 ? step : 0;
+            double dy = axis == 1 ? step : 0;
+            decoder.decode(model.plane().code(place.plus(dx, dy)), ahead);
+            decoder.decode(model.plane().code(place.plus(-dx, -dy)), behind);
+            for (int i = 0; i < 784; i++) {
+                tangents[axis][i] = (ahead[i] - behind[i]) / (2 * step);
+            }
+        }
+        double xx = 0;
+        double xy = 0;
+        double yy = 0;
+        for (int i = 0; i < 784; i++) {
+            xx += tangents[0][i] * tangents[0][i];
+            xy += tangents[0][i] * tangents[1][i];
+            yy += tangents[1][i] * tangents[1][i];
+        }
+        return Math.sqrt(Math.max(0, xx * yy - xy * xy));
+    }
+
+    @Test
+    void exactlyThePlacesFarFromAllCodesAreHatched() {
+        int[] plain = paint(MapLayer.MANIFOLD).argb();
+        int[] shaded = painter.paint(request(MapLayer.MANIFOLD, true, VIEW)).argb();
+        Cloud cloud = shown.cloud;
+        double reach = EmptyShade.reach(cloud);
+        int hatched = 0;
+        for (int cellY = 0; cellY < HEIGHT / 3; cellY += 5) {
+            for (int cellX = 0; cellX < WIDTH / 3; cellX += 5) {
+                double x = VIEW.latentX(3 * cellX + 1.5);
+                double y = VIEW.latentY(3 * cellY + 1.5);
+                boolean far = IntStream.range(0, cloud.size())
+                        .noneMatch(i -> Math.hypot(cloud.x()[i] - x, cloud.y()[i] - y) <= reach);
+                boolean changed = false;
+                for (int i = 0; i < 9; i++) {
+                    int at = (3 * cellY + i / 3) * WIDTH + 3 * cellX + i % 3;
+                    changed |= plain[at] != shaded[at];
+                }
+                if (!far) {
+                    assertTrue(!changed, "hatched near a code at " + x + ", " + y);
+                }
+                // Paper fades to paper, so that only some of the far places change.
+                hatched += far && changed ? 1 : 0;
+            }
+        }
+        assertTrue(hatched > 100, hatched + " cells are hatched");
+    }
+}

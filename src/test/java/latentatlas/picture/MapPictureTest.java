@@ -1,0 +1,114 @@
+package latentatlas.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.CloudSearch;
+import latentatlas.latent.LatentPoint;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class MapPictureTest {
+    private static final Path KEPT = Path.of("target/pictures");
+    private static final ViewTransform VIEW = new ViewTransform(new LatentPoint(0, -0.2), 90, 640, 560);
+
+    private final Shown shown;
+    private final Overlays overlays;
+
+    MapPictureTest() throws Exception {
+        shown = Shown.model();
+        LatentPoint a = CloudSearch.centre(shown.cloud, 1);
+        LatentPoint b = CloudSearch.centre(shown.cloud, 0);
+        overlays = new Overlays(
+                true,
+                true,
+                new LatentPoint(0.5, 0.5),
+                new Way(List.of(a, new LatentPoint(1.5, 0), b), a, b, a.towards(b, 0.5), List.of(List.of(a, b))),
+                List.of(new Bookmark("4 < 9 & \"7\"", new LatentPoint(-1, 1))));
+        Files.createDirectories(KEPT);
+    }
+
+    private LayerRequest layer(MapLayer layer, Theme theme) {
+        return new LayerRequest(layer, false, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1);
+    }
+
+    private MapPicture picture(MapLayer layer, PointMark mark, Theme theme) {
+        return new MapPicture(layer(layer, theme), mark, Set.of(6), new int[] {3, 4}, overlays);
+    }
+
+    @Test
+    void aPngIsTwiceAsLargeAndShowsWhatTheMapShows() throws Exception {
+        Path file = KEPT.resolve("map.png");
+        picture(MapLayer.DENSITY, PointMark.DOT, Theme.LIGHT).write(file);
+        BufferedImage picture = ImageIO.read(file.toFile());
+        assertEquals(1280, picture.getWidth());
+        assertTrue(picture.getHeight() > 1120 && picture.getHeight() < 1400);
+        int x = (int) (2 * VIEW.screenX(0.5));
+        int y = (int) (2 * VIEW.screenY(0.5));
+        assertEquals(Theme.LIGHT.accent(), picture.getRGB(x, y) & 0xFFFFFF);
+        int[] layer = new LayerPainter()
+                .paint(layer(MapLayer.DENSITY, Theme.LIGHT).scaled(2))
+                .argb();
+        int same = 0;
+        for (int i = 0; i < layer.length; i++) {
+            same += (picture.getRGB(i % 1280, i / 1280) & 0xFFFFFF) == (layer[i] & 0xFFFFFF) ? 1 : 0;
+        }
+        assertTrue(same > 0.6 * layer.length && same < layer.length - 4_000, same + " pixels of the layer");
+    }
+
+    @Test
+    void anSvgHasOnePathALabelWithAllItsPointsInView() throws Exception {
+        for (PointMark mark : PointMark.values()) {
+            Path file = KEPT.resolve("map-" + mark.name().toLowerCase(java.util.Locale.ROOT) + ".svg");
+            picture(MapLayer.PLAIN, mark, Theme.LIGHT).write(file);
+            Document svg =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+            Map<String, String> paths = new HashMap<>();
+            NodeList all = svg.getElementsByTagName("path");
+            for (int i = 0; i < all.getLength(); i++) {
+                Element path = (Element) all.item(i);
+                if (!path.getAttribute("id").isEmpty()) {
+                    String before = paths.put(path.getAttribute("id"), path.getAttribute("d"));
+                    assertTrue(before == null, path.getAttribute("id") + " is there twice");
+                }
+            }
+            for (int label = 0; label < 10; label++) {
+                String data = paths.get("label " + label);
+                assertEquals(label != 6, data != null);
+                assertEquals(label != 6, paths.containsKey("legend " + label));
+                if (data != null && mark == PointMark.DOT) {
+                    long inView = java.util.Arrays.stream(Shown.labelled(shown.cloud, label))
+                            .mapToObj(shown.cloud::point)
+                            .filter(p -> VIEW.screenX(p.x()) >= 0
+                                    && VIEW.screenX(p.x()) <= 640
+                                    && VIEW.screenY(p.y()) >= 0
+                                    && VIEW.screenY(p.y()) <= 560)
+                            .count();
+                    assertEquals(inView, data.chars().filter(c -> c == 'M').count());
+                }
+            }
+            assertEquals(0, svg.getElementsByTagName("image").getLength());
+            assertTrue(Files.readString(file).contains("4 &lt; 9 &amp; &quot;7&quot;"));
+        }
+    }
+
+    @Test
+    void anSvgCarriesItsLayerAsAPictureAndNamesItsScale() throws Exception {
+        Path file = KEPT.resolve("map-distortion.svg");
+        picture(MapLayer.DISTORTION, PointMark.DOT, Theme.DARK).write(file);
+        String svg = Files.readString(file);
+        assertTrue(svg.contains("<image ") && svg.contains("Magnification"));
+    }
+}
