@@ -132,11 +132,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static Cloud encoded(StoredModel stored, ImageSet set) {
-        int latent = stored.model().architecture().latent();
         try (BatchCoder coder =
                 BatchCoder.parallel(stored.model(), Runtime.getRuntime().availableProcessors())) {
             return new CloudSample(set, MOST_POINTS)
-                    .encode(coder, latent, stored.model().plane());
+                    .encode(coder)
+                    .on(stored.model().plane());
         }
     }
 }

@@ -31,6 +31,7 @@ public final class TrainingFilm {
     private final Latest<Moment> latest;
     /** Never written to: each new moment makes a new list. */
     private volatile List<Taken> moments = List.of();
+
     private double step = FIRST_STEP;
 
     /** A run at one moment. */
@@ -103,7 +104,8 @@ public final class TrainingFilm {
         int[] argb = new int[SIDE * SIDE];
         Arrays.fill(argb, 0xFF000000 | theme.paper());
         PointStyle style = new PointStyle(theme, PointMark.DOT, 1);
-        new PointRaster().draw(moment.cloud(), Set.of(), new int[0], ViewTransform.fit(bounds, SIDE, SIDE), style, argb, SIDE);
+        new PointRaster()
+                .draw(moment.cloud(), Set.of(), new int[0], ViewTransform.fit(bounds, SIDE, SIDE), style, argb, SIDE);
         frame.setRGB(0, STRIP, SIDE, SIDE, argb, 0, SIDE);
         Graphics2D graphics = frame.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -2,6 +2,7 @@ package latentatlas.session;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
@@ -135,7 +136,9 @@ public record Exhibit(
 
     /** Whether training can go on from here: the optimiser's state and the images are at hand. */
     public boolean goesOn() {
-        return data != null && plan().kind() != ModelKind.PCA && !checkpoint.optimiser().isEmpty();
+        return data != null
+                && plan().kind() != ModelKind.PCA
+                && !checkpoint.optimiser().isEmpty();
     }
 
     /** The images that the codes belong to; null where they are not at hand. */
@@ -176,8 +179,10 @@ public record Exhibit(
         return pictures;
     }
 
-    /** Dimensions that carry information. */
+    /** Dimensions whose posterior carries information: mean KL above 0.01 nats (after Burda et al. 2016). */
     public int activeUnits() {
-        return Snapshot.activeUnits(klOfDimensions);
+        return (int) DoubleStream.of(klOfDimensions)
+                .filter(kl -> kl > Snapshot.ACTIVE_NATS)
+                .count();
     }
 }

@@ -248,10 +248,7 @@ public final class Session implements AutoCloseable {
             return ModelFile.read(in);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the model that comes with the program is damaged: " + e.getMessage(),
-                    null,
-                    "Install it again",
-                    e);
+                    "the model that comes with the program is damaged: " + e.getMessage(), null, "Install it again", e);
         }
     }
 
@@ -262,7 +259,11 @@ public final class Session implements AutoCloseable {
 
     /** Opens what an accident left; from then on it is this session's own. */
     public void recover(Path left) {
-        read("Bringing back the last run", () -> ModelFile.read(left), new Origin.Recovered(), () -> autosave.adopt(left));
+        read(
+                "Bringing back the last run",
+                () -> ModelFile.read(left),
+                new Origin.Recovered(),
+                () -> autosave.adopt(left));
     }
 
     private void read(String what, Source source, Origin origin, Runnable then) {

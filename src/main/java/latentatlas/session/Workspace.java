@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs what is being read and written, oldest first
  */
 public record Workspace(
-        Phase phase,
-        @Nullable Exhibit exhibit,
-        @Nullable OpenData data,
-        Draft draft,
-        List<Job> jobs) {
+        Phase phase, @Nullable Exhibit exhibit, @Nullable OpenData data, Draft draft, List<Job> jobs) {
     /** What the program starts with. */
     static Workspace empty(Draft draft) {
         return new Workspace(Phase.IDLE, null, null, draft, List.of());

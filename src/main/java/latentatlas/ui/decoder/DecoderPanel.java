@@ -20,9 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPoint;
-import latentatlas.session.Exhibit;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +161,8 @@ public final class DecoderPanel extends VBox {
     }
 
     private void paint(CursorDecoder.Decoded decoded) {
-        image.setImage(Images.of(new Ink(theme, decoded.shape().channels()), decoded.intensities(), 0, decoded.shape()));
+        image.setImage(
+                Images.of(new Ink(theme, decoded.shape().channels()), decoded.intensities(), 0, decoded.shape()));
     }
 
     /** How long the last images took from the cursor to this thread; empty before the first. */

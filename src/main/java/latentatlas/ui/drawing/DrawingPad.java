@@ -2,6 +2,7 @@ package latentatlas.ui.drawing;
 
 import atlantafx.base.theme.Styles;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,8 +33,8 @@ import latentatlas.image.drawing.PictureFit;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
-import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.Colours;
+import latentatlas.ui.theme.Images;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -63,10 +64,7 @@ final class DrawingPad extends VBox {
      * @param first whether it is A
      * @param cursor where the map's cursor is
      */
-    DrawingPad(
-            InterpolationModel model,
-            boolean first,
-            Supplier<LatentPoint> cursor) {
+    DrawingPad(InterpolationModel model, boolean first, Supplier<LatentPoint> cursor) {
         this.model = model;
         this.first = first;
         String name = first ? "A" : "B";

@@ -61,8 +61,8 @@ final class End {
             result = image.map(float[]::clone)
                     .map(intensities -> reader.read(job.exhibit(), intensities))
                     .<Runnable>map(read -> () -> took(job, read))
-                    .orElse(() -> refused(job, new ProblemException(
-                            "the image is empty", null, "Choose one that shows a digit")));
+                    .orElse(() -> refused(
+                            job, new ProblemException("the image is empty", null, "Choose one that shows a digit")));
         } catch (ProblemException e) {
             result = () -> refused(job, e);
         }

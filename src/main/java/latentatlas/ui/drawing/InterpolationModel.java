@@ -25,9 +25,9 @@ import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
-import latentatlas.vae.ModelPlane;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
+import latentatlas.vae.ModelPlane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +120,8 @@ public final class InterpolationModel {
 
     /** Shows a film if its ends are still there. */
     private void took(Film made) {
-        if (made.a().equals(a.placeProperty().get()) && made.b().equals(b.placeProperty().get())) {
+        if (made.a().equals(a.placeProperty().get())
+                && made.b().equals(b.placeProperty().get())) {
             film.set(made);
         }
     }

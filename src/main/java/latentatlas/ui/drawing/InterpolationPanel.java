@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -24,10 +25,10 @@ import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
-import latentatlas.session.Exhibit;
 import latentatlas.latent.PathKind;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -80,7 +81,7 @@ public final class InterpolationPanel extends VBox {
             InterpolationModel model,
             Supplier<LatentPoint> cursor,
             Consumer<LatentPoint> moved,
-            Consumer<Export> exporter) {
+            BiConsumer<Export, InterpolationModel.Film> exporter) {
         this.model = model;
         getStyleClass().add("interpolation-panel");
         padA = new DrawingPad(model, true, cursor);
@@ -132,7 +133,7 @@ public final class InterpolationPanel extends VBox {
         show(null);
     }
 
-    private HBox controls(Consumer<Export> exporter) {
+    private HBox controls(BiConsumer<Export, InterpolationModel.Film> exporter) {
         play.setId("play");
         play.setOnAction(event -> togglePlaying());
         play.setTooltip(new Tooltip("Run along the path (Space)"));
@@ -166,14 +167,21 @@ public final class InterpolationPanel extends VBox {
         export.setId("film-export");
         export.getItems()
                 .addAll(
-                        item("Animated GIF…", () -> exporter.accept(Export.GIF)),
-                        item("Film strip as PNG…", () -> exporter.accept(Export.STRIP)),
-                        item("Each frame as PNG…", () -> exporter.accept(Export.FRAMES)),
-                        item("Codes as CSV…", () -> exporter.accept(Export.CSV)));
+                        item("Animated GIF…", () -> export(exporter, Export.GIF)),
+                        item("Film strip as PNG…", () -> export(exporter, Export.STRIP)),
+                        item("Each frame as PNG…", () -> export(exporter, Export.FRAMES)),
+                        item("Codes as CSV…", () -> export(exporter, Export.CSV)));
         HBox controls = new HBox(play, speed, kind, export);
         List.of(play, speed, kind, export).forEach(control -> control.setMinWidth(USE_PREF_SIZE));
         controls.getStyleClass().add("film-controls");
         return controls;
+    }
+
+    private void export(BiConsumer<Export, InterpolationModel.Film> exporter, Export what) {
+        InterpolationModel.Film film = model.filmProperty().get();
+        if (film != null) {
+            exporter.accept(what, film);
+        }
     }
 
     private static MenuItem item(String text, Runnable action) {

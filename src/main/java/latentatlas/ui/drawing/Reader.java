@@ -2,9 +2,9 @@ package latentatlas.ui.drawing;
 
 import java.util.Arrays;
 import latentatlas.image.ImageSet;
+import latentatlas.latent.LatentPoint;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
-import latentatlas.latent.LatentPoint;
 import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Refiner;
@@ -29,7 +29,7 @@ final class Reader {
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         model.newEncoder().encode(intensities, mean, new float[latent]);
-        Refiner refiner = new Refiner(model);
+        Refiner refiner = new Refiner(model, exhibit.plan().beta());
         float[] refined = refiner.refine(intensities, mean);
         LatentPoint code = model.plane().project(mean, 0);
         LatentPoint better = model.plane().project(refined, 0);
@@ -61,15 +61,16 @@ final class Reader {
             return Double.POSITIVE_INFINITY;
         }
         if (measured != exhibit.model()) {
-            usual = measure(exhibit.model(), data.held());
+            usual = measure(exhibit, data.held());
             measured = exhibit.model();
         }
         return usual;
     }
 
-    private static double measure(FrozenModel model, ImageSet held) {
+    private static double measure(Exhibit exhibit, ImageSet held) {
+        FrozenModel model = exhibit.model();
         Encoder encoder = model.newEncoder();
-        Refiner refiner = new Refiner(model);
+        Refiner refiner = new Refiner(model, exhibit.plan().beta());
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         float[] logVariance = new float[latent];

@@ -22,6 +22,7 @@ import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -112,8 +113,7 @@ final class GalleryCard extends VBox {
         int[] first = evenly(selected);
         more.setText(
                 first.length < selected.length
-                        ? first.length + " of " + Figures.count(selected.length)
-                                + (withoutImages() ? ", decoded" : "")
+                        ? first.length + " of " + Figures.count(selected.length) + (withoutImages() ? ", decoded" : "")
                         : withoutImages() ? "decoded from their codes" : "");
         more.setManaged(!more.getText().isEmpty());
         Exhibit exhibit = model.exhibitProperty().get();

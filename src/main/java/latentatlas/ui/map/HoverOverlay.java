@@ -91,9 +91,9 @@ final class HoverOverlay extends Pane {
     private void inspect() {
         if (code() >= 0) {
             Exhibit exhibit = model.exhibitProperty().get();
-        if (exhibit != null) {
-            toBackground.offer(new Wanted(exhibit, code()));
-        }
+            if (exhibit != null) {
+                toBackground.offer(new Wanted(exhibit, code()));
+            }
         }
     }
 

@@ -114,7 +114,9 @@ public final class MapModel {
         Cloud was = cloud.get();
         Cloud codes = shown.cloud();
         if (codes.images() != was.images()) {
-            boolean same = before != null && before.images() == shown.images() && before.shape().equals(shown.shape());
+            boolean same = before != null
+                    && before.images() == shown.images()
+                    && before.shape().equals(shown.shape());
             selection.hover(SelectionModel.NONE);
             selection.select(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
         }

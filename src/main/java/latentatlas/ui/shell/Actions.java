@@ -2,6 +2,8 @@ package latentatlas.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -10,7 +12,9 @@ import latentatlas.image.Form;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
+import latentatlas.problem.ProblemException;
 import latentatlas.session.Draft;
+import latentatlas.session.LogFile;
 import latentatlas.session.Session;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
@@ -31,6 +35,9 @@ final class Actions {
     private final MapModel map;
     private final InterpolationPanel interpolation;
     private final Runnable switchTheme;
+    private final Executor previews;
+    private final Consumer<ProblemException> problems;
+
     private Preset preset = Preset.ATLAS;
 
     Actions(
@@ -41,7 +48,9 @@ final class Actions {
             Remembered remembered,
             MapModel map,
             InterpolationPanel interpolation,
-            Runnable switchTheme) {
+            Runnable switchTheme,
+            Executor previews,
+            Consumer<ProblemException> problems) {
         this.stage = stage;
         this.session = session;
         this.exports = exports;
@@ -50,6 +59,8 @@ final class Actions {
         this.map = map;
         this.interpolation = interpolation;
         this.switchTheme = switchTheme;
+        this.previews = previews;
+        this.problems = problems;
     }
 
     Session session() {
@@ -128,7 +139,7 @@ final class Actions {
     /** Opens images, in a form that is asked for where they are pictures. */
     private void openImages(Path path, boolean pictures) {
         if (pictures) {
-            new ImportDialog(stage, path).ask().ifPresent(form -> openImages(path, form));
+            new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
         } else {
             openImages(path, Form.GREY);
         }
@@ -149,7 +160,8 @@ final class Actions {
     }
 
     void save() {
-        choosers.save("Save the model", "model", List.of("Models", ModelFile.EXTENSION)).ifPresent(session::save);
+        choosers.save("Save the model", "model", List.of("Models", ModelFile.EXTENSION))
+                .ifPresent(session::save);
     }
 
     void sample() {
@@ -177,6 +189,12 @@ final class Actions {
     }
 
     void showLog() {
-        LogView.show(stage, session.jobs());
+        LogFile.path()
+                .ifPresentOrElse(
+                        file -> LogView.show(stage, session.jobs(), file),
+                        () -> problems.accept(new ProblemException(
+                                "there is no log: its folder cannot be written to",
+                                null,
+                                "Start the program from a terminal, where it prints what it logs")));
     }
 }

@@ -22,6 +22,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.latent.LatentPath;
+import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapPicture;
 import latentatlas.picture.Theme;
 import latentatlas.picture.TrainingFilm;
 import latentatlas.picture.Way;
@@ -90,33 +92,41 @@ public final class AtlasWindow implements AutoCloseable {
         remembered = new Remembered(settings);
         theme = remembered.theme();
         session = new Session(
-                Platform::runLater,
-                new Hearing(),
-                Preset.ATLAS.plan(),
-                threads,
-                new Autosave(settings.beside("runs")));
+                Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Executor painter = workers.named("map-painter");
         Executor decoding = workers.named("cursor-decoder");
         map = new MapModel(new SplittableRandom(seed));
         film = new TrainingFilm(painter);
         Choosers choosers = new Choosers(stage);
-        Exports exports = new Exports(choosers, session, notices::show, () -> mapView.picture(), film, () -> theme);
+        Exports exports = new Exports(choosers, session, notices::show, this::picture, film, () -> theme);
         mapView = new MapView(map, painter, workers.named("code-inspector"), exports::codes);
         decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, exports::image);
         showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
         interpolation = new InterpolationModel(
                 workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
-        interpolationPanel =
-                new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
+        interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         actions = new Actions(
-                stage, session, exports, choosers, remembered, map, interpolationPanel, this::switchTheme);
+                stage,
+                session,
+                exports,
+                choosers,
+                remembered,
+                map,
+                interpolationPanel,
+                this::switchTheme,
+                workers.named("previews"),
+                notices::show);
         commands = new Commands(actions);
         topBar = new TopBar(commands, actions);
         statusBar = new StatusBar(session.jobs()::cancel);
         statusBar.setBackend("ND4J CPU · " + threads + (threads == 1 ? " thread" : " threads"));
         build();
         bind();
+    }
+
+    private MapPicture picture() {
+        return mapView.picture();
     }
 
     private void build() {
@@ -141,17 +151,19 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     private void bind() {
-        workspace.subscribe(topBar::show);
-        workspace.subscribe(statusBar::show);
-        workspace.subscribe(training::show);
-        workspace.map(Workspace::phase).subscribe(this::show);
+        workspace.subscribe(now -> {
+            topBar.show(now);
+            statusBar.show(now);
+            training.show(now);
+        });
+        workspace.map(Workspace::phase).subscribe((Phase phase) -> show(phase));
         workspace.subscribe((was, is) -> show(was.exhibit(), is));
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
                 session.propose(draft);
             }
         });
-        map.cursorProperty().subscribe(decoderPanel::setCursorPoint);
+        map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
         map.setOnWayDragged((handle, point) -> {
             if (handle == Way.Handle.MIDDLE) {
                 interpolation.leadThrough(point);

@@ -24,7 +24,8 @@ final class Choosers {
     }
 
     Optional<Path> table() {
-        return open("Open images", new FileChooser.ExtensionFilter("NumPy files and tables", "*.npz", "*.npy", "*.csv"));
+        return open(
+                "Open images", new FileChooser.ExtensionFilter("NumPy files and tables", "*.npz", "*.npy", "*.csv"));
     }
 
     Optional<Path> model() {
@@ -52,10 +53,13 @@ final class Choosers {
                     .add(new FileChooser.ExtensionFilter(
                             kindsAndExtensions.get(i), "*" + kindsAndExtensions.get(i + 1)));
         }
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath).map(path -> {
-            String given = String.valueOf(path.getFileName());
-            boolean named = kindsAndExtensions.stream().anyMatch(end -> end.startsWith(".") && given.endsWith(end));
-            return named ? path : path.resolveSibling(given + kindsAndExtensions.get(1));
-        });
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(path -> {
+                    String given = String.valueOf(path.getFileName());
+                    boolean named =
+                            kindsAndExtensions.stream().anyMatch(end -> end.startsWith(".") && given.endsWith(end));
+                    return named ? path : path.resolveSibling(given + kindsAndExtensions.get(1));
+                });
     }
 }

@@ -48,7 +48,8 @@ final class Commands {
                         "Start again from the same initial weights",
                         actions::train)
                 .when(Workspace::canRewind);
-        open = Command.of("open", "Open", null, "Open a model or images", actions::openModel).on("Shortcut+O");
+        open = Command.of("open", "Open", null, "Open a model or images", actions::openModel)
+                .on("Shortcut+O");
         save = Command.of("save", "Save", null, "Save the model as it is shown", actions::save)
                 .on("Shortcut+S")
                 .when(Workspace::canSave);
@@ -79,7 +80,12 @@ final class Commands {
                         .on("F1"),
                 Command.of("log", "Show the log", null, "The file to send with a report", actions::showLog));
         others = List.of(
-                Command.of("sample", "Random sample", null, "Move the cursor to a sample from the prior", actions::sample)
+                Command.of(
+                                "sample",
+                                "Random sample",
+                                null,
+                                "Move the cursor to a sample from the prior",
+                                actions::sample)
                         .on("R"),
                 Command.of("play", "Play", null, "Run along the path from A to B, or stop", actions::play)
                         .on("Space"),
@@ -103,7 +109,8 @@ final class Commands {
 
     /** All of them, in the order of the shortcut sheet. */
     List<Command> all() {
-        List<Command> all = new ArrayList<>(List.of(train, trainOn, pause, resume, step, stop, rewind, open, save, theme));
+        List<Command> all =
+                new ArrayList<>(List.of(train, trainOn, pause, resume, step, stop, rewind, open, save, theme));
         all.addAll(data);
         all.addAll(exports);
         all.addAll(others);

@@ -11,21 +11,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
-import latentatlas.picture.GifFile;
-import latentatlas.picture.ManifoldPicture;
 import latentatlas.archive.OnnxFile;
-import latentatlas.picture.PngFile;
 import latentatlas.image.Loading;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
+import latentatlas.picture.GifFile;
+import latentatlas.picture.ManifoldPicture;
+import latentatlas.picture.MapPicture;
+import latentatlas.picture.PngFile;
+import latentatlas.picture.Theme;
+import latentatlas.picture.TrainingFilm;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Session;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
-import latentatlas.picture.MapPicture;
-import latentatlas.picture.TrainingFilm;
-import latentatlas.picture.Theme;
 
 /** Writes pictures and tables of what the screen shows, in the background. */
 final class Exports {

@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Jobs;
-import latentatlas.session.LogFile;
 
 /** Shows where the log is and how it ends, to be copied into a report. */
 final class LogView {
@@ -27,8 +26,7 @@ final class LogView {
 
     private LogView() {}
 
-    static void show(Window owner, Jobs jobs) {
-        Path file = LogFile.path();
+    static void show(Window owner, Jobs jobs, Path file) {
         jobs.read("Reading the log", loading -> {
             String end = end(file);
             Platform.runLater(() -> open(owner, file, end));

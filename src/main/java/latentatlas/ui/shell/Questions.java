@@ -49,8 +49,7 @@ final class Questions {
         alert.getButtonTypes().add(stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
-        alert.setHeaderText(
-                now.phase().active() ? "Training is still running." : "The model has not been saved.");
+        alert.setHeaderText(now.phase().active() ? "Training is still running." : "The model has not been saved.");
         alert.setContentText(text);
         return alert.showAndWait().orElse(stay);
     }

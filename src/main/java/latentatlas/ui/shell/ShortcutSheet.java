@@ -19,10 +19,8 @@ final class ShortcutSheet {
         heading(sheet, "In the window");
         commands.all().stream()
                 .filter(command -> command.keys() != null)
-                .forEach(command -> row(
-                        sheet,
-                        command.keys() == null ? "" : command.keys().getDisplayText(),
-                        command.meaning()));
+                .forEach(command ->
+                        row(sheet, command.keys() == null ? "" : command.keys().getDisplayText(), command.meaning()));
         heading(sheet, "On the map");
         mapKeys.forEach((keys, meaning) -> row(sheet, keys, meaning));
         Dialog<ButtonType> dialog = new Dialog<>();

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
 import latentatlas.session.Origin;
@@ -32,7 +33,6 @@ import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
-import latentatlas.picture.Theme;
 import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -188,9 +188,12 @@ final class TopBar extends HBox {
         shown = now;
         commands.main(now).put(train, false);
         train.setDisable(!commands.main(now).enabled().test(now));
-        buttons.forEach((command, button) -> button.setDisable(!command.enabled().test(now)));
+        buttons.forEach(
+                (command, button) -> button.setDisable(!command.enabled().test(now)));
         for (int i = 0; i < commands.exports.size(); i++) {
-            export.getItems().get(i).setDisable(!commands.exports.get(i).enabled().test(now));
+            export.getItems()
+                    .get(i)
+                    .setDisable(!commands.exports.get(i).enabled().test(now));
         }
         data.setDisable(now.phase().active());
         model.setDisable(now.phase().active());
@@ -209,12 +212,12 @@ final class TopBar extends HBox {
         if (exhibit == null) {
             return "";
         }
-        return switch (exhibit.origin()) {
-            case Origin.Bundled bundled -> "MNIST, comes with Latent Atlas";
-            case Origin.Saved saved -> saved.file();
-            case Origin.Trained trained -> "not saved";
-            case Origin.Recovered recovered -> "brought back, not saved";
-        };
+        Origin origin = exhibit.origin();
+        return origin instanceof Origin.Saved saved
+                ? saved.file()
+                : origin instanceof Origin.Bundled
+                        ? "MNIST, comes with Latent Atlas"
+                        : origin instanceof Origin.Recovered ? "brought back, not saved" : "not saved";
     }
 
     /** What the next run trains, or the run under way does. */

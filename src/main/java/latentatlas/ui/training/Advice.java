@@ -5,7 +5,6 @@ import java.util.Locale;
 import latentatlas.latent.Cloud;
 import latentatlas.session.Exhibit;
 import latentatlas.training.CurvePoint;
-
 import latentatlas.vae.ModelKind;
 
 /** What is wrong with a run, in plain words; empty when nothing is. */
@@ -32,7 +31,9 @@ final class Advice {
 
     static String of(Exhibit exhibit) {
         List<CurvePoint> curve = exhibit.history().curve();
-        if (exhibit.plan().kind() != ModelKind.VAE || curve.size() < EARLY || Double.isNaN(exhibit.klOfDimensions()[0])) {
+        if (exhibit.plan().kind() != ModelKind.VAE
+                || curve.size() < EARLY
+                || Double.isNaN(exhibit.klOfDimensions()[0])) {
             return "";
         }
         int latent = exhibit.plan().latent();

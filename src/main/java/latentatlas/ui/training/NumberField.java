@@ -85,7 +85,9 @@ final class NumberField extends TextField {
     /** The number exactly, with two decimals at least where it is no whole one. */
     private static String plain(double number) {
         BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
-        return exact.scale() <= 0 ? exact.setScale(0).toPlainString() : exact.setScale(Math.max(2, exact.scale())).toPlainString();
+        return exact.scale() <= 0
+                ? exact.setScale(0).toPlainString()
+                : exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
     /** The number in the field; empty where it is none, or out of its range. */
@@ -106,9 +108,7 @@ final class NumberField extends TextField {
 
     /** What is wrong with the content, if anything is. */
     ValidationResult judged() {
-        return typed().isPresent()
-                ? new ValidationResult()
-                : ValidationResult.fromError(this, range.words());
+        return typed().isPresent() ? new ValidationResult() : ValidationResult.fromError(this, range.words());
     }
 
     private void take() {

@@ -15,13 +15,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import latentatlas.picture.Theme;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
-import latentatlas.picture.Theme;
-import org.controlsfx.validation.ValidationSupport;
 import latentatlas.vae.Likelihood;
+import org.controlsfx.validation.ValidationSupport;
 
 /** The left side of the window: settings, loss curves, figures, reconstructions. Confined to the FX thread. */
 public final class TrainingPanel extends VBox {
@@ -91,8 +91,7 @@ public final class TrainingPanel extends VBox {
     }
 
     private Node betaRow() {
-        NumberField field =
-                field("beta", model.betaProperty(), NumberField.Range.of(0, TrainingPlan.LARGEST_BETA));
+        NumberField field = field("beta", model.betaProperty(), NumberField.Range.of(0, TrainingPlan.LARGEST_BETA));
         Label name = new Label("β (KL weight)");
         name.setTooltip(
                 new Tooltip("Weight of the KL divergence. 1 is the ELBO; more makes codes simpler and images vaguer."
@@ -123,7 +122,9 @@ public final class TrainingPanel extends VBox {
 
     private Node settings() {
         VBox rows = new VBox(
-                row("Learning rate", field("learning-rate", model.learningRateProperty(), NumberField.Range.above(0, 1))),
+                row(
+                        "Learning rate",
+                        field("learning-rate", model.learningRateProperty(), NumberField.Range.above(0, 1))),
                 fixed(row("Batch size", field("batch", model.batchProperty(), NumberField.Range.whole(1, 8192)))),
                 fixed(row("Epochs", field("epochs", model.epochsProperty(), NumberField.Range.whole(1, 100_000)))),
                 fixed(row("Likelihood", likelihood())),
