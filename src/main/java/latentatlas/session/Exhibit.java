@@ -16,6 +16,7 @@ import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.OptimiserState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +139,7 @@ public record Exhibit(
     public boolean goesOn() {
         return data != null
                 && plan().kind() != ModelKind.PCA
-                && !checkpoint.optimiser().isEmpty();
+                && !checkpoint.optimiser().equals(OptimiserState.NONE);
     }
 
     /** The images that the codes belong to; null where they are not at hand. */

@@ -47,6 +47,11 @@ public final class BatchCoder implements AutoCloseable {
         return new BatchCoder(new Network(model), true, new Crew(threads, "coder"));
     }
 
+    /** Dimensions of a code. */
+    public int latent() {
+        return network.architecture().latent();
+    }
+
     /**
      * Decodes codes.
      *

@@ -132,7 +132,7 @@ public final class BatchTrainer implements AutoCloseable {
     /** Goes on where {@code state} was taken. */
     public void resume(OptimiserState state) {
         step = state.step();
-        for (int i = 0; i < updates.size(); i++) {
+        for (int i = 0; i < updates.size() && !state.first().isEmpty(); i++) {
             updates.get(i)
                     .loadMoments(
                             state.first().get(2 * i),

@@ -3,8 +3,9 @@ package latentatlas.vae;
 import latentatlas.net.RowLayer;
 
 /**
- * Improves an encoder's first guess by gradient steps on the image's own -ELBO in z (semi-amortised inference, Kim et al.
- * 2018), with the posterior shrunk to its mean: reconstruction + |z|²/2. Confined to one thread.
+ * Improves an encoder's first guess by gradient steps on the image's own loss in z (semi-amortised inference, Kim et al.
+ * 2018): what the model was trained on, with the posterior shrunk to its mean. That is reconstruction + beta·|z|²/2 for a
+ * VAE, and the reconstruction alone for models without a prior. Confined to one thread.
  */
 public final class Refiner {
     private static final int STEPS = 24;
@@ -14,14 +15,23 @@ public final class Refiner {
     private static final double SHORTEST = 1e-3;
 
     private final FrozenModel model;
+    /** Weight of |z|²/2. */
+    private final double prior;
+
     private final SingleDecoder decoder;
     private final float[] outputs;
     private final float[] targets;
     private final float[] losses;
     private final float[][] gradients;
 
-    public Refiner(FrozenModel model) {
+    /**
+     * A refiner.
+     *
+     * @param beta the weight of the KL divergence the model was trained with
+     */
+    public Refiner(FrozenModel model, double beta) {
         this.model = model;
+        prior = model.architecture().kind() == ModelKind.VAE ? beta : 0;
         decoder = new SingleDecoder(model);
         outputs = new float[model.architecture().inputs()];
         targets = new float[outputs.length];
@@ -33,12 +43,21 @@ public final class Refiner {
     }
 
     /**
-     * The loss of an image at a code, nats: reconstruction + |z|²/2.
+     * The loss of an image at a code, nats.
      *
      * @param image [inputs], intensities
      * @param code [latent]
      */
     public double loss(float[] image, float[] code) {
+        double squares = 0;
+        for (float value : code) {
+            squares += (double) value * value;
+        }
+        return reconstruction(image, code) + prior * squares / 2;
+    }
+
+    /** The reconstruction's part of the {@link #loss}, nats. */
+    public double reconstruction(float[] image, float[] code) {
         Likelihood likelihood = model.architecture().likelihood();
         for (int i = 0; i < targets.length; i++) {
             targets[i] = Preprocessing.input(image[i], likelihood);
@@ -48,9 +67,6 @@ public final class Refiner {
         double sum = 0;
         for (float loss : losses) {
             sum += loss;
-        }
-        for (float value : code) {
-            sum += 0.5 * value * value;
         }
         return sum;
     }
@@ -70,7 +86,7 @@ public final class Refiner {
             above = gradients[i];
         }
         for (int d = 0; d < code.length; d++) {
-            above[d] += code[d];
+            above[d] += (float) (prior * code[d]);
         }
         return above;
     }
@@ -85,7 +101,7 @@ public final class Refiner {
         if (grid == null) {
             return code;
         }
-        float[] other = descend(image, grid.best(image));
+        float[] other = descend(image, grid.best(image, prior));
         return loss(image, other) < loss(image, code) ? other : code;
     }
 

@@ -27,7 +27,6 @@ final class StartGrid {
         for (int i = 0; i < SIDE * SIDE; i++) {
             codes[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
             codes[2 * i + 1] = (float) (REACH * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
-            constants[i] = (codes[2 * i] * codes[2 * i] + codes[2 * i + 1] * codes[2 * i + 1]) / 2.0;
         }
         weights = new float[SIDE * SIDE * inputs];
         try (BatchCoder coder = model.newBatchCoder()) {
@@ -49,15 +48,16 @@ final class StartGrid {
     }
 
     /**
-     * The grid's code with the least reconstruction loss + |z|²/2.
+     * The grid's code with the least reconstruction loss + prior·|z|²/2.
      *
      * @param image [inputs], intensities
      */
-    float[] best(float[] image) {
+    float[] best(float[] image, double prior) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < constants.length; i++) {
-            double loss = constants[i] - Scalars.dot(image, weights, i * inputs, inputs);
+            double squares = codes[2 * i] * codes[2 * i] + codes[2 * i + 1] * codes[2 * i + 1];
+            double loss = constants[i] + prior * squares / 2 - Scalars.dot(image, weights, i * inputs, inputs);
             if (loss < least) {
                 least = loss;
                 best = i;
