@@ -29,7 +29,7 @@ import latentatlas.problem.ProblemException;
 import latentatlas.training.History;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
-import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.model.MapModel;
 import latentatlas.vae.FrozenModel;
 import org.tinylog.Logger;
 

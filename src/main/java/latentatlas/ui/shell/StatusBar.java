@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -11,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import latentatlas.image.ImageSet;
+import latentatlas.picture.Figures;
 import latentatlas.session.OpenData;
 import latentatlas.session.RunState;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +76,15 @@ final class StatusBar extends HBox {
     void setData(OpenData open) {
         StringBuilder text = new StringBuilder(open.set().name())
                 .append(" · ")
-                .append(count(open.train().size()))
+                .append(Figures.count(open.train().size()))
                 .append(" train");
         ImageSet validation = open.validation();
         if (validation != null) {
-            text.append(" · ").append(count(validation.size())).append(" validation");
+            text.append(" · ").append(Figures.count(validation.size())).append(" validation");
         }
         ImageSet test = open.set().test();
         if (test != null) {
-            text.append(" · ").append(count(test.size())).append(" test");
+            text.append(" · ").append(Figures.count(test.size())).append(" test");
         }
         data.setText(text.toString());
     }
@@ -95,7 +95,7 @@ final class StatusBar extends HBox {
 
     void setSpeed(double imagesPerSecond) {
         smoothed = smoothed == 0 ? imagesPerSecond : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
-        speed.setText(smoothed == 0 ? "" : count(Math.round(smoothed)) + " images/s");
+        speed.setText(smoothed == 0 ? "" : Figures.count(Math.round(smoothed)) + " images/s");
     }
 
     /** How much is read; until {@link #setBusy} says that nothing is. */
@@ -127,10 +127,5 @@ final class StatusBar extends HBox {
 
     void setMemory(long bytes) {
         memory.setText(bytes <= 0 ? "" : (bytes >> 20) + " MB");
-    }
-
-    /** Thousands apart by a thin gap, as in print. */
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
     }
 }

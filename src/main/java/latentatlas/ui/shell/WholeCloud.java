@@ -11,7 +11,7 @@ import latentatlas.image.Split;
 import latentatlas.latent.Cloud;
 import latentatlas.session.OpenData;
 import latentatlas.training.CloudSample;
-import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.model.MapModel;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
