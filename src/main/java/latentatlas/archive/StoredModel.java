@@ -65,9 +65,9 @@ public record StoredModel(
         return history.settings(plan);
     }
 
-    /** Where training can go on from; null if the file does not hold the optimiser's state. */
-    public @Nullable Checkpoint checkpoint() {
-        return optimiser == null ? null : new Checkpoint(plan, model, optimiser, history);
+    /** Model, plan and history, with {@link OptimiserState#NONE} if the file does not hold the optimiser's state. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(plan, model, optimiser == null ? OptimiserState.NONE : optimiser, history);
     }
 
     /** The codes with their labels; an image's index is its place among them. */

@@ -157,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Checkpoint checkpoint(Path file) throws ProblemException {
         Checkpoint kept = ModelFile.read(file).checkpoint();
-        if (kept == null) {
+        if (kept.optimiser().first().isEmpty()) {
             throw new ProblemException(
                     "the file does not hold the optimiser's state", file, "Train and save it with --checkpoint");
         }

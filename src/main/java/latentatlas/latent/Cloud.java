@@ -1,25 +1,60 @@
 package latentatlas.latent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Codes of many images on the latent plane, with their labels. Immutable by agreement: nobody writes to the arrays.
- *
- * @param x [images]
- * @param y [images]
- * @param labels [images], indices into {@code labelNames}, or -1 for an image without a label
- * @param images [images], the index of each code's image in the image set it came from
- * @param labelNames in order; empty for a set without labels
- */
-public record Cloud(float[] x, float[] y, int[] labels, int[] images, List<String> labelNames) {
+/** Codes of many images on the latent plane, with their labels. Immutable by agreement: nobody writes to the arrays. */
+public final class Cloud {
     public static final Cloud EMPTY = new Cloud(new float[0], new float[0], new int[0], new int[0], List.of());
 
-    public Cloud {
+    private final float[] x;
+    private final float[] y;
+    private final int[] labels;
+    private final int[] images;
+    private final List<String> labelNames;
+
+    /** Made when first asked for. */
+    private volatile @Nullable Neighbours neighbours;
+
+    /**
+     * A cloud.
+     *
+     * @param x [images]
+     * @param y [images]
+     * @param labels [images], indices into {@code labelNames}, or -1 for an image without a label
+     * @param images [images], the index of each code's image in the image set it came from
+     * @param labelNames in order; empty for a set without labels
+     */
+    public Cloud(float[] x, float[] y, int[] labels, int[] images, List<String> labelNames) {
         if (y.length != x.length || labels.length != x.length || images.length != x.length) {
             throw new IllegalArgumentException("a cloud of " + x.length + " x, " + y.length + " y, " + labels.length
                     + " labels and " + images.length + " images");
         }
-        labelNames = List.copyOf(labelNames);
+        this.x = x;
+        this.y = y;
+        this.labels = labels;
+        this.images = images;
+        this.labelNames = List.copyOf(labelNames);
+    }
+
+    public float[] x() {
+        return x;
+    }
+
+    public float[] y() {
+        return y;
+    }
+
+    public int[] labels() {
+        return labels;
+    }
+
+    public int[] images() {
+        return images;
+    }
+
+    public List<String> labelNames() {
+        return labelNames;
     }
 
     public int size() {
@@ -28,6 +63,32 @@ public record Cloud(float[] x, float[] y, int[] labels, int[] images, List<Strin
 
     public LatentPoint point(int i) {
         return new LatentPoint(x[i], y[i]);
+    }
+
+    /** How many codes have each label, [labels]. */
+    public int[] counts() {
+        int[] counts = new int[labelNames.size()];
+        for (int label : labels) {
+            if (label >= 0) {
+                counts[label]++;
+            }
+        }
+        return counts;
+    }
+
+    /** The codes on their plane, to be searched. The first call takes some milliseconds for many codes. */
+    public Neighbours neighbours() {
+        Neighbours made = neighbours;
+        if (made == null) {
+            float[] codes = new float[2 * size()];
+            for (int i = 0; i < size(); i++) {
+                codes[2 * i] = x[i];
+                codes[2 * i + 1] = y[i];
+            }
+            made = new Neighbours(codes, 2);
+            neighbours = made;
+        }
+        return made;
     }
 
     /** The codes at {@code indices}, in that order. */

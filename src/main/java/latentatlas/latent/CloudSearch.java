@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds codes of a cloud by their place or label; codes with a hidden label are not there. Goes through all codes. */
+/** Finds codes of a cloud by their place or label; codes with a hidden label are not there. */
 public final class CloudSearch {
     private final Cloud cloud;
     private final boolean[] shown;
@@ -27,18 +27,8 @@ public final class CloudSearch {
 
     /** The nearest code within {@code reach} of a place, or -1. */
     public int nearest(LatentPoint place, double reach) {
-        int best = -1;
-        double least = reach * reach;
-        for (int i = 0; i < cloud.size(); i++) {
-            double dx = cloud.x()[i] - place.x();
-            double dy = cloud.y()[i] - place.y();
-            double distance = dx * dx + dy * dy;
-            if (distance <= least && shown[cloud.labels()[i] + 1] && (best < 0 || distance < least)) {
-                least = distance;
-                best = i;
-            }
-        }
-        return best;
+        int[] nearest = cloud.neighbours().nearest(place, 1, reach, code -> shown[cloud.labels()[code] + 1]);
+        return nearest.length == 0 ? -1 : nearest[0];
     }
 
     /** The codes inside a rectangle. */

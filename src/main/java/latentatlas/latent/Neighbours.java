@@ -1,10 +1,13 @@
 package latentatlas.latent;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The nearest of many codes, in any number of dimensions, by a k-d tree (Bentley 1975). Immutable; queries from several
- * threads at once are fine. Distances are Euclidean; among equal ones the lower index comes first.
+ * threads at once are fine. Distances are Euclidean; among equal ones the lower index comes first. Codes that are no numbers
+ * are not found.
  */
 public final class Neighbours {
     private static final int LEAF = 12;
@@ -26,22 +29,23 @@ public final class Neighbours {
         }
         this.codes = codes;
         this.dimensions = dimensions;
-        order = new int[codes.length / dimensions];
-        Arrays.setAll(order, i -> i);
+        order = IntStream.range(0, codes.length / dimensions)
+                .filter(this::finite)
+                .toArray();
         splits = new byte[order.length];
         build(0, order.length);
     }
 
-    /** An index of the codes of a cloud, on its plane. */
-    public static Neighbours of(Cloud cloud) {
-        float[] codes = new float[2 * cloud.size()];
-        for (int i = 0; i < cloud.size(); i++) {
-            codes[2 * i] = cloud.x()[i];
-            codes[2 * i + 1] = cloud.y()[i];
+    private boolean finite(int code) {
+        for (int d = 0; d < dimensions; d++) {
+            if (!Float.isFinite(codes[code * dimensions + d])) {
+                return false;
+            }
         }
-        return new Neighbours(codes, 2);
+        return true;
     }
 
+    /** How many codes there are to be found. */
     public int size() {
         return order.length;
     }
@@ -117,24 +121,44 @@ public final class Neighbours {
     }
 
     /** As {@link #nearest(float[], int)}, for the code that starts at {@code offset}. */
-    public int[] nearest(float[] query, int offset, int k) {
-        Query search = new Query(query, offset, Math.min(k, order.length));
-        search.visit(0, order.length);
-        return search.found;
+    public int[] nearest(float[] codes, int offset, int k) {
+        double[] place = new double[dimensions];
+        Arrays.setAll(place, d -> codes[offset + d]);
+        return new Query(place, k, Double.POSITIVE_INFINITY, code -> true).found();
+    }
+
+    /** As {@link #nearest(float[], int)}, for codes on a plane. */
+    public int[] nearest(LatentPoint place, int k) {
+        return nearest(place, k, Double.POSITIVE_INFINITY, code -> true);
+    }
+
+    /** As {@link #nearest(LatentPoint, int)}, among the codes that are wanted and no farther than {@code reach}. */
+    public int[] nearest(LatentPoint place, int k, double reach, IntPredicate wanted) {
+        return new Query(new double[] {place.x(), place.y()}, k, reach * reach, wanted).found();
     }
 
     private final class Query {
-        private final float[] query;
-        private final int offset;
+        private final double[] place;
+        private final double farthest;
+        private final IntPredicate wanted;
         private final int[] found;
         private final double[] distances;
         private int size;
 
-        Query(float[] query, int offset, int k) {
-            this.query = query;
-            this.offset = offset;
-            found = new int[k];
-            distances = new double[k];
+        /** A query for the codes within the square root of {@code farthest}. */
+        Query(double[] place, int k, double farthest, IntPredicate wanted) {
+            this.place = place;
+            this.farthest = farthest;
+            this.wanted = wanted;
+            found = new int[Math.min(k, order.length)];
+            distances = new double[found.length];
+        }
+
+        int[] found() {
+            if (found.length > 0) {
+                visit(0, order.length);
+            }
+            return size == found.length ? found : Arrays.copyOf(found, size);
         }
 
         private void visit(int from, int to) {
@@ -145,11 +169,11 @@ public final class Neighbours {
                 return;
             }
             int middle = (from + to) >>> 1;
-            double side = (double) query[offset + splits[middle]] - at(middle, splits[middle]);
+            double side = place[splits[middle]] - at(middle, splits[middle]);
             boolean below = side < 0;
             visit(below ? from : middle + 1, below ? middle : to);
             consider(order[middle]);
-            if (size < found.length || side * side <= distances[size - 1]) {
+            if (side * side <= (size < found.length ? farthest : distances[size - 1])) {
                 visit(below ? middle + 1 : from, below ? to : middle);
             }
         }
@@ -157,23 +181,26 @@ public final class Neighbours {
         private void consider(int index) {
             double distance = 0;
             for (int d = 0; d < dimensions; d++) {
-                double difference = (double) query[offset + d] - codes[index * dimensions + d];
+                double difference = place[d] - codes[index * dimensions + d];
                 distance += difference * difference;
             }
-            int place = size;
-            while (place > 0
-                    && (distance < distances[place - 1]
-                            || (distance == distances[place - 1] && index < found[place - 1]))) {
-                place--;
-            }
-            if (place >= found.length) {
+            boolean near = distance <= (size < found.length ? farthest : distances[size - 1]);
+            if (!near || !wanted.test(index)) {
                 return;
             }
-            int moved = Math.min(size, found.length - 1) - place;
-            System.arraycopy(found, place, found, place + 1, moved);
-            System.arraycopy(distances, place, distances, place + 1, moved);
-            found[place] = index;
-            distances[place] = distance;
+            int at = size;
+            while (at > 0
+                    && (distance < distances[at - 1] || (distance == distances[at - 1] && index < found[at - 1]))) {
+                at--;
+            }
+            if (at >= found.length) {
+                return;
+            }
+            int moved = Math.min(size, found.length - 1) - at;
+            System.arraycopy(found, at, found, at + 1, moved);
+            System.arraycopy(distances, at, distances, at + 1, moved);
+            found[at] = index;
+            distances[at] = distance;
             size = Math.min(size + 1, found.length);
         }
     }

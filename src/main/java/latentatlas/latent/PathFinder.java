@@ -55,18 +55,9 @@ public final class PathFinder {
         if (whole.size() <= ENOUGH) {
             return whole;
         }
-        float[] x = new float[ENOUGH];
-        float[] y = new float[ENOUGH];
-        int[] labels = new int[ENOUGH];
-        int[] images = new int[ENOUGH];
-        for (int i = 0; i < ENOUGH; i++) {
-            int from = (int) ((long) i * whole.size() / ENOUGH);
-            x[i] = whole.x()[from];
-            y[i] = whole.y()[from];
-            labels[i] = whole.labels()[from];
-            images[i] = whole.images()[from];
-        }
-        return new Cloud(x, y, labels, images, whole.labelNames());
+        int[] chosen = new int[ENOUGH];
+        Arrays.setAll(chosen, i -> (int) ((long) i * whole.size() / ENOUGH));
+        return whole.subset(chosen);
     }
 
     /** The way of a kind from {@code from} to {@code to}, in {@code count} points at equal steps of image change. */
@@ -95,20 +86,13 @@ public final class PathFinder {
         private final int values = decoder.values();
         private final float[] images = new float[SIDE * SIDE * values];
         private final double[] cost = new double[SIDE * SIDE];
-        private final Neighbours neighbours;
         private final boolean data;
         private final double typical;
 
         Search(PathKind kind, LatentPoint from, LatentPoint to) {
             this.from = from;
             this.to = to;
-            data = kind == PathKind.DATA && cloud.size() > DENSITY_NEIGHBOURS;
-            float[] codes = new float[data ? 2 * cloud.size() : 0];
-            for (int i = 0; i < codes.length / 2; i++) {
-                codes[2 * i] = cloud.x()[i];
-                codes[2 * i + 1] = cloud.y()[i];
-            }
-            neighbours = new Neighbours(codes, 2);
+            data = kind == PathKind.DATA && cloud.neighbours().size() > DENSITY_NEIGHBOURS;
             bounds = around(from, to);
             typical = data ? typicalReach() : 1;
             List<LatentPoint> nodes =
@@ -151,8 +135,7 @@ public final class PathFinder {
         }
 
         private double reach(LatentPoint point) {
-            float[] query = {(float) point.x(), (float) point.y()};
-            int[] nearest = neighbours.nearest(query, DENSITY_NEIGHBOURS);
+            int[] nearest = cloud.neighbours().nearest(point, DENSITY_NEIGHBOURS);
             return point.distance(cloud.point(nearest[nearest.length - 1]));
         }
 

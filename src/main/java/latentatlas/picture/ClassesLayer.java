@@ -3,6 +3,7 @@ package latentatlas.picture;
 import java.util.List;
 import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
 import latentatlas.latent.Neighbours;
 
 /** The label most of the nearest codes have; paler the less they agree. */
@@ -13,9 +14,9 @@ final class ClassesLayer {
 
     private ClassesLayer() {}
 
-    static LayerLegend paint(LayerRequest request, Neighbours neighbours, int[] argb) {
+    static LayerLegend paint(LayerRequest request, int[] argb) {
         Cloud cloud = request.cloud();
-        if (cloud.size() == 0 || cloud.labelNames().isEmpty()) {
+        if (cloud.neighbours().size() == 0 || cloud.labelNames().isEmpty()) {
             return LayerLegend.of("These images have no labels");
         }
         int cell = request.pixels(CELL);
@@ -24,11 +25,9 @@ final class ClassesLayer {
         int[] winners = new int[columns * rows];
         float[] shares = new float[columns * rows];
         IntStream.range(0, rows).parallel().forEach(row -> {
-            float[] query = new float[2];
             for (int column = 0; column < columns; column++) {
-                query[0] = (float) request.view().latentX((column + 0.5) * cell);
-                query[1] = (float) request.view().latentY((row + 0.5) * cell);
-                int[] nearest = neighbours.nearest(query, NEIGHBOURS);
+                LatentPoint middle = request.view().latent((column + 0.5) * cell, (row + 0.5) * cell);
+                int[] nearest = cloud.neighbours().nearest(middle, NEIGHBOURS);
                 int winner = Neighbours.majority(nearest, cloud.labels());
                 int votes = 0;
                 for (int index : nearest) {

@@ -3,10 +3,10 @@ package latentatlas.picture;
 import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Density;
-import latentatlas.latent.Neighbours;
+import latentatlas.latent.LatentPoint;
 
 /** Hatches places with no code nearby: what the decoder shows there it has not learned from data. */
-public final class EmptyShade {
+final class EmptyShade {
     /** No code within so many bandwidths is far from the data. */
     private static final double FAR = 1.5;
 
@@ -23,13 +23,12 @@ public final class EmptyShade {
     }
 
     /** Whether no code lies within {@code reach} of a place. */
-    static boolean empty(Neighbours neighbours, Cloud cloud, double x, double y, double reach) {
-        int[] nearest = neighbours.nearest(new float[] {(float) x, (float) y}, 1);
-        return nearest.length == 0 || Math.hypot(cloud.x()[nearest[0]] - x, cloud.y()[nearest[0]] - y) > reach;
+    static boolean empty(Cloud cloud, LatentPoint place, double reach) {
+        return cloud.neighbours().nearest(place, 1, reach, code -> true).length == 0;
     }
 
     /** Hatches a painted layer, and says in its legend how. */
-    static LayerLegend paint(LayerRequest request, Neighbours neighbours, int[] argb, LayerLegend legend) {
+    static LayerLegend paint(LayerRequest request, int[] argb, LayerLegend legend) {
         Cloud cloud = request.cloud();
         if (cloud.size() == 0) {
             return legend;
@@ -42,9 +41,8 @@ public final class EmptyShade {
         int muted = request.theme().muted();
         IntStream.range(0, request.height() / cell + 1).parallel().forEach(row -> {
             for (int column = 0; column * cell < request.width(); column++) {
-                double x = request.view().latentX((column + 0.5) * cell);
-                double y = request.view().latentY((row + 0.5) * cell);
-                if (empty(neighbours, cloud, x, y, reach)) {
+                LatentPoint middle = request.view().latent((column + 0.5) * cell, (row + 0.5) * cell);
+                if (empty(cloud, middle, reach)) {
                     for (int py = row * cell; py < Math.min(request.height(), (row + 1) * cell); py++) {
                         for (int px = column * cell; px < Math.min(request.width(), (column + 1) * cell); px++) {
                             int at = py * request.width() + px;

@@ -1,27 +1,22 @@
 package latentatlas.picture;
 
 import java.util.Arrays;
-import latentatlas.latent.Cloud;
-import latentatlas.latent.Neighbours;
 import latentatlas.vae.FrozenModel;
 
 /**
- * Paints layers. Confined to one background thread; keeps nothing between calls but the neighbours of the last cloud and
- * the tiles of the last model.
+ * Paints layers. Confined to one background thread; keeps nothing between calls but the tiles of the last model.
  */
 public final class LayerPainter {
     private static final int OPAQUE = 0xFF000000;
 
     private final ManifoldLayer manifold = new ManifoldLayer();
-    private Cloud indexed = Cloud.EMPTY;
-    private Neighbours neighbours = Neighbours.of(Cloud.EMPTY);
 
     public LayerRaster paint(LayerRequest request) {
         int[] argb = new int[request.width() * request.height()];
         Arrays.fill(argb, OPAQUE | request.theme().paper());
         LayerLegend legend = layer(request, argb);
         if (request.shadeEmpty()) {
-            legend = EmptyShade.paint(request, neighbours(request.cloud()), argb, legend);
+            legend = EmptyShade.paint(request, argb, legend);
         }
         return new LayerRaster(argb, request.width(), request.height(), request.view(), legend);
     }
@@ -32,18 +27,9 @@ public final class LayerPainter {
             case PLAIN -> LayerLegend.of(Figures.count(request.cloud().size()) + " codes");
             case MANIFOLD -> model == null ? LayerLegend.of("No model yet") : manifold.paint(request, model, argb);
             case DENSITY -> DensityLayer.paint(request, argb);
-            case CLASSES -> ClassesLayer.paint(request, neighbours(request.cloud()), argb);
+            case CLASSES -> ClassesLayer.paint(request, argb);
             case DISTORTION ->
                 model == null ? LayerLegend.of("No model yet") : DistortionLayer.paint(request, model, argb);
         };
-    }
-
-    @SuppressWarnings("ReferenceEquality") // Clouds are immutable: the same one is the question, not an equal one.
-    private Neighbours neighbours(Cloud cloud) {
-        if (cloud != indexed) {
-            neighbours = Neighbours.of(cloud);
-            indexed = cloud;
-        }
-        return neighbours;
     }
 }

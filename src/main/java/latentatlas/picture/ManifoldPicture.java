@@ -5,9 +5,12 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Bounds;
+import latentatlas.picture.Mark.Anchor;
+import latentatlas.picture.Mark.Paint;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
@@ -17,7 +20,7 @@ public final class ManifoldPicture {
     private static final double MARGIN = 28;
     private static final double EDGE = 4;
     private static final double TEXT = 9;
-    private static final int TICKS = 4;
+    private static final int TICKS = 6;
 
     private ManifoldPicture() {}
 
@@ -57,7 +60,7 @@ public final class ManifoldPicture {
     public static void write(Path file, FrozenModel model, ImageShape shape, Bounds range, int side, int scale)
             throws ProblemException {
         BufferedImage picture = PngFile.tiled(decode(model, shape, range, side), shape, side, side);
-        if (VectorPicture.isSvg(file)) {
+        if (Drawing.isSvg(file)) {
             withAxes(picture, range, side, shape).write(file, 1);
         } else {
             PngFile.write(file, scaled(picture, scale));
@@ -78,23 +81,25 @@ public final class ManifoldPicture {
         return large;
     }
 
-    private static VectorPicture withAxes(BufferedImage picture, Bounds range, int side, ImageShape shape) {
+    private static Drawing withAxes(BufferedImage picture, Bounds range, int side, ImageShape shape) {
         int width = picture.getWidth();
         int height = picture.getHeight();
-        VectorPicture drawing = new VectorPicture(width + MARGIN + EDGE, height + MARGIN, Theme.LIGHT.paper());
-        drawing.picture(picture, new Rectangle2D.Double(MARGIN, EDGE, width, height));
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Bitmap(picture, new Rectangle2D.Double(MARGIN, EDGE, width, height)));
         // A place lies in the middle of its tile.
         double left = MARGIN + shape.width() / 2.0;
         double top = EDGE + shape.height() / 2.0;
         double across = width * (side - 1) / (double) side;
         double down = height * (side - 1) / (double) side;
-        for (int i = 0; i <= TICKS; i++) {
-            double part = i / (double) TICKS;
-            String x = String.format(Locale.ROOT, "%.1f", range.minX() + range.width() * part);
-            String y = String.format(Locale.ROOT, "%.1f", range.maxY() - range.height() * part);
-            drawing.words(x, left + across * part, height + 18.0, VectorPicture.Anchor.MIDDLE, TEXT, Theme.LIGHT.ink());
-            drawing.words(y, MARGIN - EDGE, top + down * part + 3, VectorPicture.Anchor.END, TEXT, Theme.LIGHT.ink());
+        Paint ink = Paint.of(Theme.LIGHT.ink());
+        for (AxisTicks.Tick tick : AxisTicks.about(TICKS, range.minX(), range.maxX())) {
+            double x = left + across * (tick.value() - range.minX()) / range.width();
+            marks.add(new Mark.Words(tick.text(), x, height + 18.0, Anchor.MIDDLE, TEXT, ink));
         }
-        return drawing;
+        for (AxisTicks.Tick tick : AxisTicks.about(TICKS, range.minY(), range.maxY())) {
+            double y = top + down * (range.maxY() - tick.value()) / range.height();
+            marks.add(new Mark.Words(tick.text(), MARGIN - EDGE, y + 3, Anchor.END, TEXT, ink));
+        }
+        return new Drawing(width + MARGIN + EDGE, height + MARGIN, Theme.LIGHT.paper(), marks);
     }
 }

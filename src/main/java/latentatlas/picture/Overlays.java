@@ -1,11 +1,18 @@
 package latentatlas.picture;
 
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Mark.Anchor;
+import latentatlas.picture.Mark.Paint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies over the points of the map.
+ * What lies over the points of the map. Each part is described here once, for the screen and for pictures.
  *
  * @param axes whether the edges carry coordinates
  * @param rings whether circles show one and two standard deviations of the prior
@@ -18,18 +25,176 @@ public record Overlays(
         @Nullable LatentPoint cursor,
         @Nullable Way way,
         List<Bookmark> bookmarks) {
-    /** Screen units between two numbers of an axis. */
-    public static final double APART = 90;
-
-    /** The widths of the bands that carry the numbers. */
+    /** The widths of the bands that carry coordinates. */
     public static final double LEFT = 26;
 
     public static final double BOTTOM = 16;
 
-    /** The cursor's radius. */
-    public static final double RING = 13;
+    /** Screen units between two numbers of an axis. */
+    private static final double APART = 90;
+
+    private static final double SMALL = 10;
+    private static final double TEXT = 11;
+    private static final double GAP = 3;
+    private static final double TICK = 4;
+    private static final double FAINT = 0.5;
+    private static final int SIGMAS = 2;
+    private static final double RING = 13;
+    private static final double DOT = 3;
+    private static final double FLAG = 4;
+    private static final double FLAG_HEIGHT = 12;
+    private static final double HANDLE = 6;
+    private static final List<Double> RING_DASHES = List.of(3.0, 5.0);
+    private static final List<Double> WAY_DASHES = List.of(7.0, 5.0);
 
     public Overlays {
         bookmarks = List.copyOf(bookmarks);
+    }
+
+    /** All of it, the cursor last. */
+    List<Mark> marks(ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>(scales(axes, rings, view, theme));
+        marks.addAll(flags(bookmarks, view, theme));
+        marks.addAll(way(way, view, theme));
+        if (cursor != null) {
+            marks.addAll(cursor(cursor, view, theme));
+        }
+        return marks;
+    }
+
+    /** Coordinates along the left and the lower edge, and the prior's circles of one and two standard deviations. */
+    public static List<Mark> scales(boolean axes, boolean rings, ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>();
+        if (rings) {
+            for (int sigma = 1; sigma <= SIGMAS; sigma++) {
+                double x = view.screenX(sigma * Math.sqrt(0.5)) + GAP;
+                double y = view.screenY(sigma * Math.sqrt(0.5)) - GAP;
+                Shape ring = circle(LatentPoint.ORIGIN, sigma * view.pixelsPerUnit(), view);
+                marks.add(new Mark.Stroke(ring, new Paint(theme.ink(), FAINT), 1, RING_DASHES));
+                marks.add(number(sigma + "σ", x, y, theme));
+            }
+        }
+        if (axes) {
+            double bottom = view.height() - BOTTOM;
+            Paint band = new Paint(theme.card(), Theme.VEIL);
+            marks.add(new Mark.Fill(new Rectangle2D.Double(0, 0, LEFT, bottom), band));
+            marks.add(new Mark.Fill(new Rectangle2D.Double(0, bottom, view.width(), BOTTOM), band));
+            double least = APART / view.pixelsPerUnit();
+            for (AxisTicks.Tick tick : AxisTicks.between(view.latentX(0), view.latentX(view.width()), least)) {
+                double x = Math.round(view.screenX(tick.value()));
+                if (x > LEFT && x < view.width() - GAP) {
+                    marks.add(rectangle(x, view.height() - TICK, 1, TICK, theme.muted()));
+                    marks.add(number(tick.text(), x + GAP, view.height() - GAP - 2, theme));
+                }
+            }
+            for (AxisTicks.Tick tick : AxisTicks.between(view.latentY(view.height()), view.latentY(0), least)) {
+                double y = Math.round(view.screenY(tick.value()));
+                if (y > GAP && y < bottom - GAP) {
+                    marks.add(rectangle(0, y, TICK, 1, theme.muted()));
+                    marks.add(number(tick.text(), TICK + GAP, y + TICK, theme));
+                }
+            }
+        }
+        return marks;
+    }
+
+    /** A flag and a name at each bookmark in view. */
+    public static List<Mark> flags(List<Bookmark> bookmarks, ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>();
+        for (Bookmark bookmark : bookmarks) {
+            if (view.shows(bookmark.point())) {
+                double x = view.screenX(bookmark.point().x());
+                double y = view.screenY(bookmark.point().y());
+                Path2D flag = line(new double[][] {
+                    {x - FLAG, y - FLAG_HEIGHT},
+                    {x + FLAG, y - FLAG_HEIGHT},
+                    {x + FLAG, y},
+                    {x, y - FLAG},
+                    {x - FLAG, y}
+                });
+                flag.closePath();
+                marks.add(new Mark.Fill(flag, Paint.of(theme.accent())));
+                marks.add(new Mark.Stroke(flag, Paint.of(theme.paper()), 1));
+                marks.add(new Mark.Words(
+                        bookmark.name(),
+                        x + FLAG + GAP,
+                        y - FLAG_HEIGHT / 2,
+                        Anchor.START,
+                        TEXT,
+                        Paint.of(theme.ink())));
+            }
+        }
+        return marks;
+    }
+
+    /** A way with its handles, over ways of other kinds. */
+    public static List<Mark> way(@Nullable Way way, ViewTransform view, Theme theme) {
+        if (way == null) {
+            return List.of();
+        }
+        List<Mark> marks = new ArrayList<>();
+        for (List<LatentPoint> other : way.others()) {
+            marks.add(new Mark.Stroke(line(other, view), new Paint(theme.paper(), FAINT), 4));
+            marks.add(new Mark.Stroke(line(other, view), Paint.of(theme.way()), 2, WAY_DASHES));
+        }
+        marks.add(new Mark.Stroke(line(way.points(), view), Paint.of(theme.way()), 2.5));
+        double x = view.screenX(way.middle().x());
+        double y = view.screenY(way.middle().y());
+        Path2D diamond = line(new double[][] {{x, y - HANDLE}, {x + HANDLE, y}, {x, y + HANDLE}, {x - HANDLE, y}});
+        diamond.closePath();
+        for (Shape handle : List.of(diamond, circle(way.a(), HANDLE, view), circle(way.b(), HANDLE, view))) {
+            marks.add(new Mark.Fill(handle, Paint.of(Theme.LIGHT.paper())));
+            marks.add(new Mark.Stroke(handle, Paint.of(Theme.LIGHT.ink()), 1.5));
+        }
+        return marks;
+    }
+
+    /** Lines through the cursor: filled rectangles, which cost the screen far less than lines as long as the map. */
+    public static List<Mark> cross(LatentPoint cursor, ViewTransform view, Theme theme) {
+        Paint faint = new Paint(theme.ink(), FAINT);
+        double x = Math.floor(view.screenX(cursor.x()));
+        double y = Math.floor(view.screenY(cursor.y()));
+        return List.of(
+                new Mark.Fill(new Rectangle2D.Double(0, y, view.width(), 1), faint),
+                new Mark.Fill(new Rectangle2D.Double(x, 0, 1, view.height()), faint));
+    }
+
+    /** The cursor, set off from points of its own colour. */
+    public static List<Mark> cursor(LatentPoint cursor, ViewTransform view, Theme theme) {
+        return List.of(
+                new Mark.Stroke(circle(cursor, RING, view), Paint.of(theme.paper()), 8),
+                new Mark.Stroke(circle(cursor, RING, view), Paint.of(theme.accent()), 3.5),
+                new Mark.Fill(circle(cursor, DOT, view), Paint.of(theme.accent())));
+    }
+
+    private static Mark rectangle(double x, double y, double width, double height, int rgb) {
+        return new Mark.Fill(new Rectangle2D.Double(x, y, width, height), Paint.of(rgb));
+    }
+
+    private static Mark number(String text, double x, double y, Theme theme) {
+        return new Mark.Words(text, x, y, Anchor.START, SMALL, Paint.of(theme.muted()));
+    }
+
+    private static Shape circle(LatentPoint centre, double radius, ViewTransform view) {
+        return new Ellipse2D.Double(
+                view.screenX(centre.x()) - radius, view.screenY(centre.y()) - radius, 2 * radius, 2 * radius);
+    }
+
+    private static Path2D line(List<LatentPoint> points, ViewTransform view) {
+        return line(points.stream()
+                .map(point -> new double[] {view.screenX(point.x()), view.screenY(point.y())})
+                .toArray(double[][]::new));
+    }
+
+    private static Path2D line(double[][] points) {
+        Path2D line = new Path2D.Double();
+        for (int i = 0; i < points.length; i++) {
+            if (i == 0) {
+                line.moveTo(points[i][0], points[i][1]);
+            } else {
+                line.lineTo(points[i][0], points[i][1]);
+            }
+        }
+        return line;
     }
 }

@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.util.List;
 
 /** How much of each pixel a point covers, 0 to 256, [size, size]. */
-public final class PointMasks {
+final class PointMasks {
     private static final int FULL = 256;
     private static final int SAMPLES = 8;
     /** Dots up to this size are squares with softened corners. */
@@ -13,7 +13,7 @@ public final class PointMasks {
     private PointMasks() {}
 
     /** The mask of no label, of the first label, and so on. */
-    public static int[][] of(PointMark mark, List<String> labelNames, int size) {
+    static int[][] of(PointMark mark, List<String> labelNames, int size) {
         int[][] masks = new int[labelNames.size() + 1][];
         int[] dot = dot(size);
         for (int label = -1; label < labelNames.size(); label++) {
@@ -38,7 +38,7 @@ public final class PointMasks {
     }
 
     /** The mask of any outline in the square from -1 to 1. */
-    public static int[] sampled(Shape outline, int size) {
+    static int[] sampled(Shape outline, int size) {
         int[] mask = new int[size * size];
         int each = FULL / (SAMPLES * SAMPLES);
         for (int y = 0; y < size * SAMPLES; y++) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The outlines of points, in the square from -1 to 1 with y growing downwards. */
-public final class PointOutlines {
+final class PointOutlines {
     /** Where labels begin to share shapes. */
     static final int SHAPES = 10;
 
@@ -29,7 +29,7 @@ public final class PointOutlines {
      *
      * @param label index into {@code labelNames}, or -1 for none
      */
-    public static Shape of(PointMark mark, List<String> labelNames, int label) {
+    static Shape of(PointMark mark, List<String> labelNames, int label) {
         return label < 0 || mark == PointMark.DOT
                 ? DOT
                 : mark == PointMark.SHAPE ? shape(label) : glyph(letter(labelNames, label));

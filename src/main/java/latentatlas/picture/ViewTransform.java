@@ -50,6 +50,13 @@ public record ViewTransform(LatentPoint centre, double pixelsPerUnit, double wid
         return new LatentPoint(latentX(screenX), latentY(screenY));
     }
 
+    /** Whether a place lies inside. */
+    boolean shows(LatentPoint place) {
+        double x = screenX(place.x());
+        double y = screenY(place.y());
+        return x >= 0 && y >= 0 && x <= width && y <= height;
+    }
+
     /** Magnified by {@code factor}, with the point under the pointer staying there. */
     public ViewTransform zoomed(double factor, double screenX, double screenY) {
         ViewTransform scaled = new ViewTransform(centre, pixelsPerUnit * factor, width, height);

@@ -16,7 +16,6 @@ import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
-import latentatlas.vae.OptimiserState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +138,7 @@ public record Exhibit(
     public boolean goesOn() {
         return data != null
                 && plan().kind() != ModelKind.PCA
-                && !checkpoint.optimiser().equals(OptimiserState.NONE);
+                && !checkpoint.optimiser().first().isEmpty();
     }
 
     /** The images that the codes belong to; null where they are not at hand. */

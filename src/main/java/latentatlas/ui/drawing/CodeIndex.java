@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
-import latentatlas.latent.Neighbours;
 
 /** The nearest codes of the cloud shown last. Confined to one background thread. */
 final class CodeIndex {
@@ -14,18 +13,10 @@ final class CodeIndex {
     private static final int SAMPLE = 200;
 
     private Cloud indexed = Cloud.EMPTY;
-    private Neighbours neighbours = new Neighbours(new float[0], 2);
     private double usualReach;
 
-    @SuppressWarnings("ReferenceEquality") // Clouds are immutable: the same one is the question, not an equal one.
     private void index(Cloud cloud) {
         if (cloud != indexed) {
-            float[] codes = new float[2 * cloud.size()];
-            for (int i = 0; i < cloud.size(); i++) {
-                codes[2 * i] = cloud.x()[i];
-                codes[2 * i + 1] = cloud.y()[i];
-            }
-            neighbours = new Neighbours(codes, 2);
             indexed = cloud;
             usualReach = usualReach(cloud);
         }
@@ -37,22 +28,17 @@ final class CodeIndex {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < cloud.size(); i += step) {
-            int[] near = nearest(cloud.point(i), VOTERS + 1);
+            int[] near = cloud.neighbours().nearest(cloud.point(i), VOTERS + 1);
             sum += cloud.point(i).distance(cloud.point(near[near.length - 1]));
             count++;
         }
         return count == 0 ? 0 : sum / count;
     }
 
-    private int[] nearest(LatentPoint point, int count) {
-        return neighbours.nearest(
-                new float[] {(float) point.x(), (float) point.y()}, Math.min(count, neighbours.size()));
-    }
-
     /** What lies around a place; the cloud must not be empty. */
     CodesAround around(Cloud cloud, LatentPoint point) {
         index(cloud);
-        int[] near = nearest(point, MOST);
+        int[] near = cloud.neighbours().nearest(point, MOST);
         int count = 0;
         while (count < near.length && cloud.point(near[count]).distance(point) <= usualReach) {
             count++;
@@ -65,9 +51,8 @@ final class CodeIndex {
         if (cloud.size() == 0 || cloud.labelNames().isEmpty()) {
             return "";
         }
-        index(cloud);
         Map<String, Integer> votes = new TreeMap<>();
-        for (int nearest : nearest(point, VOTERS)) {
+        for (int nearest : cloud.neighbours().nearest(point, VOTERS)) {
             int label = cloud.labels()[nearest];
             if (label >= 0) {
                 votes.merge(cloud.labelNames().get(label), 1, Integer::sum);

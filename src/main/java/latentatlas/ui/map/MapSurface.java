@@ -20,6 +20,7 @@ import latentatlas.picture.PointRaster;
 import latentatlas.picture.PointStyle;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
+import latentatlas.ui.map.model.MapModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,24 @@ final class MapSurface {
         refresh();
     }
 
-    /** Shows another part of the plane; {@code outputScale} is device pixels to a unit of the screen. */
-    void setView(ViewTransform other, double outputScale) {
+    /** Shows another part of the plane. */
+    void setView(ViewTransform other) {
         view = other;
+        fit();
+    }
+
+    /** Takes up another number of device pixels to a unit of the screen. */
+    void setScale(double outputScale) {
         scale = outputScale;
-        int newWidth = (int) Math.ceil(other.width() * outputScale);
-        int newHeight = (int) Math.ceil(other.height() * outputScale);
+        fit();
+    }
+
+    private void fit() {
+        if (view.width() <= 1) {
+            return;
+        }
+        int newWidth = (int) Math.ceil(view.width() * scale);
+        int newHeight = (int) Math.ceil(view.height() * scale);
         if (newWidth != width || newHeight != height) {
             allocate(newWidth, newHeight);
         }
@@ -155,7 +168,12 @@ final class MapSurface {
     private void askForLayer() {
         waiting = false;
         asked = System.nanoTime();
-        toPainter.offer(model.layer(deviceView(), theme, scale));
+        toPainter.offer(layer(deviceView(), scale));
+    }
+
+    /** What is shown now, for a view in pixels of which {@code pixelScale} are a unit of the screen. */
+    LayerRequest layer(ViewTransform pixelView, double pixelScale) {
+        return model.layer(pixelView, theme, pixelScale);
     }
 
     private ViewTransform deviceView() {

@@ -1,4 +1,7 @@
-/** The map: layers, points, cursor and paths on the latent plane. */
+/**
+ * The map: pixels under what lies over them under controls. {@link latentatlas.ui.map.MapView} puts its rooms together; none of
+ * them knows it. FX thread.
+ */
 @NullMarked
 package latentatlas.ui.map;
 

@@ -21,8 +21,8 @@ import latentatlas.training.TrainingPlan;
 import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.drawing.InterpolationPanel;
-import latentatlas.ui.map.MapModel;
-import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.control.MapKeys;
+import latentatlas.ui.map.model.MapModel;
 import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
@@ -185,7 +185,7 @@ final class Actions {
     }
 
     void showShortcuts() {
-        ShortcutSheet.show(stage, new Commands(this), MapView.keys());
+        ShortcutSheet.show(stage, new Commands(this), MapKeys.sheet());
     }
 
     void showLog() {

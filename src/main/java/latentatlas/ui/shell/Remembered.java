@@ -11,7 +11,7 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.model.MapModel;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. Confined to the FX thread. */
 final class Remembered {

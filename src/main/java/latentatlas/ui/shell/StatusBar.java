@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -8,6 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import latentatlas.image.ImageSet;
+import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
 import latentatlas.session.Phase;
@@ -73,15 +73,15 @@ final class StatusBar extends HBox {
     private static String summary(OpenData open) {
         StringBuilder text = new StringBuilder(open.set().name())
                 .append(" · ")
-                .append(count(open.train().size()))
+                .append(Figures.count(open.train().size()))
                 .append(" train");
         ImageSet validation = open.validation();
         if (validation != null) {
-            text.append(" · ").append(count(validation.size())).append(" validation");
+            text.append(" · ").append(Figures.count(validation.size())).append(" validation");
         }
         ImageSet test = open.set().test();
         if (test != null) {
-            text.append(" · ").append(count(test.size())).append(" test");
+            text.append(" · ").append(Figures.count(test.size())).append(" test");
         }
         return text.toString();
     }
@@ -90,7 +90,7 @@ final class StatusBar extends HBox {
         smoothed = smoothed == 0 || imagesPerSecond == 0
                 ? imagesPerSecond
                 : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
-        speed.setText(smoothed == 0 ? "" : count(Math.round(smoothed)) + " images/s");
+        speed.setText(smoothed == 0 ? "" : Figures.count(Math.round(smoothed)) + " images/s");
     }
 
     void setBackend(String text) {
@@ -103,10 +103,5 @@ final class StatusBar extends HBox {
 
     void setMemory(long bytes) {
         memory.setText(bytes <= 0 ? "" : (bytes >> 20) + " MB");
-    }
-
-    /** Thousands apart by a thin gap, as in print. */
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
     }
 }

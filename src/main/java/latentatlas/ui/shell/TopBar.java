@@ -200,7 +200,7 @@ final class TopBar extends HBox {
         OpenData chosen = now.data();
         dataName = chosen == null ? "none" : chosen.set().name();
         modelName = name(now);
-        kinds.get(now.draft().plan().kind()).setSelected(true);
+        kinds.forEach((kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
         file.setText(title(now));
         file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         showProgress(now);

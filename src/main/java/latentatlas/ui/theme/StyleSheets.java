@@ -11,7 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import latentatlas.picture.Theme;
 
-/** Puts a theme on a window: the toolkit's controls, and what is the program's own. Confined to the FX thread. */
+/** Puts a theme on a window: the toolkit's controls, and what is the program's own. */
 public final class StyleSheets {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final String ROOT = "atlas";
@@ -38,10 +38,6 @@ public final class StyleSheets {
                 + token("calm", Colours.css(theme.calm()))
                 + token("shade", Colours.css(theme.muted(), 0.18))
                 + token("shadow", Colours.css(Theme.LIGHT.ink(), 0.28))
-                + token("cross", Colours.css(theme.ink(), 0.5))
-                + token("path", Colours.css(theme.way()))
-                + token("handle", Colours.css(Theme.LIGHT.paper()))
-                + token("handle-line", Colours.css(Theme.LIGHT.ink()))
                 + " }\n";
     }
 

@@ -1,7 +1,7 @@
 package latentatlas.ui.training;
 
-import java.util.ArrayList;
 import java.util.List;
+import latentatlas.picture.AxisTicks;
 
 /**
  * A vertical scale of a chart: values to pixels, linear or logarithmic.
@@ -28,15 +28,7 @@ record ChartScale(double min, double max, double top, double bottom, boolean log
     }
 
     /** Round values for grid lines, about {@code wanted} of them. */
-    List<Double> ticks(int wanted) {
-        double raw = (max - min) / wanted;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step =
-                raw / power < 1.5 ? power : raw / power < 3.5 ? 2 * power : raw / power < 7.5 ? 5 * power : 10 * power;
-        List<Double> ticks = new ArrayList<>();
-        for (double tick = Math.ceil(min / step) * step; tick <= max + step * SMALLEST; tick += step) {
-            ticks.add(Math.abs(tick) < step * SMALLEST ? 0 : tick);
-        }
-        return ticks;
+    List<AxisTicks.Tick> ticks(int wanted) {
+        return AxisTicks.about(wanted, min, max);
     }
 }

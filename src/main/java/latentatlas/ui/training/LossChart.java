@@ -1,7 +1,5 @@
 package latentatlas.ui.training;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +11,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import latentatlas.picture.AxisTicks;
 import latentatlas.picture.Theme;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
@@ -155,13 +154,12 @@ final class LossChart extends Region {
         g.setLineDashes(SOLID);
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
-        for (double tick : scale.ticks(wanted)) {
-            double y = Math.round(scale.y(tick)) + 0.5;
+        for (AxisTicks.Tick tick : scale.ticks(wanted)) {
+            double y = Math.round(scale.y(tick.value())) + 0.5;
             g.setStroke(Colours.of(theme.grid()));
             g.strokeLine(LEFT, y, width - RIGHT, y);
             g.setFill(Colours.of(theme.muted()));
-            g.fillText(
-                    new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(tick), LEFT - 5, y);
+            g.fillText(tick.text(), LEFT - 5, y);
         }
     }
 

@@ -1,0 +1,132 @@
+package latentatlas.ui.map.control;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.SetChangeListener;
+import javafx.event.Event;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import latentatlas.latent.Cloud;
+import latentatlas.picture.Figures;
+import latentatlas.picture.LegendMarks;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.Theme;
+import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.map.overlay.MarkNodes;
+
+/** One chip a label: a click hides or shows it, a double click shows it alone. */
+public final class LegendBar extends FlowPane {
+    /** More chips would cover the map. */
+    static final int MOST = 62;
+
+    private static final double DOT = 9;
+    private static final double SHAPE = 11;
+    private static final double FADED = 0.4;
+    /** With more labels than this, counts stay in the chips' tips. */
+    private static final int COUNTED = 12;
+
+    private static final int THOUSAND = 1_000;
+
+    private final MapModel model;
+    private Theme theme = Theme.DARK;
+    private PointMark mark = PointMark.DOT;
+    private Cloud shown = Cloud.EMPTY;
+
+    public LegendBar(MapModel model) {
+        this.model = model;
+        getStyleClass().add("legend-bar");
+        setAlignment(Pos.CENTER);
+        setPickOnBounds(false);
+        setMaxHeight(Region.USE_PREF_SIZE);
+        model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> fade());
+    }
+
+    public void setTheme(Theme other) {
+        theme = other;
+        rebuild();
+    }
+
+    public void setMark(PointMark other) {
+        mark = other;
+        rebuild();
+    }
+
+    public void update() {
+        Cloud cloud = model.cloudProperty().get();
+        boolean same = cloud.labelNames().equals(shown.labelNames()) && cloud.size() == shown.size();
+        shown = cloud;
+        if (!same) {
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        getChildren().clear();
+        int[] counts = shown.counts();
+        for (int label = 0; label < Math.min(MOST, counts.length); label++) {
+            getChildren().add(chip(label, counts[label], counts.length));
+        }
+        if (counts.length > MOST) {
+            Label rest = new Label("and " + Figures.count(counts.length - MOST) + " more");
+            rest.getStyleClass().add("chip");
+            getChildren().add(rest);
+        }
+        fade();
+    }
+
+    private HBox chip(int label, int count, int labels) {
+        Label name = new Label(shown.labelNames().get(label));
+        HBox chip = new HBox(sign(label), name);
+        if (labels <= COUNTED) {
+            Label number = new Label(brief(count));
+            number.getStyleClass().add("chip-count");
+            chip.getChildren().add(number);
+        }
+        chip.getStyleClass().add("chip");
+        if (labels > COUNTED) {
+            chip.getStyleClass().add("small-chip");
+        }
+        chip.setId("chip-" + label);
+        chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Tooltip.install(
+                chip,
+                new Tooltip(Figures.count(count) + " codes shown. Click: hide or show; double click: show alone."));
+        chip.addEventHandler(MouseEvent.ANY, Event::consume);
+        chip.setOnMouseClicked(event -> {
+            if (event.getClickCount() % 2 == 0) {
+                // Its first click has toggled the label already.
+                model.toggle(label);
+                model.isolate(label);
+            } else if (event.getClickCount() > 0) {
+                model.toggle(label);
+            }
+        });
+        return chip;
+    }
+
+    /** The mark the label's points have. */
+    private Node sign(int label) {
+        MarkNodes sign = new MarkNodes();
+        double size = mark == PointMark.DOT ? DOT : SHAPE;
+        sign.show(List.of(LegendMarks.sign(mark, shown.labelNames(), label, 0, 0, size, theme)));
+        return sign;
+    }
+
+    private static String brief(int count) {
+        return count < THOUSAND
+                ? Integer.toString(count)
+                : String.format(Locale.ROOT, count < 5 * THOUSAND ? "%.1fk" : "%.0fk", count / (double) THOUSAND);
+    }
+
+    private void fade() {
+        for (int label = 0; label < getChildren().size(); label++) {
+            getChildren().get(label).setOpacity(model.hiddenLabels().contains(label) ? FADED : 1);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package latentatlas.ui.map.control;
+
+import java.util.function.IntFunction;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import latentatlas.latent.LatentPoint;
+import latentatlas.ui.map.model.Glide;
+import latentatlas.ui.map.model.MapModel;
+import org.jspecify.annotations.Nullable;
+
+/** What one can do with a place of the map. */
+final class PlaceMenu {
+    private static final int MOST_LABELS = 62;
+
+    private final MapModel model;
+    private final Glide glide;
+    private @Nullable ContextMenu open;
+
+    PlaceMenu(MapModel model, Glide glide) {
+        this.model = model;
+        this.glide = glide;
+    }
+
+    void hide() {
+        ContextMenu menu = open;
+        if (menu != null) {
+            menu.hide();
+            open = null;
+        }
+    }
+
+    void show(Node map, LatentPoint place, double screenX, double screenY) {
+        hide();
+        int nearest = model.search().nearest(place, Double.MAX_VALUE);
+        ContextMenu menu = new ContextMenu(
+                item("Move the cursor here", () -> glide.to(place)),
+                item("Move the cursor to the nearest code", () -> {
+                    if (nearest >= 0) {
+                        glide.to(model.cloudProperty().get().point(nearest));
+                    }
+                }),
+                labels("Move the cursor to the centre of", model::centre),
+                new SeparatorMenuItem(),
+                item("Random sample from the prior (R)", () -> glide.to(model.sample())),
+                labels("Random sample of label", model::sample),
+                new SeparatorMenuItem(),
+                item("Bookmark this place", () -> model.bookmarks().add(place)),
+                item("Undo the move (Ctrl+Z)", model::undo),
+                item("Redo the move (Ctrl+Y)", model::redo));
+        menu.getItems().get(1).setDisable(nearest < 0);
+        open = menu;
+        menu.show(map, screenX, screenY);
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private Menu labels(String text, IntFunction<@Nullable LatentPoint> place) {
+        Menu menu = new Menu(text);
+        var names = model.cloudProperty().get().labelNames();
+        for (int label = 0; label < Math.min(MOST_LABELS, names.size()); label++) {
+            int chosen = label;
+            menu.getItems().add(item(names.get(label), () -> {
+                LatentPoint point = place.apply(chosen);
+                if (point != null) {
+                    glide.to(point);
+                }
+            }));
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+}

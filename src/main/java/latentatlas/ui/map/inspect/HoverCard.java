@@ -1,0 +1,118 @@
+package latentatlas.ui.map.inspect;
+
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PosteriorEllipse;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.Images;
+import latentatlas.vae.ImageLosses;
+
+/** One code: its image, reconstruction, losses and posterior, beside the pointer. */
+final class HoverCard extends HBox {
+    private static final double SIDE = 64;
+    private static final double AWAY = 18;
+
+    private final ImageView original = new ImageView();
+    private final ImageView reconstruction = new ImageView();
+    private final VBox originalBox = captioned(original, "original");
+    private final Lens lens = new Lens();
+    private final Label lensCaption = new Label();
+    private final VBox lensBox = new VBox(lens, lensCaption);
+    private final Label label = new Label();
+    private final Label figures = new Label();
+
+    HoverCard() {
+        getStyleClass().add("hover-card");
+        setId("hover-card");
+        setManaged(false);
+        setVisible(false);
+        setMouseTransparent(true);
+        label.getStyleClass().add("hover-label");
+        label.setId("hover-label");
+        figures.getStyleClass().add("hover-figures");
+        figures.setId("hover-figures");
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        lensBox.getStyleClass().add("captioned");
+        lensCaption.getStyleClass().add("caption");
+        lensCaption.setId("lens-caption");
+        getChildren()
+                .addAll(originalBox, captioned(reconstruction, "reconstruction"), lensBox, new VBox(4, label, figures));
+    }
+
+    private static VBox captioned(ImageView view, String caption) {
+        view.setFitWidth(SIDE);
+        view.setFitHeight(SIDE);
+        view.setPreserveRatio(true);
+        view.setSmooth(false);
+        Label text = new Label(caption);
+        text.getStyleClass().add("caption");
+        VBox box = new VBox(view, text);
+        box.getStyleClass().add("captioned");
+        return box;
+    }
+
+    /**
+     * Shows a code.
+     *
+     * @param mapScale units of the screen to a unit of the plane, on the map
+     */
+    void show(Inspection seen, Set<Integer> hidden, Theme theme, double mapScale) {
+        Ink ink = new Ink(theme, seen.shape().channels());
+        reconstruction.setImage(Images.of(ink, seen.reconstruction(), 0, seen.shape()));
+        float[] image = seen.original();
+        show(originalBox, image != null);
+        if (image != null) {
+            original.setImage(Images.of(ink, image, 0, seen.shape()));
+        }
+        PosteriorEllipse posterior = seen.posterior();
+        show(lensBox, posterior != null);
+        if (posterior != null) {
+            lens.show(seen.exhibit().cloud(), seen.code(), posterior, hidden, theme);
+            lensCaption.setText("posterior, ×" + Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale));
+        }
+        label.setText(seen.label().isEmpty() ? "no label" : "label " + seen.label());
+        figures.setText(text(seen));
+        setVisible(true);
+        autosize();
+    }
+
+    private static String text(Inspection seen) {
+        LatentPoint place = seen.exhibit().cloud().point(seen.code());
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "z = (%.3f, %.3f)", place.x(), place.y()));
+        PosteriorEllipse posterior = seen.posterior();
+        if (posterior != null) {
+            text.append(String.format(Locale.ROOT, "%nσ = %.3f, %.3f", posterior.major(), posterior.minor()));
+        }
+        ImageLosses losses = seen.losses();
+        if (losses != null) {
+            text.append(String.format(Locale.ROOT, "%nreconstruction %.1f nats", losses.reconstruction()[0]));
+            if (posterior != null) {
+                text.append(String.format(Locale.ROOT, "%nKL %.2f nats", losses.kl()[0]));
+            }
+        } else {
+            text.append("\nopen its data for the original");
+        }
+        return text.toString();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    /** Comes beside a place of the map, on the side with room. */
+    void moveBeside(double x, double y, double mapWidth, double mapHeight) {
+        double left = x + AWAY + getWidth() > mapWidth ? x - AWAY - getWidth() : x + AWAY;
+        double top = y + AWAY + getHeight() > mapHeight ? y - AWAY - getHeight() : y + AWAY;
+        relocate(Math.max(4, Math.min(left, mapWidth - getWidth() - 4)), Math.max(4, top));
+    }
+}

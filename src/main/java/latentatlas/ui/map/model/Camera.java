@@ -1,0 +1,111 @@
+package latentatlas.ui.map.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentatlas.latent.Bounds;
+import latentatlas.latent.Cloud;
+import latentatlas.picture.CloudBounds;
+import latentatlas.picture.ViewTransform;
+
+/** Which part of the plane a map shows. It follows the data until a person zooms or pans; {@link #fit} follows again. */
+public final class Camera {
+    /** The share of its way that is left after a second. */
+    private static final double LEFT_AFTER_A_SECOND = Math.pow(0.82, 60);
+
+    private final ReadOnlyObjectWrapper<ViewTransform> view;
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
+    private Bounds extent = CloudBounds.of(Cloud.EMPTY);
+    private ViewTransform target;
+    private boolean following = true;
+    private boolean steady;
+
+    public Camera() {
+        target = ViewTransform.fit(extent, 1, 1);
+        view = new ReadOnlyObjectWrapper<>(target);
+    }
+
+    public ReadOnlyObjectProperty<ViewTransform> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    public ViewTransform view() {
+        return view.get();
+    }
+
+    /** Whether {@link #advance} has something to do. */
+    public ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
+    }
+
+    /** While training runs, small changes of the data's extent move nothing. */
+    public void setSteady(boolean on) {
+        steady = on;
+    }
+
+    /** Takes up another size of the map. */
+    public void resize(double width, double height) {
+        jump(following ? ViewTransform.fit(extent, width, height) : view().resized(width, height));
+    }
+
+    /** Sets out for where the data now lie, if it follows them. */
+    public void show(Bounds bounds) {
+        extent = bounds;
+        ViewTransform whole = whole();
+        if (following && !(steady && target.like(whole))) {
+            go(whole);
+        }
+    }
+
+    private ViewTransform whole() {
+        return ViewTransform.fit(extent, view().width(), view().height());
+    }
+
+    /** Shows all data, and follows it from now on. */
+    public void fit() {
+        following = true;
+        go(whole());
+    }
+
+    /** Magnifies, with the place at a pixel staying there. */
+    public void zoom(double factor, double x, double y) {
+        following = false;
+        go(target.zoomed(factor, x, y));
+    }
+
+    public void pan(double dx, double dy) {
+        following = false;
+        jump(view().panned(dx, dy));
+    }
+
+    private void jump(ViewTransform to) {
+        target = to;
+        arrive();
+    }
+
+    /** A map without a size has nobody to see it move. */
+    private void go(ViewTransform to) {
+        target = to;
+        if (view().width() <= 1) {
+            arrive();
+        } else {
+            moving.set(true);
+        }
+    }
+
+    private void arrive() {
+        view.set(target);
+        moving.set(false);
+    }
+
+    /** Moves on for so many seconds: fast at first, and as far in two steps as in one as long as both. */
+    public void advance(double seconds) {
+        ViewTransform next = view().towards(target, 1 - Math.pow(LEFT_AFTER_A_SECOND, seconds));
+        if (next.near(target)) {
+            arrive();
+        } else {
+            view.set(next);
+        }
+    }
+}

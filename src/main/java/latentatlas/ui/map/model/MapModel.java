@@ -1,0 +1,250 @@
+package latentatlas.ui.map.model;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.CloudSearch;
+import latentatlas.latent.LatentPoint;
+import latentatlas.picture.LayerRequest;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.picture.Way;
+import latentatlas.session.Exhibit;
+import org.jspecify.annotations.Nullable;
+
+/** What the map shows and where its cursor is. */
+public final class MapModel {
+    private static final int MOST_UNDO = 200;
+    /** Codes near the edge of the prior are decoded all the same; beyond this no decoder has anything to say. */
+    private static final double FARTHEST = 1e4;
+
+    private final ReadOnlyObjectWrapper<LatentPoint> cursor = new ReadOnlyObjectWrapper<>(LatentPoint.ORIGIN);
+    private final ReadOnlyObjectWrapper<Cloud> cloud = new ReadOnlyObjectWrapper<>(Cloud.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Exhibit> exhibit = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Way> way = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
+    private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
+    private final Deque<LatentPoint> undo = new ArrayDeque<>();
+    private final Deque<LatentPoint> redo = new ArrayDeque<>();
+    private final MapOptions options = new MapOptions();
+    private final SelectionModel selection = new SelectionModel();
+    private final BookmarksModel bookmarks = new BookmarksModel();
+    private final SplittableRandom random;
+    private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
+
+    /**
+     * A map without a model.
+     *
+     * @param random for samples from the prior
+     */
+    public MapModel(SplittableRandom random) {
+        this.random = random;
+    }
+
+    public ReadOnlyObjectProperty<LatentPoint> cursorProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    public LatentPoint cursor() {
+        return cursor.get();
+    }
+
+    public ReadOnlyObjectProperty<Cloud> cloudProperty() {
+        return cloud.getReadOnlyProperty();
+    }
+
+    /** What is to be painted under the points of {@code view}, in device pixels, {@code scale} of them to a unit. */
+    public LayerRequest layer(ViewTransform view, Theme theme, double scale) {
+        Exhibit shown = exhibit.get();
+        return new LayerRequest(
+                layer.get(),
+                options.shadeEmptyProperty().get(),
+                shown == null ? null : shown.model(),
+                shown == null ? ImageShape.MNIST : shown.shape(),
+                cloud.get(),
+                view,
+                theme,
+                scale);
+    }
+
+    /** The way from A to B, empty for none. */
+    public ReadOnlyObjectProperty<@Nullable Way> wayProperty() {
+        return way.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<MapLayer> layerProperty() {
+        return layer;
+    }
+
+    public ObservableSet<Integer> hiddenLabels() {
+        return hiddenLabels;
+    }
+
+    public MapOptions options() {
+        return options;
+    }
+
+    public SelectionModel selection() {
+        return selection;
+    }
+
+    public BookmarksModel bookmarks() {
+        return bookmarks;
+    }
+
+    /** What is shown; null before there is a model. */
+    public ReadOnlyObjectProperty<@Nullable Exhibit> exhibitProperty() {
+        return exhibit.getReadOnlyProperty();
+    }
+
+    /** Shows a model and the codes of its images. What is selected stays so if the codes are of the same images. */
+    @SuppressWarnings("ReferenceEquality") // Sets of images are large: the same one is the question, not an equal one.
+    public void show(Exhibit shown) {
+        Exhibit before = exhibit.get();
+        Cloud was = cloud.get();
+        Cloud codes = shown.cloud();
+        if (codes.images() != was.images()) {
+            boolean same = before != null
+                    && before.images() == shown.images()
+                    && before.shape().equals(shown.shape());
+            selection.hover(SelectionModel.NONE);
+            selection.select(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
+        }
+        exhibit.set(shown);
+        cloud.set(codes);
+    }
+
+    public void showWay(@Nullable Way shown) {
+        way.set(shown);
+    }
+
+    /** Who hears that a handle of the way was dragged, and where to. */
+    public void setOnWayDragged(BiConsumer<Way.Handle, LatentPoint> listener) {
+        wayDragged = listener;
+    }
+
+    public void dragWay(Way.Handle handle, LatentPoint point) {
+        wayDragged.accept(handle, point);
+    }
+
+    /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */
+    public void moveCursor(LatentPoint point) {
+        cursor.set(new LatentPoint(clamp(point.x()), clamp(point.y())));
+    }
+
+    private static double clamp(double coordinate) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+    }
+
+    /** Remembers where the cursor is, to come back to. */
+    public void rememberCursor() {
+        if (undo.isEmpty() || !undo.peek().equals(cursor.get())) {
+            undo.push(cursor.get());
+            if (undo.size() > MOST_UNDO) {
+                undo.removeLast();
+            }
+        }
+        redo.clear();
+    }
+
+    /** Puts the cursor somewhere as one step. */
+    public void jump(LatentPoint point) {
+        rememberCursor();
+        moveCursor(point);
+    }
+
+    public void undo() {
+        exchange(undo, redo);
+    }
+
+    public void redo() {
+        exchange(redo, undo);
+    }
+
+    private void exchange(Deque<LatentPoint> from, Deque<LatentPoint> to) {
+        if (!from.isEmpty()) {
+            to.push(cursor.get());
+            cursor.set(from.pop());
+        }
+    }
+
+    /** A point drawn from the prior. */
+    public LatentPoint sample() {
+        return new LatentPoint(random.nextGaussian(), random.nextGaussian());
+    }
+
+    /** A point from where the codes of a label lie, or null if none has it. */
+    public @Nullable LatentPoint sample(int label) {
+        return CloudSearch.sample(cloud.get(), label, random);
+    }
+
+    /** The middle of a label's codes, or null if none has it. */
+    public @Nullable LatentPoint centre(int label) {
+        return CloudSearch.centre(cloud.get(), label);
+    }
+
+    /** Finds codes among those whose labels are shown. */
+    public CloudSearch search() {
+        return new CloudSearch(cloud.get(), hiddenLabels);
+    }
+
+    /**
+     * Where a move of the cursor to {@code place} ends, by the option chosen.
+     *
+     * @param reach units of the plane within which it is drawn to something
+     */
+    public LatentPoint snapped(LatentPoint place, double reach) {
+        return switch (options.snapProperty().get()) {
+            case OFF -> place;
+            case CODE -> {
+                int code = search().nearest(place, reach);
+                yield code < 0 ? place : cloud.get().point(code);
+            }
+            case CENTRE -> nearestCentre(place, reach);
+        };
+    }
+
+    private LatentPoint nearestCentre(LatentPoint place, double reach) {
+        LatentPoint best = place;
+        double least = 2 * reach;
+        for (int label = 0; label < cloud.get().labelNames().size(); label++) {
+            LatentPoint centre = hiddenLabels.contains(label) ? null : centre(label);
+            if (centre != null && centre.distance(place) <= least) {
+                least = centre.distance(place);
+                best = centre;
+            }
+        }
+        return best;
+    }
+
+    /** Hides a label, or shows it again. */
+    public void toggle(int label) {
+        if (!hiddenLabels.remove(label)) {
+            hiddenLabels.add(label);
+        }
+    }
+
+    /** Shows one label alone, or all if it was alone already. */
+    public void isolate(int label) {
+        int labels = cloud.get().labelNames().size();
+        boolean alone = !hiddenLabels.contains(label) && hiddenLabels.size() == labels - 1;
+        hiddenLabels.clear();
+        if (!alone) {
+            for (int other = 0; other < labels; other++) {
+                if (other != label) {
+                    hiddenLabels.add(other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package latentatlas.ui.map.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Bookmark;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.Shown;
+import org.junit.jupiter.api.Test;
+
+class MapModelTest {
+    private final Shown shown;
+    private final MapModel map = new MapModel(new SplittableRandom(1));
+
+    MapModelTest() throws Exception {
+        shown = Shown.model();
+        map.show(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images);
+    }
+
+    @Test
+    void movesAreUndoneAndRedoneOneByOne() {
+        LatentPoint one = new LatentPoint(1, 1);
+        map.jump(one);
+        map.rememberCursor();
+        map.moveCursor(new LatentPoint(2, 0));
+        map.moveCursor(new LatentPoint(3, 0));
+        map.undo();
+        assertEquals(one, map.cursor());
+        map.undo();
+        assertEquals(LatentPoint.ORIGIN, map.cursor());
+        map.undo();
+        map.redo();
+        map.redo();
+        assertEquals(new LatentPoint(3, 0), map.cursor());
+        map.undo();
+        map.jump(new LatentPoint(-1, 0));
+        map.redo();
+        assertEquals(new LatentPoint(-1, 0), map.cursor());
+    }
+
+    @Test
+    void aLabelIsHiddenShownAndShownAlone() {
+        map.toggle(3);
+        assertEquals(Set.of(3), map.hiddenLabels());
+        map.isolate(3);
+        assertEquals(Set.of(0, 1, 2, 4, 5, 6, 7, 8, 9), map.hiddenLabels());
+        assertTrue(map.search().nearest(map.cloudProperty().get().point(Shown.labelled(shown.cloud, 1)[0]), 1e-9) < 0);
+        map.isolate(3);
+        assertEquals(Set.of(), map.hiddenLabels());
+    }
+
+    @Test
+    void theCursorSnapsToCodesAndCentresWithinReachOnly() {
+        LatentPoint code = shown.cloud.point(17);
+        LatentPoint near = code.plus(1e-5, -1e-5);
+        assertEquals(near, map.snapped(near, 0.1));
+        map.options().snapProperty().set(Snap.CODE);
+        assertEquals(code, map.snapped(near, 0.1));
+        LatentPoint far = new LatentPoint(500, 500);
+        assertEquals(far, map.snapped(far, 0.1));
+        map.options().snapProperty().set(Snap.CENTRE);
+        LatentPoint centre = map.centre(7);
+        assertEquals(centre, map.snapped(centre.plus(0.01, 0.02), 0.1));
+        map.toggle(7);
+        assertTrue(!centre.equals(map.snapped(centre.plus(0.01, 0.02), 0.02)));
+    }
+
+    @Test
+    void theSelectionFollowsItsImagesToAnotherCloud() {
+        map.selection().select(new int[] {5, 2, 5});
+        assertArrayEquals(new int[] {2, 5}, map.selection().selected());
+        map.selection().toggle(2);
+        map.selection().toggle(9);
+        assertArrayEquals(new int[] {5, 9}, map.selection().selected());
+        Cloud later = shown.cloud.subset(new int[] {9, 1, 5});
+        map.show(shown.stored.model(), ImageShape.MNIST, later, shown.images);
+        assertArrayEquals(new int[] {0, 2}, map.selection().selected());
+        map.show(shown.stored.model(), ImageShape.MNIST, shown.cloud.subset(new int[] {9}), null);
+        assertEquals(0, map.selection().selected().length);
+    }
+
+    @Test
+    void samplesComeFromThePriorAndFromALabel() {
+        double sum = 0;
+        for (int i = 0; i < 4_000; i++) {
+            LatentPoint sample = map.sample();
+            sum += sample.x() * sample.x() + sample.y() * sample.y();
+        }
+        assertEquals(2, sum / 4_000, 0.15);
+        double away = 0;
+        for (int i = 0; i < 300; i++) {
+            away += map.sample(1).distance(map.centre(1)) / 300;
+        }
+        assertTrue(away < map.centre(1).distance(map.centre(0)), "samples lie " + away + " from their centre");
+        assertNull(map.sample(42));
+    }
+
+    @Test
+    void bookmarksAndOptionsComeBackFromTheirLines() {
+        BookmarksModel kept = new BookmarksModel();
+        Bookmark first = kept.add(new LatentPoint(0.1, -2));
+        kept.rename(first, "  between 4, 9; and = ä ");
+        kept.add(new LatentPoint(1e-7, 3));
+        BookmarksModel back = new BookmarksModel();
+        back.restore(kept.text());
+        assertEquals(
+                List.of(
+                        new Bookmark("between 4, 9; and = ä", new LatentPoint(0.1, -2)),
+                        new Bookmark("Place 2", new LatentPoint(1e-7, 3))),
+                back.list());
+        back.restore("a,b,c;;,1,2;ok,1,2;x,1");
+        assertEquals(List.of(new Bookmark("ok", new LatentPoint(1, 2))), back.list());
+
+        MapOptions options = new MapOptions();
+        options.ringsProperty().set(true);
+        options.trailProperty().set(false);
+        options.markProperty().set(PointMark.SHAPE);
+        options.snapProperty().set(Snap.CODE);
+        MapOptions restored = new MapOptions();
+        restored.restore(options.text());
+        assertEquals(options.text(), restored.text());
+        restored.restore("nonsense");
+        assertEquals(options.text(), restored.text());
+    }
+}
