@@ -176,7 +176,7 @@ public final class Session implements AutoCloseable {
         start(longer.plan(), images, longer);
     }
 
-    private void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
+    void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
         replaceRun();
         allCodes.cancel();
         Run next = new Run(plan, images, from, threads, hearing);
@@ -294,6 +294,7 @@ public final class Session implements AutoCloseable {
     public void discard() {
         replaceRun();
         autosave.drop();
+        publish(workspace.with(Phase.IDLE));
     }
 
     /** Drops what an accident left. */

@@ -2,7 +2,6 @@ package latentatlas.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -11,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import latentatlas.archive.IdxWriter;
 import latentatlas.image.DigitWriter;
 import latentatlas.net.Activation;
@@ -31,7 +27,6 @@ class AutosaveTest {
     @TempDir
     private Path folder;
 
-    private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final Heard heard = new Heard();
 
     private static TrainingPlan plan(int epochs) {
@@ -57,24 +52,14 @@ class AutosaveTest {
     }
 
     private Session open() throws InterruptedException {
-        return open(folder, screen, heard);
+        return open(folder, heard, 2);
     }
 
-    private static Session open(Path folder, LinkedBlockingQueue<Runnable> screen, Heard heard)
-            throws InterruptedException {
-        Session session = new Session(screen::add, heard, 1, new Autosave(folder.resolve("runs")));
-        session.openData(folder.toString(), latentatlas.image.Form.GREY, 0, 1);
-        pumpUntil(screen, () -> session.data() != null);
+    private static Session open(Path folder, Heard heard, int epochs) throws InterruptedException {
+        Session session = new Session(heard::hand, heard, plan(epochs), 1, new Autosave(folder.resolve("runs")));
+        session.openData(folder.toString(), latentatlas.image.Form.GREY);
+        heard.pumpUntil(() -> session.workspace().data() != null);
         return session;
-    }
-
-    private static void pumpUntil(LinkedBlockingQueue<Runnable> screen, BooleanSupplier condition)
-            throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Runnable task = screen.poll(30, TimeUnit.SECONDS);
-            assertNotNull(task, "nothing reached the screen for half a minute");
-            task.run();
-        }
     }
 
     private List<Path> kept() throws java.io.IOException {
@@ -108,13 +93,14 @@ class AutosaveTest {
         Optional<Path> left = session.leftRun();
         assertTrue(left.isPresent());
         session.recover(left.get());
-        pumpUntil(screen, () -> heard.canGoOn > 0);
-        session.trainOn(plan(Victim.EPOCHS));
-        pumpUntil(screen, () -> heard.ended > 0);
-        List<EpochFigures> brought = outcome().history().epochs();
-        session.train(plan(Victim.EPOCHS));
-        pumpUntil(screen, () -> heard.ended > 1);
-        List<EpochFigures> whole = outcome().history().epochs();
+        session.propose(new Draft(plan(Victim.EPOCHS), true));
+        heard.pumpUntil(() -> session.workspace().canTrainOn());
+        session.trainOn();
+        heard.pumpUntil(() -> heard.ended > 0);
+        List<EpochFigures> brought = shown(session).history().epochs();
+        session.train();
+        heard.pumpUntil(() -> heard.ended > 1);
+        List<EpochFigures> whole = shown(session).history().epochs();
         assertEquals(Victim.EPOCHS, brought.size());
         for (int i = 0; i < whole.size(); i++) {
             assertEquals(whole.get(i).train(), brought.get(i).train());
@@ -125,19 +111,19 @@ class AutosaveTest {
         assertTrue(new Autosave(folder.resolve("runs")).left().isEmpty(), "the run is this process's own now");
     }
 
-    private latentatlas.training.Checkpoint outcome() {
-        return java.util.Objects.requireNonNull(heard.outcome).checkpoint();
+    private static Exhibit shown(Session session) {
+        return java.util.Objects.requireNonNull(session.workspace().exhibit());
     }
 
     @Test
     void whatIsSavedOrNotWantedIsNotKept() throws Exception {
         Session session = open();
-        session.train(plan(2));
-        pumpUntil(screen, () -> heard.ended > 0);
-        session.saveModel(folder.resolve("model.latent"));
-        pumpUntil(screen, () -> !session.unsaved());
-        session.train(plan(2));
-        pumpUntil(screen, () -> heard.ended > 1);
+        session.train();
+        heard.pumpUntil(() -> heard.ended > 0);
+        session.save(folder.resolve("model.latent"));
+        heard.pumpUntil(() -> !session.workspace().unsaved());
+        session.train();
+        heard.pumpUntil(() -> heard.ended > 1);
         session.discard();
         session.close();
         assertEquals(List.of(), kept());
@@ -166,7 +152,7 @@ class AutosaveTest {
         Path left = Files.writeString(runs.resolve("run-1-1.latent"), "no model");
         Session session = open();
         session.recover(left);
-        pumpUntil(screen, () -> !heard.problems.isEmpty());
+        heard.pumpUntil(() -> !heard.problems.isEmpty());
         assertTrue(heard.problems.get(0).contains("run-1-1.latent"), heard.problems.get(0));
         session.close();
     }
@@ -179,15 +165,14 @@ class AutosaveTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             Path folder = Path.of(arguments[0]);
-            LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
             Heard heard = new Heard();
-            Session session = open(folder, screen, heard);
+            Session session = open(folder, heard, EPOCHS);
             Autosave own = new Autosave(folder.resolve("runs"));
-            session.train(plan(EPOCHS));
-            pumpUntil(screen, () -> Files.exists(own.file()));
+            session.train();
+            heard.pumpUntil(() -> Files.exists(own.file()));
             session.pause();
             System.out.println("kept");
-            pumpUntil(screen, () -> false);
+            heard.pumpUntil(() -> false);
         }
     }
 }

@@ -2,14 +2,10 @@ package latentatlas.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import latentatlas.archive.IdxWriter;
 import latentatlas.image.DigitWriter;
 import latentatlas.net.Activation;
@@ -41,9 +37,6 @@ class SessionStressTest {
     @TempDir
     private Path folder;
 
-    /** Stands for the screen: runs what was handed over when the test says so. */
-    private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
-
     private final Heard heard = new Heard();
 
     @BeforeEach
@@ -52,18 +45,10 @@ class SessionStressTest {
     }
 
     private Session open() throws InterruptedException {
-        Session session = new Session(screen::add, heard, 2, new Autosave(folder.resolve("runs")));
-        session.openData(folder.toString(), latentatlas.image.Form.GREY, 0, 1);
-        pumpUntil(() -> session.data() != null);
+        Session session = new Session(heard::hand, heard, PLAN, 2, new Autosave(folder.resolve("runs")));
+        session.openData(folder.toString(), latentatlas.image.Form.GREY);
+        heard.pumpUntil(() -> session.workspace().data() != null);
         return session;
-    }
-
-    private void pumpUntil(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Runnable task = screen.poll(30, TimeUnit.SECONDS);
-            assertTrue(task != null, "nothing reached the screen for half a minute");
-            task.run();
-        }
     }
 
     @Test
@@ -72,14 +57,16 @@ class SessionStressTest {
         Random random = new Random(3);
         for (int i = 0; i < 1_000; i++) {
             int before = heard.ended;
-            session.train(PLAN);
+            session.train();
             switch (random.nextInt(4)) {
                 case 0 -> session.pause();
                 case 1 -> session.step();
-                case 2 -> session.setBeta(random.nextInt(4));
+                case 2 ->
+                    session.propose(
+                            new Draft(PLAN.with().beta(random.nextInt(4)).build(), true));
                 default -> {
-                    int seen = heard.snapshots;
-                    pumpUntil(() -> heard.snapshots > seen);
+                    int seen = heard.exhibits;
+                    heard.pumpUntil(() -> heard.exhibits > seen);
                 }
             }
             if (random.nextBoolean()) {
@@ -87,7 +74,7 @@ class SessionStressTest {
                 continue;
             }
             session.stop();
-            pumpUntil(() -> heard.ended > before && session.state() == RunState.IDLE);
+            heard.pumpUntil(() -> heard.ended > before && session.workspace().phase() == Phase.IDLE);
         }
         session.close();
         assertEquals(List.of(), heard.problems);
@@ -99,21 +86,21 @@ class SessionStressTest {
         for (int phase = 0; phase < 5; phase++) {
             Session session = open();
             if (phase > 0) {
-                session.train(PLAN);
+                session.train();
             }
             if (phase == 2) {
                 session.pause();
             }
             if (phase == 3) {
-                int seen = heard.snapshots;
-                pumpUntil(() -> heard.snapshots > seen);
+                int seen = heard.exhibits;
+                heard.pumpUntil(() -> heard.exhibits > seen);
             }
             if (phase == 4) {
                 session.stop();
-                session.saveModel(folder.resolve("model.latent"));
+                session.save(folder.resolve("model.latent"));
             }
             session.close();
-            screen.clear();
+            heard.forget();
         }
         assertNoThreads();
     }
@@ -122,7 +109,11 @@ class SessionStressTest {
     private static void assertNoThreads() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             String name = thread.getName();
-            if (name.equals("trainer") || name.equals("session") || name.startsWith("trainer-")) {
+            if (name.equals("trainer")
+                    || name.equals("encoder")
+                    || name.equals("writer")
+                    || name.equals("reader")
+                    || name.startsWith("trainer-")) {
                 thread.join(30_000);
                 assertFalse(thread.isAlive(), name);
             }

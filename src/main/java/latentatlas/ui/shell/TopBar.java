@@ -200,7 +200,8 @@ final class TopBar extends HBox {
         OpenData chosen = now.data();
         dataName = chosen == null ? "none" : chosen.set().name();
         modelName = name(now);
-        kinds.forEach((kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
+        kinds.forEach(
+                (kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
         file.setText(title(now));
         file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         showProgress(now);

@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
@@ -20,6 +24,10 @@ import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
 import latentatlas.net.Activation;
+import latentatlas.problem.ProblemException;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Exhibits;
+import latentatlas.training.History;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
@@ -31,7 +39,9 @@ class InterpolationModelTest {
     private static final LatentPoint A = new LatentPoint(-1, 0.5);
     private static final LatentPoint B = new LatentPoint(1.5, -0.5);
 
-    private final InterpolationModel interpolation = new InterpolationModel(Runnable::run, Runnable::run, () -> 0);
+    private final List<ProblemException> problems = new ArrayList<>();
+    private final InterpolationModel interpolation =
+            new InterpolationModel(Runnable::run, Runnable::run, () -> 0, problems::add);
 
     private static FrozenModel model(int inputs) {
         return BatchTrainer.initialModel(
@@ -53,8 +63,8 @@ class InterpolationModelTest {
         return new Cloud(x, y, labels, images, List.of("0", "1", "2"));
     }
 
-    private static Material material(ImageSet originals) {
-        return new Material(model(784), 1, ImageShape.MNIST, cloud(300, 1), Double.NaN, originals, originals);
+    private static Exhibit exhibit(ImageSet originals) {
+        return Exhibits.of(model(784), ImageShape.MNIST, cloud(300, 1), originals);
     }
 
     private InterpolationModel.Film film() {
@@ -65,7 +75,7 @@ class InterpolationModelTest {
 
     @Test
     void allThreeWaysAreFoundAndTheShortestIsTheGeodesic() {
-        interpolation.show(material(DigitWriter.images(300, 1)), false);
+        interpolation.show(exhibit(DigitWriter.images(300, 1)), false);
         interpolation.comparingProperty().set(true);
         interpolation.place(true, A);
         assertNull(interpolation.filmProperty().get());
@@ -79,7 +89,7 @@ class InterpolationModelTest {
 
     @Test
     void theWayRunsOnPastItsEndsAndThroughAWayPoint() {
-        interpolation.show(material(DigitWriter.images(300, 1)), false);
+        interpolation.show(exhibit(DigitWriter.images(300, 1)), false);
         interpolation.kindProperty().set(PathKind.STRAIGHT);
         interpolation.place(true, A);
         interpolation.place(false, B);
@@ -100,19 +110,64 @@ class InterpolationModelTest {
     @Test
     void aDataPointComesWithItsImageAndAStrangePictureIsCalledStrange() {
         ImageSet digits = DigitWriter.images(300, 1);
-        interpolation.show(material(digits), false);
-        Cloud cloud = material(digits).cloud();
+        interpolation.show(exhibit(digits), false);
+        Cloud cloud = exhibit(digits).cloud();
         interpolation.placeNearest(true, cloud.point(7));
         Reading reading = interpolation.readingProperty(true).get();
         assertNotNull(reading);
-        assertArrayEquals(Material.intensities(digits, 7), reading.intensities());
+        assertArrayEquals(Exhibit.intensities(digits, 7), reading.intensities());
         assertFalse(reading.strange());
 
-        Material strict = new Material(model(784), 1, ImageShape.MNIST, cloud, reading.loss() - 1, null, null);
+        Exhibit strict =
+                Exhibits.of(model(784), ImageShape.MNIST, cloud, null, reading.loss() - 1, History.EMPTY, new double[] {
+                    Double.NaN, Double.NaN
+                });
         interpolation.show(strict, false);
         Reading strange = interpolation.readingProperty(true).get();
         assertNotNull(strange);
         assertTrue(strange.strange());
+    }
+
+    @Test
+    void whatIsClearedDoesNotComeBackWithALateResult() {
+        Deque<Runnable> background = new ArrayDeque<>();
+        InterpolationModel slow = new InterpolationModel(background::add, Runnable::run, () -> 0, problems::add);
+        ImageSet digits = DigitWriter.images(300, 1);
+        slow.show(exhibit(digits), false);
+        slow.read(true, form -> Optional.of(Exhibit.intensities(digits, 3)));
+        slow.clear(true);
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+        assertNull(slow.aProperty().get());
+        assertNull(slow.readingProperty(true).get());
+
+        slow.place(true, A);
+        slow.place(false, B);
+        slow.clear(false);
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+        assertNull(slow.filmProperty().get(), "a way to an end that is gone");
+
+        slow.read(false, form -> Optional.of(Exhibit.intensities(digits, 3)));
+        slow.place(false, B);
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+        assertEquals(B, slow.bProperty().get());
+    }
+
+    @Test
+    void aPictureThatIsNoneIsToldAndChangesNothing() {
+        interpolation.show(exhibit(DigitWriter.images(300, 1)), false);
+        interpolation.place(true, A);
+        interpolation.read(true, form -> Optional.empty());
+        interpolation.read(true, form -> {
+            throw new ProblemException("no picture", null, "Choose another");
+        });
+        assertEquals(2, problems.size());
+        assertEquals(A, interpolation.aProperty().get());
     }
 
     @Test
@@ -130,9 +185,9 @@ class InterpolationModelTest {
         assertArrayEquals(new float[] {1, 0, 0}, java.util.Arrays.copyOfRange(fitted, 0, 3), 0.01f);
         assertArrayEquals(new float[] {0, 0, 0}, java.util.Arrays.copyOfRange(fitted, 189, 192), 0.01f);
 
-        Material colour = new Material(model(192), 1, shape, cloud(50, 2), Double.NaN, null, null);
+        Exhibit colour = Exhibits.of(model(192), shape, cloud(50, 2), null);
         interpolation.show(colour, false);
-        assertTrue(interpolation.readPicture(true, picture));
+        interpolation.read(true, form -> Optional.of(PictureFit.of(picture, form)));
         assertEquals(
                 192,
                 java.util.Objects.requireNonNull(

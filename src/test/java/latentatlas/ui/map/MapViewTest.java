@@ -40,6 +40,7 @@ import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
 import latentatlas.picture.Way;
+import latentatlas.session.Exhibits;
 import latentatlas.ui.Screen;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
@@ -78,7 +79,7 @@ class MapViewTest {
         map.setTheme(Theme.DARK);
         window.setScene(scene);
         window.show();
-        model.show(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images);
+        model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images));
         map.requestFocus();
     }
 

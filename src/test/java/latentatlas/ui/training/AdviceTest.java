@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.Codes;
+import latentatlas.session.Exhibits;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.History;
@@ -43,7 +44,7 @@ class AdviceTest {
     }
 
     private static String advice(double reconstruction, double[] kl, float spread) {
-        return Advice.of(snapshot(Preset.KERAS_512.plan(), 100, reconstruction, kl, spread));
+        return Advice.of(Exhibits.of(snapshot(Preset.KERAS_512.plan(), 100, reconstruction, kl, spread)));
     }
 
     @Test
@@ -61,8 +62,8 @@ class AdviceTest {
 
     @Test
     void theFirstBatchesAndOtherModelsAreLeftInPeace() {
-        assertEquals("", Advice.of(snapshot(Preset.KERAS_512.plan(), 3, 500, new double[] {0, 0}, 0)));
+        assertEquals("", Advice.of(Exhibits.of(snapshot(Preset.KERAS_512.plan(), 3, 500, new double[] {0, 0}, 0))));
         TrainingPlan plain = Preset.KERAS_512.plan().with().kind(ModelKind.AE).build();
-        assertEquals("", Advice.of(snapshot(plain, 100, 100, new double[] {0, 0}, 30)));
+        assertEquals("", Advice.of(Exhibits.of(snapshot(plain, 100, 100, new double[] {0, 0}, 30))));
     }
 }

@@ -14,6 +14,7 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
+import latentatlas.session.Exhibits;
 import org.junit.jupiter.api.Test;
 
 class MapModelTest {
@@ -22,7 +23,7 @@ class MapModelTest {
 
     MapModelTest() throws Exception {
         shown = Shown.model();
-        map.show(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images);
+        map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images));
     }
 
     @Test
@@ -81,9 +82,9 @@ class MapModelTest {
         map.selection().toggle(9);
         assertArrayEquals(new int[] {5, 9}, map.selection().selected());
         Cloud later = shown.cloud.subset(new int[] {9, 1, 5});
-        map.show(shown.stored.model(), ImageShape.MNIST, later, shown.images);
+        map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, later, shown.images));
         assertArrayEquals(new int[] {0, 2}, map.selection().selected());
-        map.show(shown.stored.model(), ImageShape.MNIST, shown.cloud.subset(new int[] {9}), null);
+        map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud.subset(new int[] {9}), null));
         assertEquals(0, map.selection().selected().length);
     }
 

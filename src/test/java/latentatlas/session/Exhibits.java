@@ -1,0 +1,77 @@
+package latentatlas.session;
+
+import java.util.Arrays;
+import latentatlas.image.DataSet;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.image.Split;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
+import latentatlas.training.Checkpoint;
+import latentatlas.training.History;
+import latentatlas.training.Preset;
+import latentatlas.training.Snapshot;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.OptimiserState;
+import org.jspecify.annotations.Nullable;
+
+/** Models at hand for tests of what shows them. */
+public final class Exhibits {
+    private Exhibits() {}
+
+    /**
+     * A model of a two-dimensional space with known codes.
+     *
+     * @param images that the codes belong to; null where they are not at hand
+     */
+    public static Exhibit of(FrozenModel model, ImageShape shape, Cloud cloud, @Nullable ImageSet images) {
+        return of(model, shape, cloud, images, Double.NaN, History.EMPTY, new double[] {Double.NaN, Double.NaN});
+    }
+
+    /** As above, with what is known of its losses. */
+    public static Exhibit of(
+            FrozenModel model,
+            ImageShape shape,
+            Cloud cloud,
+            @Nullable ImageSet images,
+            double usualLoss,
+            History history,
+            double[] klOfDimensions) {
+        float[] values = new float[2 * cloud.size()];
+        for (int i = 0; i < cloud.size(); i++) {
+            values[2 * i] = cloud.x()[i];
+            values[2 * i + 1] = cloud.y()[i];
+        }
+        OpenData data = images == null
+                ? null
+                : new OpenData(new DataSet("some", images, null), new Split(images, null), images);
+        return new Exhibit(
+                new Checkpoint(Preset.KERAS_512.plan(), model, OptimiserState.NONE, history),
+                shape,
+                "some",
+                new Codes(values, 2, cloud.labels(), cloud.images(), cloud.labelNames()),
+                cloud,
+                data,
+                usualLoss,
+                Arrays.copyOf(klOfDimensions, klOfDimensions.length),
+                null,
+                null,
+                new Origin.Trained());
+    }
+
+    /** A moment of a run whose images are not at hand. */
+    public static Exhibit of(Snapshot snapshot) {
+        return new Exhibit(
+                snapshot.checkpoint(),
+                ImageShape.MNIST,
+                "some",
+                snapshot.codes(),
+                snapshot.cloud(),
+                null,
+                Double.NaN,
+                snapshot.klOfDimensions(),
+                Progress.of(snapshot),
+                null,
+                new Origin.Trained());
+    }
+}
