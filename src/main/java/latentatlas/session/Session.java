@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
     private final Jobs jobs;
     private final ExecutorService trainer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "trainer"));
     private final AllCodes allCodes;
-    private final Hearing hearing = new Hearing();
+    private final Hearing hearing;
     private Workspace workspace;
     private @Nullable Run run;
     private Jobs.@Nullable Handle readingModel;
@@ -73,6 +73,7 @@ public final class Session implements AutoCloseable {
         this.autosave = autosave;
         workspace = Workspace.empty(new Draft(plan, true));
         jobs = new Jobs(screen, list -> publish(workspace.with(list)), listener::problem);
+        hearing = new Hearing();
         allCodes = new AllCodes(screen, threads, this::publish);
     }
 
