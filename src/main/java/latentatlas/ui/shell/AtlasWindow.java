@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -195,7 +194,8 @@ public final class AtlasWindow implements AutoCloseable {
     public void show() {
         // Read beside the first layout of the window, and shown after it.
         session.openBundled();
-        Scene scene = new Scene(root, remembered.width(), remembered.height());
+        Scene scene =
+                new Scene(root, remembered.size().width(), remembered.size().height());
         StyleSheets.dress(scene);
         stage.setTitle("Latent Atlas");
         stage.setScene(scene);
@@ -211,7 +211,7 @@ public final class AtlasWindow implements AutoCloseable {
         mapView.requestFocus();
         remembered.restore(map);
         topBar.setRecent(settings.recent());
-        openData(remembered.data(), remembered.form());
+        openData(remembered.data().source(), remembered.data().form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         "The last run was not saved. Bring it back as of its last whole epoch?",
@@ -323,7 +323,7 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, map, interpolationPanel.strokes());
+        remembered.keep(stage, theme, map, interpolationPanel.drawings());
         session.close();
         whole.cancel();
         workers.close();
@@ -421,8 +421,7 @@ public final class AtlasWindow implements AutoCloseable {
             showcase.setModel(model.model(), model.shape());
             if (!restored) {
                 restored = true;
-                List<String> strokes = remembered.strokes();
-                interpolationPanel.draw(strokes.get(0), strokes.get(1));
+                interpolationPanel.draw(remembered.pads().a(), remembered.pads().b());
             }
         }
 
