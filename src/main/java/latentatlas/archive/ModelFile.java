@@ -21,8 +21,6 @@ import latentatlas.vae.FrozenModel;
  * <p>A seal over the whole file tells any change of any byte. What is read is then checked as if it came from a
  * stranger, since a seal is easily made: the architecture says which arrays there are and how large, and nothing larger
  * is ever held. Entries are never written to the disk, so their names lead nowhere.
- *
- * <p>Safe from all threads.
  */
 public final class ModelFile {
     public static final String EXTENSION = ".latent";

@@ -5,7 +5,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Split;
 import org.jspecify.annotations.Nullable;
 
-/** A data set with its division for a run: training, validation and test images. Immutable. */
+/** A data set with its division for a run: training, validation and test images. */
 public record OpenData(DataSet set, Split split) {
     public ImageSet train() {
         return split.train();

@@ -20,7 +20,7 @@ import org.tinylog.Logger;
 /**
  * What the program remembers between starts: one small JSON file of the user's own, of named parts, each a record of whoever
  * remembers it. A part that is damaged or of another version costs that part; a file that cannot be read or written costs
- * the memory; neither ever the start. Confined to one thread.
+ * the memory; neither ever the start.
  */
 public final class Settings {
     private static final String RECENT = "recent";
