@@ -130,7 +130,7 @@ import -window root zoe-opened.png
 [ "$(running anna)" = 1 ] && [ "$(running zoe)" = 1 ] || fail "two users do not have a window each"
 close_window zoe
 close_window anna
-grep -q "second.latent" /home/anna/.config/latent-atlas/settings.properties || fail "anna's recent files do not have it"
+grep -q "second.latent" /home/anna/.config/latent-atlas/settings.json || fail "anna's recent files do not have it"
 as zoe zoe-train.log latent-atlas train --data builtin --epochs 1 --hidden 64 --out "/home/Zoë Ünal 学习/ещё.latent"
 wait $! || fail "zoe cannot train on the command line"
 

@@ -3,6 +3,7 @@ package latentatlas.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -13,9 +14,17 @@ import org.tinylog.Logger;
 
 /** The JavaFX application. Started by {@link Main}, so that a plain class path will do. */
 public final class AtlasApp extends Application {
+    /** Read while the toolkit starts. */
+    private static final CompletableFuture<Settings> SETTINGS = CompletableFuture.supplyAsync(Settings::ofUser);
+
     private final Doorbell doorbell = Doorbells.ofUser();
     private boolean elsewhere;
     private @Nullable AtlasWindow window;
+
+    /** Opens the window; returns when it is closed. */
+    static void run(String[] arguments) {
+        launch(AtlasApp.class, arguments);
+    }
 
     /** Finds out whether another start, a moment before this one, has the window already. */
     @Override
@@ -38,8 +47,8 @@ public final class AtlasApp extends Application {
         }
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> Logger.error(thrown, "unexpected in thread {}", thread.getName()));
-        AtlasWindow shown = new AtlasWindow(
-                stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), Settings.ofUser());
+        AtlasWindow shown =
+                new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), SETTINGS.join());
         window = shown;
         shown.show();
         StartLog.windowShown();

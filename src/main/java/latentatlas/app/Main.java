@@ -4,9 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import javafx.application.Application;
 import latentatlas.archive.ModelFile;
 import latentatlas.cli.AtlasCommand;
+import latentatlas.session.LogFile;
+import latentatlas.session.Settings;
 
 /** Where the program starts: a command line with a command runs it; without one, or with a file, the window opens. */
 public final class Main {
@@ -21,10 +22,11 @@ public final class Main {
                         + "train without one by \"latent-atlas train --data builtin --out model.latent\"");
                 System.exit(FAILED);
             }
+            LogFile.start(Settings.folder().resolve("log"));
             if (!Rehearsal.wanted() && Doorbells.ofUser().ring(arguments.length == 0 ? "" : whole(arguments[0]))) {
                 return;
             }
-            Application.launch(AtlasApp.class, arguments);
+            AtlasApp.run(arguments);
             return;
         }
         System.exit(AtlasCommand.run(arguments));

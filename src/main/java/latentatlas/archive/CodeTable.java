@@ -7,7 +7,7 @@ import latentatlas.vae.ImageLosses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes of images, to be written as a table. Immutable by agreement: nobody writes to the arrays.
+ * Codes of images, to be written as a table.
  *
  * @param latent dimensions of a code
  * @param codes [rows, latent]

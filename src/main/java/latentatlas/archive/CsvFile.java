@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tables as CSV (RFC 4180, UTF-8): a header, then rows. Numbers have a point and as many digits
  * as give the same number back; one that is missing or not finite is an empty field. Losses are in nats per image.
- *
- * <p>Safe from all threads.
  */
 public final class CsvFile {
     private static final List<String> LOSSES = List.of("reconstruction", "kl", "negative_elbo");

@@ -8,7 +8,7 @@ import latentatlas.vae.FrozenModel;
 /**
  * A model file as a library: codes to images and images to codes, from any Java program.
  *
- * <p>Immutable and safe from all threads. Plain Java: nothing native is loaded. A call takes 0.2 ms with a model of
+ * <p>Plain Java: nothing native is loaded. A call takes 0.2 ms with a model of
  * 784-512-256-128-2; who has many thousand images uses {@code model().newBatchCoder()}.
  */
 public final class LatentModel {

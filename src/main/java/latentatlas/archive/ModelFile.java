@@ -1,7 +1,5 @@
 package latentatlas.archive;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import latentatlas.file.AtomicFile;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.FrozenModel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Model files: a zip that {@code numpy.load} opens, of arrays as .npy and one {@code model.json}. The format is described
@@ -24,13 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A seal over the whole file tells any change of any byte. What is read is then checked as if it came from a
  * stranger, since a seal is easily made: the architecture says which arrays there are and how large, and nothing larger
  * is ever held. Entries are never written to the disk, so their names lead nowhere.
- *
- * <p>Safe from all threads.
  */
 public final class ModelFile {
     public static final String EXTENSION = ".latent";
 
-    private static final String TEXT = "model.json";
     private static final String ARRAY = ".npy";
     private static final long LARGEST_FILE = 1L << 30;
     private static final long LARGEST_TEXT = 16L << 20;
@@ -65,7 +60,7 @@ public final class ModelFile {
     /** The content of a model's file: the same model gives the same bytes. */
     static byte[] bytes(StoredModel stored) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        ObjectNode checksums = ModelJson.newObject();
+        Map<String, Long> checksums = new LinkedHashMap<>();
         long size = 0;
         for (Map.Entry<String, NpyArray> array : ModelArrays.of(stored).all().entrySet()) {
             byte[] bytes = array.getValue().bytes();
@@ -73,12 +68,12 @@ public final class ModelFile {
             checksums.put(array.getKey(), SealedZip.crc(bytes));
             size += bytes.length;
         }
-        byte[] text = ModelJson.write(stored, checksums);
+        byte[] text = Json.write(ModelText.of(stored, checksums));
         if (text.length > LARGEST_TEXT || size + text.length > LARGEST_FILE - HARMLESS) {
             throw new Refused("it is larger than a model file may be");
         }
         SealedZip zip = new SealedZip();
-        zip.deflate(TEXT, text);
+        zip.deflate(ModelText.NAME, text);
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             zip.store(entry.getKey(), entry.getValue());
         }
@@ -130,11 +125,11 @@ public final class ModelFile {
 
     private static StoredModel read(ZipInputStream zip, long fileSize) throws IOException {
         ZipEntry first = zip.getNextEntry();
-        if (first == null || !first.getName().equals(TEXT)) {
-            throw new Refused("it does not begin with " + TEXT);
+        if (first == null || !first.getName().equals(ModelText.NAME)) {
+            throw new Refused("it does not begin with " + ModelText.NAME);
         }
-        ModelJson.Content content = ModelJson.read(SealedZip.content(zip, LARGEST_TEXT));
-        ModelArrays arrays = new ModelArrays(content.architecture(), content.hasOptimiser());
+        ModelText text = ModelText.read(SealedZip.content(zip, LARGEST_TEXT));
+        ModelArrays arrays = new ModelArrays(text.architecture(), text.hasOptimiser());
         if (arrays.mostBytes() > Math.min(LARGEST_FILE, HARMLESS + fileSize * MOST_GROWTH)) {
             throw new Refused("it says that its model is much larger than the file");
         }
@@ -144,29 +139,24 @@ public final class ModelFile {
             }
             String name = entry.getName().substring(0, entry.getName().length() - ARRAY.length());
             byte[] bytes = SealedZip.content(zip, arrays.mostBytes(name));
-            @Nullable JsonNode expected = content.checksums().get(name);
-            if (expected == null || expected.asLong(-1) != SealedZip.crc(bytes)) {
+            if (!Objects.equals(text.crc32().get(name), SealedZip.crc(bytes))) {
                 throw new Refused("the array " + name + " is not the one that its text speaks of");
             }
             arrays.put(name, NpyArray.parse(bytes));
         }
         arrays.requireComplete();
-        return assemble(content, arrays);
-    }
-
-    private static StoredModel assemble(ModelJson.Content content, ModelArrays arrays) throws Refused {
         return new StoredModel(
-                new FrozenModel(content.architecture(), arrays.encoder(), arrays.decoder(), content.plane()),
-                content.plan(),
-                content.shape(),
-                content.dataName(),
-                content.dataChecksum(),
-                content.labelNames(),
-                content.history(),
+                new FrozenModel(text.architecture(), arrays.encoder(), arrays.decoder(), text.latentPlane()),
+                text.plan(),
+                text.images(),
+                text.data(),
+                text.dataChecksum(),
+                text.labelNames(),
+                text.history().history(),
                 arrays.codes(),
                 arrays.labels(),
-                content.loss99(),
-                content.klOfDimensions(),
-                content.hasOptimiser() ? arrays.optimiser(content.optimiserStep()) : null);
+                text.loss99(),
+                text.klOfDimensions().stream().mapToDouble(kl -> kl).toArray(),
+                text.hasOptimiser() ? arrays.optimiser(text.optimiserStep()) : null);
     }
 }

@@ -1,4 +1,7 @@
-/** Model files and every other file the program writes. */
+/**
+ * Model files and every other file the program writes. Values are immutable, by agreement where they hold arrays, and all is
+ * safe from all threads where a class does not say otherwise.
+ */
 @NullMarked
 package latentatlas.archive;
 

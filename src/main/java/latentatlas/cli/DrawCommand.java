@@ -1,21 +1,23 @@
 package latentatlas.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import latentatlas.archive.IdxWriter;
+import latentatlas.archive.Json;
+import latentatlas.picture.PngFile;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Pixels;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
-import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,38 +71,29 @@ final class DrawCommand implements Callable<Integer> {
     }
 
     private List<Drawing> drawings() throws ProblemException {
-        List<Drawing> drawings = new ArrayList<>();
         try {
             if (Files.size(file) > LARGEST) {
                 throw new ProblemException("the file is larger than " + LARGEST + " bytes", file, FORM);
             }
-            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
-            if (root == null || !root.isArray() || root.isEmpty()) {
+            double[][][][] drawings = Json.read(Files.readAllBytes(file), "the file", double[][][][].class);
+            if (drawings.length == 0) {
                 throw new ProblemException("the file holds no drawings", file, FORM);
             }
-            for (JsonNode drawing : root) {
-                List<double[]> strokes = new ArrayList<>();
-                for (JsonNode stroke : drawing) {
-                    strokes.add(stroke(stroke));
-                }
-                drawings.add(new Drawing(strokes));
-            }
+            return Stream.of(drawings)
+                    .map(strokes -> new Drawing(
+                            Stream.of(strokes).map(DrawCommand::stroke).toList()))
+                    .toList();
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException("the drawings cannot be read: " + e.getMessage(), file, FORM, e);
         }
-        return drawings;
     }
 
-    private static double[] stroke(JsonNode stroke) {
-        double[] points = new double[2 * stroke.size()];
-        for (int i = 0; i < stroke.size(); i++) {
-            JsonNode point = stroke.get(i);
-            if (point.size() != 2 || !point.get(0).isNumber() || !point.get(1).isNumber()) {
-                throw new IllegalArgumentException("a point is " + point);
+    private static double[] stroke(double[][] points) {
+        for (double[] point : points) {
+            if (point.length != 2) {
+                throw new IllegalArgumentException("a point is " + Arrays.toString(point));
             }
-            points[2 * i] = point.get(0).asDouble();
-            points[2 * i + 1] = point.get(1).asDouble();
         }
-        return points;
+        return Stream.of(points).flatMapToDouble(DoubleStream::of).toArray();
     }
 }

@@ -1,15 +1,15 @@
 package latentatlas.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import latentatlas.archive.CsvFile;
+import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EncodeCommand implements Callable<Integer> {
     private static final int VOTERS = 10;
-    private static final double PRECISION = 1e4;
 
     @Parameters(paramLabel = "FILE", description = "A model file.")
     private Path file;
@@ -51,6 +50,22 @@ final class EncodeCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    /**
+     * What the model makes of a picture.
+     *
+     * @param mean [latent], of the posterior
+     * @param sigma [latent], its standard deviations; null for models without
+     * @param refined [latent], the code after gradient steps; null if that was not asked for
+     * @param reconstruction nats
+     * @param votes how many of the nearest kept codes have each label
+     */
+    private record Reading(
+            List<Double> mean,
+            @Nullable List<Double> sigma,
+            @Nullable List<Double> refined,
+            double reconstruction,
+            Map<String, Integer> votes) {}
 
     /** What to encode. */
     private static final class Source {
@@ -93,26 +108,13 @@ final class EncodeCommand implements Callable<Integer> {
         stored.model().newEncoder().encode(intensities, mean, logVariance);
         Refiner refiner = new Refiner(stored.model(), stored.settings().beta());
         float[] code = refine ? refiner.refine(intensities, mean) : mean;
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        ArrayNode means = node.putArray("mean");
-        for (float value : mean) {
-            means.add(Json.round(value, PRECISION));
-        }
-        if (stored.model().architecture().kind() == ModelKind.VAE) {
-            ArrayNode sigmas = node.putArray("sigma");
-            for (float value : logVariance) {
-                sigmas.add(Json.round(Math.exp(0.5 * value), PRECISION));
-            }
-        }
-        if (refine) {
-            ArrayNode refined = node.putArray("refined");
-            for (float value : code) {
-                refined.add(Json.round(value, PRECISION));
-            }
-        }
-        node.put("reconstruction", Json.round(refiner.reconstruction(intensities, code), PRECISION));
-        ObjectNode votes = node.putObject("votes");
-        votes(stored, code).forEach(votes::put);
+        boolean variance = stored.model().architecture().kind() == ModelKind.VAE;
+        JsonNode node = Json.tree(new Reading(
+                Rounded.figures(mean, value -> value),
+                variance ? Rounded.figures(logVariance, value -> Math.exp(0.5 * value)) : null,
+                refine ? Rounded.figures(code, value -> value) : null,
+                Rounded.figure(refiner.reconstruction(intensities, code)),
+                votes(stored, code)));
         if (json) {
             spec.commandLine().getOut().println(node);
         } else {

@@ -1,12 +1,11 @@
 package latentatlas.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EvaluateCommand implements Callable<Integer> {
     private static final int NEIGHBOURS = 5;
-    private static final double PRECISION = 1e4;
 
     @Parameters(paramLabel = "FILE", description = "A model file.")
     private Path file;
@@ -45,6 +43,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    /** What is printed; losses in nats per image, the agreement a share, NaN without labels. */
+    private record Figures(
+            int images, double reconstruction, double kl, double negativeElbo, double neighbourAgreement) {}
 
     @Override
     public Integer call() throws ProblemException {
@@ -92,17 +94,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private void print(int count, ImageLosses losses, double agreement) {
         double elbo = losses.meanReconstruction() + losses.meanKl();
         if (json) {
-            ObjectNode node = JsonNodeFactory.instance.objectNode();
-            node.put("images", count);
-            node.put("reconstruction", Json.round(losses.meanReconstruction(), PRECISION));
-            node.put("kl", Json.round(losses.meanKl(), PRECISION));
-            node.put("negative_elbo", Json.round(elbo, PRECISION));
-            if (Double.isNaN(agreement)) {
-                node.putNull("neighbour_agreement");
-            } else {
-                node.put("neighbour_agreement", Json.round(agreement, PRECISION));
-            }
-            spec.commandLine().getOut().println(node);
+            Figures figures = new Figures(
+                    count,
+                    Rounded.figure(losses.meanReconstruction()),
+                    Rounded.figure(losses.meanKl()),
+                    Rounded.figure(elbo),
+                    Rounded.figure(agreement));
+            spec.commandLine().getOut().println(Json.tree(figures));
         } else {
             spec.commandLine()
                     .getOut()

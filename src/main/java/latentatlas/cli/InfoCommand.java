@@ -1,15 +1,17 @@
 package latentatlas.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.EpochFigures;
+import latentatlas.training.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        ObjectNode facts = facts(ModelFile.read(file));
+        JsonNode facts = Json.tree(Facts.of(ModelFile.read(file)));
         if (json) {
             spec.commandLine().getOut().println(facts);
         } else {
@@ -45,27 +47,43 @@ final class InfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ObjectNode facts(StoredModel stored) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("model", stored.plan().kind().name().toLowerCase(Locale.ROOT));
-        node.put("layers", stored.model().architecture().summary());
-        node.put("parameters", stored.model().parameters());
-        node.put("activation", stored.plan().activation().name().toLowerCase(Locale.ROOT));
-        node.put("likelihood", stored.plan().likelihood().name().toLowerCase(Locale.ROOT));
-        node.put("beta", stored.plan().beta());
-        node.put("learning_rate", stored.plan().learningRate());
-        node.put("batch", stored.plan().batch());
-        node.put("seed", stored.plan().seed());
-        node.put("data", stored.dataName());
-        node.put("images", stored.shape().toString());
-        node.put("codes", stored.labels().length);
-        List<EpochFigures> epochs = stored.history().epochs();
-        node.put("epochs", epochs.size());
-        if (!epochs.isEmpty()) {
-            node.put(
-                    "train_negative_elbo",
-                    Json.round(epochs.get(epochs.size() - 1).train().negativeElbo(), 1e4));
+    /** What is said. */
+    private record Facts(
+            String model,
+            String layers,
+            long parameters,
+            String activation,
+            String likelihood,
+            double beta,
+            double learningRate,
+            int batch,
+            long seed,
+            String data,
+            String images,
+            int codes,
+            int epochs,
+            @Nullable Double trainNegativeElbo) {
+        static Facts of(StoredModel stored) {
+            TrainingPlan plan = stored.plan();
+            List<EpochFigures> epochs = stored.history().epochs();
+            return new Facts(
+                    plan.kind().name().toLowerCase(Locale.ROOT),
+                    stored.model().architecture().summary(),
+                    stored.model().parameters(),
+                    plan.activation().name().toLowerCase(Locale.ROOT),
+                    plan.likelihood().name().toLowerCase(Locale.ROOT),
+                    plan.beta(),
+                    plan.learningRate(),
+                    plan.batch(),
+                    plan.seed(),
+                    stored.dataName(),
+                    stored.shape().toString(),
+                    stored.labels().length,
+                    epochs.size(),
+                    epochs.isEmpty()
+                            ? null
+                            : Rounded.figure(
+                                    epochs.get(epochs.size() - 1).train().negativeElbo()));
         }
-        return node;
     }
 }

@@ -1,19 +1,18 @@
 package latentatlas.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Locale;
+import latentatlas.archive.Json;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.Losses;
 import latentatlas.training.Snapshot;
 import latentatlas.training.SnapshotSink;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Tells the terminal how a run goes: a bar and a line an epoch, or JSON. */
 final class Progress implements SnapshotSink {
     private static final int BAR = 24;
-    private static final double ROUNDING = 1e4;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -42,7 +41,7 @@ final class Progress implements SnapshotSink {
     @Override
     public void epoch(EpochFigures figures) {
         if (json) {
-            out.println(line(figures));
+            out.println(Json.tree(Line.of(figures)));
             out.flush();
             return;
         }
@@ -81,24 +80,30 @@ final class Progress implements SnapshotSink {
         }
     }
 
-    private static ObjectNode line(EpochFigures figures) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("epoch", figures.epoch());
-        node.put("seconds", Json.round(figures.seconds(), 1e3));
-        node.put("images_per_second", Math.round(figures.imagesPerSecond()));
-        node.set("train", losses(figures.train()));
-        Losses validation = figures.validation();
-        if (validation != null) {
-            node.set("validation", losses(validation));
+    /** An epoch as a line of JSON. */
+    private record Line(
+            int epoch,
+            double seconds,
+            long imagesPerSecond,
+            Nats train,
+            @Nullable Nats validation) {
+        static Line of(EpochFigures figures) {
+            Losses validation = figures.validation();
+            return new Line(
+                    figures.epoch(),
+                    Rounded.figure(figures.seconds()),
+                    Math.round(figures.imagesPerSecond()),
+                    Nats.of(figures.train()),
+                    validation == null ? null : Nats.of(validation));
         }
-        return node;
     }
 
-    private static ObjectNode losses(Losses losses) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("reconstruction", Json.round(losses.reconstruction(), ROUNDING));
-        node.put("kl", Json.round(losses.kl(), ROUNDING));
-        node.put("negative_elbo", Json.round(losses.negativeElbo(), ROUNDING));
-        return node;
+    private record Nats(double reconstruction, double kl, double negativeElbo) {
+        static Nats of(Losses losses) {
+            return new Nats(
+                    Rounded.figure(losses.reconstruction()),
+                    Rounded.figure(losses.kl()),
+                    Rounded.figure(losses.negativeElbo()));
+        }
     }
 }

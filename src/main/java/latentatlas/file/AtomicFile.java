@@ -20,7 +20,7 @@ import latentatlas.problem.ProblemException;
 /**
  * Writes a file whole or not at all: to a temporary beside it, flushed to the disk, then moved into place.
  *
- * <p>Safe from all threads and between processes: each saver has a temporary of its own, and the last to end wins.
+ * <p>Safe between processes too: each saver has a temporary of its own, and the last to end wins.
  */
 public final class AtomicFile {
     private static final String PART = ".part";

@@ -1,7 +1,5 @@
 package latentatlas.image;
 
-import java.util.List;
-
 /**
  * How pictures of any size become images of one form.
  *
@@ -16,31 +14,4 @@ public record Form(ImageShape shape, boolean whole, boolean inverted, String att
 
     /** Grey images of MNIST's size, from the middle of each picture. */
     public static final Form GREY = new Form(ImageShape.MNIST, false, false, "");
-
-    private static final String WHOLE = "whole";
-    private static final String ATTRIBUTE = "attribute ";
-    private static final String INVERTED = "inverted";
-
-    /** As one word, to be kept. */
-    public String text() {
-        return shape.width() + "," + shape.height() + "," + shape.channels() + (whole ? "," + WHOLE : "")
-                + (inverted ? "," + INVERTED : "") + (attribute.isEmpty() ? "" : "," + ATTRIBUTE + attribute);
-    }
-
-    /** Takes back what {@link #text} gave; anything else is {@link #GREY}. */
-    public static Form of(String text) {
-        try {
-            List<String> parts = List.of(text.split(","));
-            ImageShape shape = new ImageShape(
-                    Integer.parseInt(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
-            String attribute = parts.stream()
-                    .filter(part -> part.startsWith(ATTRIBUTE))
-                    .map(part -> part.substring(ATTRIBUTE.length()))
-                    .findFirst()
-                    .orElse("");
-            return new Form(shape, parts.contains(WHOLE), parts.contains(INVERTED), attribute);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return GREY;
-        }
-    }
 }

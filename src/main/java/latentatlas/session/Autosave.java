@@ -1,6 +1,7 @@
 package latentatlas.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
@@ -33,7 +37,8 @@ import org.tinylog.Logger;
  * is logged and costs the safety, never the run.
  */
 public final class Autosave implements AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("run-(\\d+)-(\\d+)\\.latent");
+    /** A run, or with a dot before it a part of one whose saver was killed. */
+    private static final Pattern NAME = Pattern.compile("\\.?run-(\\d{1,18})-(\\d{1,18})\\.latent.*");
     /** How far apart two readings of a process's start may lie. */
     private static final Duration SAME = Duration.ofSeconds(2);
 
@@ -41,12 +46,8 @@ public final class Autosave implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "autosave");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Latest<Kept> latest = new Latest<>(writer, this::write);
+    private final ExecutorService writer;
+    private final Latest<Kept> latest;
     private volatile @Nullable Object current;
 
     /** A run at the end of an epoch. */
@@ -54,7 +55,18 @@ public final class Autosave implements AutoCloseable {
 
     /** Keeps runs in {@code folder}, which is made when there is something to keep. */
     public Autosave(Path folder) {
+        this(folder, Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "autosave");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    /** As above, with a thread for the writing. */
+    Autosave(Path folder, ExecutorService writer) {
         this.folder = folder;
+        this.writer = writer;
+        latest = new Latest<>(writer, this::write);
         ProcessHandle own = ProcessHandle.current();
         file = folder.resolve("run-" + own.pid() + "-" + start(own).toEpochMilli() + ModelFile.EXTENSION);
     }
@@ -95,12 +107,26 @@ public final class Autosave implements AutoCloseable {
     /** Drops what this process has kept: it is saved, or the user does not want it. */
     public void drop() {
         current = null;
-        writer.execute(() -> delete(file));
+        later(() -> {
+            // A run that began meanwhile has the file already, or will soon.
+            if (current == null) {
+                delete(file);
+            }
+        });
+    }
+
+    /** On the writer's thread; here if that has ended. */
+    private void later(Runnable task) {
+        try {
+            writer.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     /** Makes what an accident left this process's own. */
     void adopt(Path left) {
-        writer.execute(() -> {
+        later(() -> {
             try {
                 Files.move(left, file, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
@@ -111,20 +137,20 @@ public final class Autosave implements AutoCloseable {
 
     /** Drops what an accident left. */
     public void drop(Path left) {
-        writer.execute(() -> delete(left));
+        later(() -> delete(left));
     }
 
-    /** The newest run that a process which is gone did not finish with. */
+    /** The newest run that a process which is gone did not finish with. What it was writing when it was killed goes. */
     public Optional<Path> left() {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> left = files.filter(Autosave::abandoned)
-                    .sorted(Comparator.comparing(Autosave::written).reversed())
-                    .toList();
-            return left.stream().findFirst();
-        } catch (IOException e) {
+            Map<Boolean, List<Path>> abandoned =
+                    files.filter(Autosave::abandoned).collect(Collectors.partitioningBy(Autosave::whole));
+            abandoned.getOrDefault(false, List.of()).forEach(this::drop);
+            return abandoned.getOrDefault(true, List.of()).stream().max(Comparator.comparing(Autosave::written));
+        } catch (IOException | UncheckedIOException e) {
             Logger.warn(e, "{} cannot be read", folder);
             return Optional.empty();
         }
@@ -139,6 +165,10 @@ public final class Autosave implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(name.group(1)))
                 .filter(process -> Duration.between(start(process), start).abs().compareTo(SAME) < 0)
                 .isEmpty();
+    }
+
+    private static boolean whole(Path file) {
+        return file.toString().endsWith(ModelFile.EXTENSION);
     }
 
     private static Instant written(Path file) {

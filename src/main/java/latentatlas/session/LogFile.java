@@ -12,8 +12,6 @@ import org.tinylog.configuration.Configuration;
 /**
  * The program's log as a file of the user's own, next to what is printed: what to send along with a report. Old entries make
  * room for new ones, so that it never holds more than {@value #FILES} files of 1 MB.
- *
- * <p>Safe from all threads.
  */
 public final class LogFile {
     private static final int FILES = 3;

@@ -1,44 +1,51 @@
 package latentatlas.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Optional;
 import latentatlas.file.AtomicFile;
+import latentatlas.archive.Json;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * What the program remembers between starts, in one small file of the user's own. A file that cannot be read or written
- * costs the memory, never the program. Confined to one thread.
+ * What the program remembers between starts: one small JSON file of the user's own, of named parts, each a record of whoever
+ * remembers it. A part that is damaged or of another version costs that part; a file that cannot be read or written costs
+ * the memory; neither ever the start.
  */
 public final class Settings {
-    private static final String RECENT = "recent.";
+    private static final String RECENT = "recent";
     private static final int MOST_RECENT = 8;
 
     private final Path file;
-    private final Properties values = new Properties();
+    private final boolean first;
+    private ObjectNode parts = JsonNodeFactory.instance.objectNode();
 
     /** Reads {@code file} if it is there. */
     public Settings(Path file) {
         this.file = file;
-        if (Files.isRegularFile(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                values.load(in);
-            } catch (IOException | IllegalArgumentException e) {
+        first = !Files.isRegularFile(file);
+        if (!first) {
+            try {
+                parts = Json.read(Files.readAllBytes(file), "the file", ObjectNode.class);
+            } catch (IOException e) {
                 Logger.warn(e, "settings at {} cannot be read; starting without", file);
-                values.clear();
             }
         }
     }
 
     /** The settings at the operating system's usual place. */
     public static Settings ofUser() {
-        return new Settings(folder().resolve("settings.properties"));
+        return new Settings(folder().resolve("settings.json"));
     }
 
     /** A file or folder of the program's own beside the settings. */
@@ -63,58 +70,59 @@ public final class Settings {
                 : Path.of(config, "latent-atlas");
     }
 
-    public String get(String name, String otherwise) {
-        return values.getProperty(name, otherwise);
+    /** Whether there was no file, so that nothing is remembered yet. */
+    public boolean first() {
+        return first;
     }
 
-    public double number(String name, double otherwise) {
+    /** What is remembered as {@code part}; nothing if it is no {@code type}, which is logged. */
+    public <T> Optional<T> get(String part, Class<T> type) {
+        @Nullable JsonNode value = parts.get(part);
+        if (value == null) {
+            return Optional.empty();
+        }
         try {
-            double value = Double.parseDouble(values.getProperty(name, ""));
-            return Double.isFinite(value) ? value : otherwise;
-        } catch (NumberFormatException e) {
-            return otherwise;
+            return Optional.of(Json.read(value, part, type));
+        } catch (IOException e) {
+            Logger.warn("\"{}\" of the settings at {} is left out: {}", part, file, e.getMessage());
+            return Optional.empty();
         }
     }
 
-    public void set(String name, Object value) {
-        values.setProperty(name, String.valueOf(value));
+    /** Remembers a record, a text, or an array of them. */
+    public void set(String part, Object value) {
+        parts.set(part, Json.tree(value));
     }
 
     /** What was opened last, newest first; gone ones are left out. */
     public List<Path> recent() {
         List<Path> recent = new ArrayList<>();
-        for (int i = 0; i < MOST_RECENT; i++) {
-            String path = values.getProperty(RECENT + i);
-            if (path != null && Files.exists(Path.of(path))) {
-                recent.add(Path.of(path));
+        for (String name : get(RECENT, String[].class).orElse(new String[0])) {
+            try {
+                recent.add(Path.of(name));
+            } catch (InvalidPathException e) {
+                Logger.warn("a recent file is left out: {}", e.getMessage());
             }
         }
+        recent.removeIf(Files::notExists);
         return recent;
     }
 
     /** Puts a file or folder first among the recent ones. */
     public void opened(Path path) {
-        List<Path> recent = new ArrayList<>(recent());
+        List<Path> recent = recent();
         Path whole = path.toAbsolutePath().normalize();
         recent.remove(whole);
         recent.add(0, whole);
-        for (int i = 0; i < MOST_RECENT; i++) {
-            if (i < recent.size()) {
-                values.setProperty(RECENT + i, recent.get(i).toString());
-            } else {
-                values.remove(RECENT + i);
-            }
-        }
+        set(RECENT, recent.stream().limit(MOST_RECENT).map(Path::toString).toArray());
     }
 
     /** Writes the settings; a failure is logged. */
     public void save() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            AtomicFile.write(file, out -> values.store(out, "Latent Atlas"));
+            Files.createDirectories(beside(""));
+            byte[] text = Json.write(parts);
+            AtomicFile.write(file, out -> out.write(text));
         } catch (IOException | ProblemException e) {
             Logger.warn(e, "settings cannot be written to {}", file);
         }

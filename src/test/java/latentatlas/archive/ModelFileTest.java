@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import latentatlas.net.Activation;
 import latentatlas.net.DenseLayer;
 import latentatlas.problem.ProblemException;
+import latentatlas.session.Session;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -119,6 +125,36 @@ class ModelFileTest {
         assertTrue(Double.isNaN(read.history().epochs().get(0).imagesPerSecond()));
         assertTrue(Double.isNaN(read.history().curve().get(0).losses().reconstruction()));
         assertEquals(0, read.labels().length);
+    }
+
+    /** The file that comes with the program was written by its version 1.0.0. */
+    @Test
+    void aFileOfTheFirstVersionIsReadAndWrittenAgainAsItWas() throws IOException {
+        byte[] file;
+        try (InputStream in = Session.class.getResourceAsStream("mnist.latent")) {
+            file = in.readAllBytes();
+        }
+        byte[] again = ModelFile.bytes(read(file));
+        try (ZipInputStream old = SealedZip.open(file);
+                ZipInputStream now = SealedZip.open(again)) {
+            for (ZipEntry entry = old.getNextEntry(); entry != null; entry = old.getNextEntry()) {
+                assertEquals(entry.getName(), now.getNextEntry().getName());
+                byte[] expected = old.readAllBytes();
+                byte[] actual = now.readAllBytes();
+                if (entry.getName().equals(ModelText.NAME)) {
+                    assertEquals(text(expected), text(actual));
+                } else {
+                    assertArrayEquals(expected, actual);
+                }
+            }
+            assertNull(now.getNextEntry());
+        }
+    }
+
+    private static ObjectNode text(byte[] json) throws IOException {
+        ObjectNode text = (ObjectNode) new ObjectMapper().readTree(json);
+        assertTrue(text.get("program_version").isTextual());
+        return text.without("program_version");
     }
 
     @Test

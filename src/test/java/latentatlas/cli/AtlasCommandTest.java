@@ -196,7 +196,7 @@ class AtlasCommandTest {
         Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "[[[[1]]]]");
         Result bad = run("draw", nonsense.toString(), "--out", folder.toString());
         assertEquals(1, bad.status());
-        assertTrue(bad.err().contains("a point is [1]"), bad.err());
+        assertTrue(bad.err().contains("a point is [1.0]"), bad.err());
         Result noImage =
                 run("interpolate", file, "--from", nonsense.toString(), "--to", second.toString(), "--out", "x.gif");
         assertEquals(1, noImage.status());

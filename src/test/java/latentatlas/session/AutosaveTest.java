@@ -8,14 +8,26 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
 import latentatlas.archive.IdxWriter;
+import latentatlas.archive.ModelFile;
 import latentatlas.image.DigitWriter;
+import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
+import latentatlas.training.Checkpoint;
+import latentatlas.training.Control;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.Schedule;
+import latentatlas.training.Snapshot;
+import latentatlas.training.SnapshotSink;
+import latentatlas.training.Trainer;
+import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
@@ -157,9 +169,172 @@ class AutosaveTest {
         session.close();
     }
 
+    @Test
+    void aNumberTooLargeForAProcessIsNoRun() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Files.writeString(runs.resolve("run-99999999999999999999-1.latent"), "x");
+        Files.writeString(runs.resolve("run-1-99999999999999999999.latent"), "x");
+        try (Autosave own = new Autosave(runs)) {
+            assertEquals(Optional.empty(), own.left());
+        }
+    }
+
+    @Test
+    void ofSeveralRunsLeftTheNewestIsOfferedAndTheOthersWait() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Path older = Files.writeString(runs.resolve("run-1-1.latent"), "x");
+        Path newer = Files.writeString(runs.resolve("run-1-2.latent"), "x");
+        Files.setLastModifiedTime(older, FileTime.fromMillis(1_000_000));
+        try (Autosave own = new Autosave(runs)) {
+            assertEquals(Optional.of(newer), own.left());
+            own.drop(newer);
+        }
+        try (Autosave next = new Autosave(runs)) {
+            assertEquals(Optional.of(older), next.left());
+        }
+    }
+
+    @Test
+    void whatAKilledProcessWasWritingGoesAndWhatALivingOneWritesStays() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Autosave own = new Autosave(runs);
+        Path killed = Files.writeString(runs.resolve(".run-1-1.latent.aa-bb.part"), "x");
+        Path living = Files.writeString(runs.resolve("." + own.file().getFileName() + ".aa-bb.part"), "x");
+        assertEquals(Optional.empty(), own.left());
+        own.close();
+        assertFalse(Files.exists(killed));
+        assertTrue(Files.exists(living));
+    }
+
+    @Test
+    void twoProgramsThatBringBackTheSameRunBothGoOn() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Path left = Files.writeString(runs.resolve("run-1-1.latent"), "x");
+        Autosave first = new Autosave(runs);
+        Autosave second = new Autosave(runs);
+        first.adopt(left);
+        first.close();
+        second.adopt(left);
+        second.drop(left);
+        second.close();
+        assertEquals(List.of(first.file()), kept());
+    }
+
+    /** As a full disk, or a folder without permission: whatever is tried fails. */
+    @Test
+    void aFolderThatCannotBeWrittenToCostsTheSafetyAndNotTheRun() throws Exception {
+        Files.writeString(folder.resolve("runs"), "a file");
+        Session session = open();
+        session.train(plan(3));
+        pumpUntil(screen, () -> heard.ended > 0);
+        assertEquals(3, outcome().history().epochs().size());
+        assertEquals(Optional.empty(), session.leftRun());
+        session.discard();
+        session.close();
+        assertEquals(List.of(), heard.problems);
+        assertEquals("a file", Files.readString(folder.resolve("runs")));
+    }
+
+    @Test
+    void aWriteThatFailsLeavesTheLastGoodEpochWithoutARemnant() throws Exception {
+        ByHand writer = new ByHand();
+        Autosave own = new Autosave(folder.resolve("runs"), writer);
+        ImageSet train = DigitWriter.images(200, 1);
+        Checkpoint good = new Trainer(1, 100, System::nanoTime)
+                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
+                .checkpoint();
+        own.keep(this, good, train, "digits");
+        writer.runAll();
+        byte[] before = Files.readAllBytes(own.file());
+        good.model().decoder().get(0).weights()[0] = Float.NaN;
+        own.keep(this, good, train, "digits");
+        writer.runAll();
+        org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(own.file()));
+        assertEquals(List.of(own.file()), kept());
+    }
+
+    @Test
+    void whatIsDroppedBeforeANewRunBeginsDoesNotTakeTheNewRunAlong() throws Exception {
+        ByHand writer = new ByHand();
+        Autosave own = new Autosave(folder.resolve("runs"), writer);
+        ImageSet train = DigitWriter.images(200, 1);
+        Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
+                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
+                .checkpoint();
+        own.keep("first run", checkpoint, train, "first");
+        own.drop();
+        own.keep("second run", checkpoint, train, "second");
+        writer.runAll();
+        assertEquals("second", ModelFile.read(own.file()).dataName());
+        own.drop();
+        writer.runAll();
+        assertEquals(List.of(), kept());
+    }
+
+    @Test
+    void whatIsSavedAtTheLastMomentIsDroppedThoughTheWriterHasEnded() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Autosave own = new Autosave(runs);
+        Files.writeString(own.file(), "x");
+        own.close();
+        own.drop();
+        assertEquals(List.of(), kept());
+    }
+
+    /** Runs tasks when told to. */
+    private static final class ByHand extends AbstractExecutorService {
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+        void runAll() {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            tasks.add(task);
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long time, TimeUnit unit) {
+            return true;
+        }
+    }
+
+    private static final class Epochs implements SnapshotSink {
+        @Override
+        public boolean ready() {
+            return false;
+        }
+
+        @Override
+        public void accept(Snapshot snapshot) {}
+    }
+
     /** A process that trains without end and says when its first epoch is kept. */
     static final class Victim {
         private static final int EPOCHS = 40;
+        /** Less than all epochs. */
+        private static final int MOST_STEPS = 200;
 
         private Victim() {}
 
@@ -169,8 +344,15 @@ class AutosaveTest {
             Session session = open(folder, heard, EPOCHS);
             Autosave own = new Autosave(folder.resolve("runs"));
             session.train();
-            heard.pumpUntil(() -> Files.exists(own.file()));
             session.pause();
+            // Batch by batch, so that the run does not end before its first epoch is written.
+            for (int steps = 0; !Files.exists(own.file()); steps++) {
+                if (steps < MOST_STEPS) {
+                    session.step();
+                }
+                heard.pumpOne();
+                Thread.onSpinWait();
+            }
             System.out.println("kept");
             heard.pumpUntil(() -> false);
         }

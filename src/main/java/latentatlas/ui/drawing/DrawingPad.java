@@ -108,7 +108,7 @@ final class DrawingPad extends VBox {
         getChildren().addAll(frame, tools, votes);
         model.readingProperty(first).addListener((o, was, is) -> show(is));
         model.shapeProperty().addListener((o, was, is) -> {
-            strokes.read("");
+            strokes.restore(Drawing.EMPTY);
             draw();
         });
         addEventHandler(DragEvent.DRAG_OVER, event -> {
@@ -217,14 +217,14 @@ final class DrawingPad extends VBox {
         draw();
     }
 
-    /** The strokes as text, to be kept. */
-    String strokes() {
-        return strokes.text();
+    /** What is drawn, to be kept. */
+    Drawing drawing() {
+        return strokes.whole();
     }
 
-    /** Draws what {@link #strokes} gave. */
-    void draw(String kept) {
-        strokes.read(kept);
+    /** Shows a drawing that was kept. */
+    void draw(Drawing kept) {
+        strokes.restore(kept);
         if (strokes.canUndo()) {
             changed();
         }

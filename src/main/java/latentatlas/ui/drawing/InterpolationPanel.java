@@ -23,6 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
+import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
@@ -302,13 +303,13 @@ public final class InterpolationPanel extends VBox {
         (second ? padB : padA).take(clipboard);
     }
 
-    /** Both pads' strokes as text, to be kept: A's, B's. */
-    public List<String> strokes() {
-        return List.of(padA.strokes(), padB.strokes());
+    /** What is drawn on both pads, to be kept: A's, B's. */
+    public List<Drawing> drawings() {
+        return List.of(padA.drawing(), padB.drawing());
     }
 
-    /** Draws what {@link #strokes} gave. */
-    public void draw(String a, String b) {
+    /** Shows drawings that were kept. */
+    public void draw(Drawing a, Drawing b) {
         padA.draw(a);
         padB.draw(b);
     }

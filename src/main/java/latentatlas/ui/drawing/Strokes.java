@@ -1,11 +1,8 @@
 package latentatlas.ui.drawing;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
-import java.util.Locale;
 import latentatlas.image.drawing.Drawing;
 
 /** A drawing as it grows under a pen, with undo and redo of whole strokes. Confined to one thread. */
@@ -73,35 +70,10 @@ final class Strokes {
         }
     }
 
-    /** As one line of text, to be kept: x and y of each point, strokes apart by semicolons. */
-    String text() {
-        List<String> strokes = new ArrayList<>();
-        for (double[] points : drawing.strokes()) {
-            StringBuilder text = new StringBuilder();
-            for (double coordinate : points) {
-                text.append(String.format(Locale.ROOT, "%.1f ", coordinate));
-            }
-            strokes.add(text.toString().strip());
-        }
-        return String.join(";", strokes);
-    }
-
-    /** Takes back what {@link #text} gave; text that is none leaves nothing. */
-    void read(String text) {
+    /** Begins anew with a drawing that was kept. */
+    void restore(Drawing kept) {
         undone.clear();
         stroke = new double[0];
-        Drawing read = Drawing.EMPTY;
-        try {
-            for (String points : text.split(";")) {
-                if (!points.isBlank()) {
-                    read = read.plus(Arrays.stream(points.strip().split(" "))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray());
-                }
-            }
-        } catch (IllegalArgumentException e) {
-            read = Drawing.EMPTY;
-        }
-        drawing = read;
+        drawing = kept;
     }
 }

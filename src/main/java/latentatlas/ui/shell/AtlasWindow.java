@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -225,8 +224,7 @@ public final class AtlasWindow implements AutoCloseable {
         }
         if (!drawn) {
             drawn = true;
-            List<String> strokes = remembered.strokes();
-            interpolationPanel.draw(strokes.get(0), strokes.get(1));
+            interpolationPanel.draw(remembered.pads().a(), remembered.pads().b());
         }
     }
 
@@ -251,7 +249,7 @@ public final class AtlasWindow implements AutoCloseable {
         eachSecond.execute(this::showVitals);
         mapView.requestFocus();
         remembered.restore(map);
-        actions.openData(remembered.data(), remembered.form());
+        actions.openData(remembered.data().source(), remembered.data().form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         "The last run was not saved. Bring it back as of its last whole epoch?",
@@ -305,7 +303,7 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, map, interpolationPanel.strokes());
+        remembered.keep(stage, theme, map, interpolationPanel.drawings());
         session.close();
         workers.close();
     }

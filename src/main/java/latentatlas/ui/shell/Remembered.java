@@ -6,53 +6,67 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import latentatlas.image.Form;
+import latentatlas.image.drawing.Drawing;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
+import latentatlas.session.Settings;
+import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
-import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.map.model.MapOptions;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. Confined to the FX thread. */
 final class Remembered {
     static final double LEAST_WIDTH = 1100;
     static final double LEAST_HEIGHT = 700;
 
-    private static final double USUAL_WIDTH = 1440;
-    private static final double USUAL_HEIGHT = 900;
-
-    private static final String THEME = "theme";
-    private static final String LAYER = "layer";
-    private static final String DATA = "data";
-    private static final String FORM = "data.form";
-    private static final String MAP_OPTIONS = "map.options";
-    private static final String BOOKMARKS = "map.bookmarks";
-    private static final String CURSOR_X = "cursor.x";
-    private static final String CURSOR_Y = "cursor.y";
-    private static final String PAD_A = "pad.a";
-    private static final String PAD_B = "pad.b";
-    private static final String WIDTH = "window.width";
-    private static final String HEIGHT = "window.height";
+    static final String THEME = "theme";
+    static final String WINDOW = "window";
+    static final String DATA = "data";
+    static final String LAYER = "layer";
+    static final String OPTIONS = "map_options";
+    static final String BOOKMARKS = "bookmarks";
+    static final String CURSOR = "cursor";
+    static final String PADS = "pads";
 
     private final Settings settings;
 
+    /** The size of the content, pixels. */
+    record Size(double width, double height) {
+        static final Size USUAL = new Size(1440, 900);
+
+        Size {
+            width = width >= LEAST_WIDTH ? width : LEAST_WIDTH;
+            height = height >= LEAST_HEIGHT ? height : LEAST_HEIGHT;
+        }
+    }
+
+    /** What was opened to train on, and the form that pictures were brought to. */
+    record Data(String source, Form form) {
+        static final Data BUILTIN = new Data(DataSets.BUILTIN, Form.GREY);
+    }
+
+    /** What is drawn on both pads. */
+    record Pads(Drawing a, Drawing b) {}
+
     Remembered(Settings settings) {
         this.settings = settings;
+        FirstSettings.takeOver(settings);
     }
 
     Theme theme() {
-        return settings.get(THEME, "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
+        return settings.get(THEME, Theme.class).orElse(Theme.DARK);
     }
 
     /** Gives a window the size it had, or the one it was designed for, as far as the screen has room. */
     void place(Stage stage) {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        double width = Math.min(room.getWidth(), Math.max(LEAST_WIDTH, settings.number(WIDTH, USUAL_WIDTH)));
-        double height = Math.min(room.getHeight(), Math.max(LEAST_HEIGHT, settings.number(HEIGHT, USUAL_HEIGHT)));
+        Size size = settings.get(WINDOW, Size.class).orElse(Size.USUAL);
         stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
         stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
-        stage.setWidth(width);
-        stage.setHeight(height);
+        stage.setWidth(Math.min(room.getWidth(), size.width()));
+        stage.setHeight(Math.min(room.getHeight(), size.height()));
     }
 
     /** A model file, or images, that were opened by name. */
@@ -64,52 +78,41 @@ final class Remembered {
         return settings.recent();
     }
 
-    /** The source of the data opened last, or the built-in digits where it is gone. */
-    String data() {
-        String data = settings.get(DATA, DataSets.BUILTIN);
-        return DataSets.present(data) ? data : DataSets.BUILTIN;
+    /** The data opened last, or the built-in digits where they are gone. */
+    Data data() {
+        return settings.get(DATA, Data.class)
+                .filter(data -> DataSets.present(data.source()))
+                .orElse(Data.BUILTIN);
     }
 
-    Form form() {
-        return Form.of(settings.get(FORM, ""));
-    }
-
-    /** The strokes on both pads. */
-    List<String> strokes() {
-        return List.of(settings.get(PAD_A, ""), settings.get(PAD_B, ""));
+    Pads pads() {
+        return settings.get(PADS, Pads.class).orElse(new Pads(Drawing.EMPTY, Drawing.EMPTY));
     }
 
     void restore(MapModel map) {
-        for (MapLayer layer : MapLayer.values()) {
-            if (layer.name().equals(settings.get(LAYER, ""))) {
-                map.layerProperty().set(layer);
-            }
-        }
-        map.options().restore(settings.get(MAP_OPTIONS, ""));
-        map.bookmarks().restore(settings.get(BOOKMARKS, ""));
-        map.moveCursor(new LatentPoint(settings.number(CURSOR_X, 0), settings.number(CURSOR_Y, 0)));
+        settings.get(LAYER, MapLayer.class).ifPresent(map.layerProperty()::set);
+        settings.get(OPTIONS, MapOptions.Choices.class).ifPresent(map.options()::choose);
+        settings.get(BOOKMARKS, Bookmark[].class)
+                .ifPresent(kept -> map.bookmarks().restore(List.of(kept)));
+        map.moveCursor(settings.get(CURSOR, LatentPoint.class).orElse(LatentPoint.ORIGIN));
     }
 
     /** Remembers the data at once: reading them may be the last thing the program does. */
     void keep(String source, Form form) {
-        settings.set(DATA, source);
-        settings.set(FORM, form.text());
+        settings.set(DATA, new Data(source, form));
         settings.save();
     }
 
     /** Remembers all else, when the window closes. */
-    void keep(Stage stage, Theme theme, MapModel map, List<String> strokes) {
-        settings.set(THEME, theme == Theme.LIGHT ? "light" : "dark");
-        settings.set(LAYER, map.layerProperty().get().name());
-        settings.set(MAP_OPTIONS, map.options().text());
-        settings.set(BOOKMARKS, map.bookmarks().text());
-        settings.set(CURSOR_X, map.cursor().x());
-        settings.set(CURSOR_Y, map.cursor().y());
-        settings.set(PAD_A, strokes.get(0));
-        settings.set(PAD_B, strokes.get(1));
+    void keep(Stage stage, Theme theme, MapModel map, List<Drawing> pads) {
+        settings.set(THEME, theme);
+        settings.set(LAYER, map.layerProperty().get());
+        settings.set(OPTIONS, map.options().choices());
+        settings.set(BOOKMARKS, map.bookmarks().list());
+        settings.set(CURSOR, map.cursor());
+        settings.set(PADS, new Pads(pads.get(0), pads.get(1)));
         if (!stage.isMaximized() && !stage.isFullScreen()) {
-            settings.set(WIDTH, stage.getWidth());
-            settings.set(HEIGHT, stage.getHeight());
+            settings.set(WINDOW, new Size(stage.getWidth(), stage.getHeight()));
         }
         settings.save();
     }

@@ -133,7 +133,6 @@ class DataSetsTest {
         assertEquals(List.of("not Smiling", "Smiling"), faces.labelNames());
         assertEquals(0, faces.label(1));
         assertEquals(1, faces.label(3));
-        assertEquals(form, Form.of(form.text()));
         Form unknown = new Form(new ImageShape(32, 32, 3), false, false, "Flying");
         ProblemException problem =
                 assertThrows(ProblemException.class, () -> DataSets.open(source, unknown, Loading.UNWATCHED));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -19,6 +20,7 @@ import java.util.Random;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.image.drawing.Drawing;
 import latentatlas.image.drawing.PictureFit;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
@@ -212,7 +214,7 @@ class InterpolationModelTest {
     }
 
     @Test
-    void strokesAreUndoneRedoneKeptAndReadAgain() {
+    void strokesAreUndoneRedoneAndRestored() {
         Strokes strokes = new Strokes();
         strokes.begin(1, 2);
         assertFalse(strokes.extend(1.2, 2));
@@ -221,19 +223,22 @@ class InterpolationModelTest {
         strokes.begin(5, 5);
         strokes.extend(9, 5);
         strokes.end();
-        String text = strokes.text();
-        assertEquals("1.0 2.0 30.0 40.0;5.0 5.0 9.0 5.0", text);
+        Drawing drawn = strokes.whole();
+        assertArrayEquals(new double[] {1, 2, 30, 40}, drawn.strokes().get(0));
+        assertArrayEquals(new double[] {5, 5, 9, 5}, drawn.strokes().get(1));
         strokes.clear();
         assertTrue(strokes.whole().isEmpty());
         strokes.redo();
         strokes.redo();
-        assertEquals(text, strokes.text());
+        assertSame(drawn, strokes.whole());
         strokes.undo();
         assertEquals(1, strokes.whole().strokes().size());
         Strokes again = new Strokes();
-        again.read(text);
-        assertEquals(text, again.text());
-        again.read("no numbers");
-        assertTrue(again.whole().isEmpty());
+        again.begin(7, 7);
+        again.end();
+        again.undo();
+        again.restore(drawn);
+        assertSame(drawn, again.whole());
+        assertFalse(again.canRedo());
     }
 }

@@ -1,12 +1,6 @@
 package latentatlas.ui.map.model;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import latentatlas.latent.LatentPoint;
@@ -53,32 +47,8 @@ public final class BookmarksModel {
         bookmarks.remove(bookmark);
     }
 
-    /** The bookmarks as one line, to be remembered. */
-    public String text() {
-        return bookmarks.stream()
-                .map(bookmark -> URLEncoder.encode(bookmark.name(), StandardCharsets.UTF_8) + ","
-                        + bookmark.point().x() + "," + bookmark.point().y())
-                .collect(Collectors.joining(";"));
-    }
-
-    /** Takes bookmarks back from {@link #text()}; leaves out what cannot be read. */
-    public void restore(String text) {
-        List<Bookmark> read = new ArrayList<>();
-        for (String part : text.split(";")) {
-            String[] fields = part.split(",");
-            if (fields.length == 3) {
-                bookmark(fields).ifPresent(read::add);
-            }
-        }
-        bookmarks.setAll(read);
-    }
-
-    private static Optional<Bookmark> bookmark(String[] fields) {
-        try {
-            LatentPoint point = new LatentPoint(Double.parseDouble(fields[1]), Double.parseDouble(fields[2]));
-            return Optional.of(new Bookmark(URLDecoder.decode(fields[0], StandardCharsets.UTF_8), point));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** Takes bookmarks back, in place of those there are. */
+    public void restore(List<Bookmark> kept) {
+        bookmarks.setAll(kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
     }
 }

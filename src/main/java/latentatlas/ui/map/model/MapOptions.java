@@ -1,7 +1,5 @@
 package latentatlas.ui.map.model;
 
-import java.util.Arrays;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -56,34 +54,29 @@ public final class MapOptions {
         return tool;
     }
 
-    private List<BooleanProperty> switches() {
-        return List.of(shadeEmpty, rings, axes, trail, neighbours);
+    /** The choices that are remembered; the tool is not among them. */
+    public record Choices(
+            boolean shadeEmpty,
+            boolean rings,
+            boolean axes,
+            boolean trail,
+            boolean neighbours,
+            PointMark mark,
+            Snap snap) {}
+
+    public Choices choices() {
+        return new Choices(
+                shadeEmpty.get(), rings.get(), axes.get(), trail.get(), neighbours.get(), mark.get(), snap.get());
     }
 
-    /** The choices as one line, to be remembered; the tool is not among them. */
-    public String text() {
-        StringBuilder text = new StringBuilder();
-        for (BooleanProperty option : switches()) {
-            text.append(option.get() ? '1' : '0');
-        }
-        return text + " " + mark.get() + " " + snap.get();
-    }
-
-    /** Takes choices back from {@link #text()}; leaves alone what the line does not say. */
-    public void restore(String text) {
-        String[] parts = text.trim().split(" ");
-        List<BooleanProperty> switches = switches();
-        if (parts.length != 3 || parts[0].length() != switches.size()) {
-            return;
-        }
-        for (int i = 0; i < switches.size(); i++) {
-            switches.get(i).set(parts[0].charAt(i) == '1');
-        }
-        Arrays.stream(PointMark.values())
-                .filter(value -> value.name().equals(parts[1]))
-                .forEach(mark::set);
-        Arrays.stream(Snap.values())
-                .filter(value -> value.name().equals(parts[2]))
-                .forEach(snap::set);
+    /** Takes choices back. */
+    public void choose(Choices choices) {
+        shadeEmpty.set(choices.shadeEmpty);
+        rings.set(choices.rings);
+        axes.set(choices.axes);
+        trail.set(choices.trail);
+        neighbours.set(choices.neighbours);
+        mark.set(choices.mark);
+        snap.set(choices.snap);
     }
 }

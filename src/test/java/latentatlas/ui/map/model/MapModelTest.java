@@ -105,30 +105,32 @@ class MapModelTest {
     }
 
     @Test
-    void bookmarksAndOptionsComeBackFromTheirLines() {
-        BookmarksModel kept = new BookmarksModel();
-        Bookmark first = kept.add(new LatentPoint(0.1, -2));
-        kept.rename(first, "  between 4, 9; and = ä ");
-        kept.add(new LatentPoint(1e-7, 3));
+    void bookmarksHaveNamesOfTheirOwnAndAreKeptUpToAMost() {
+        BookmarksModel bookmarks = new BookmarksModel();
+        Bookmark first = bookmarks.add(new LatentPoint(0.1, -2));
+        bookmarks.rename(first, "  between 4, 9; and = ä ");
+        bookmarks.add(new LatentPoint(1e-7, 3));
+        List<Bookmark> kept = List.of(
+                new Bookmark("between 4, 9; and = ä", new LatentPoint(0.1, -2)),
+                new Bookmark("Place 2", new LatentPoint(1e-7, 3)));
+        assertEquals(kept, bookmarks.list());
         BookmarksModel back = new BookmarksModel();
-        back.restore(kept.text());
-        assertEquals(
-                List.of(
-                        new Bookmark("between 4, 9; and = ä", new LatentPoint(0.1, -2)),
-                        new Bookmark("Place 2", new LatentPoint(1e-7, 3))),
-                back.list());
-        back.restore("a,b,c;;,1,2;ok,1,2;x,1");
-        assertEquals(List.of(new Bookmark("ok", new LatentPoint(1, 2))), back.list());
+        back.restore(java.util.Collections.nCopies(100, kept.get(0)));
+        assertEquals(50, back.list().size());
+        back.restore(kept);
+        assertEquals(kept, back.list());
+    }
 
+    @Test
+    void optionsComeBackAllButTheTool() {
+        MapOptions.Choices choices = new MapOptions.Choices(true, true, false, false, true, PointMark.SHAPE, Snap.CODE);
         MapOptions options = new MapOptions();
-        options.ringsProperty().set(true);
-        options.trailProperty().set(false);
-        options.markProperty().set(PointMark.SHAPE);
-        options.snapProperty().set(Snap.CODE);
-        MapOptions restored = new MapOptions();
-        restored.restore(options.text());
-        assertEquals(options.text(), restored.text());
-        restored.restore("nonsense");
-        assertEquals(options.text(), restored.text());
+        options.choose(choices);
+        assertEquals(choices, options.choices());
+        assertTrue(options.shadeEmptyProperty().get() && options.ringsProperty().get());
+        assertTrue(options.neighboursProperty().get());
+        assertEquals(
+                false, options.axesProperty().get() || options.trailProperty().get());
+        assertEquals(Tool.CURSOR, options.toolProperty().get());
     }
 }

@@ -1,0 +1,206 @@
+package latentatlas.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPlane;
+import latentatlas.training.CurvePoint;
+import latentatlas.training.EpochFigures;
+import latentatlas.training.History;
+import latentatlas.training.Leg;
+import latentatlas.training.Losses;
+import latentatlas.training.SettingChange;
+import latentatlas.training.Tally;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.Likelihood;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a model file that is text, {@code model.json}, field by field as {@code src/docs/model-file.md} has it.
+ *
+ * @param klOfDimensions [latent]
+ * @param optimiserStep -1 in a file without the optimiser's state
+ * @param crc32 of the arrays' bytes, by name
+ */
+@JsonPropertyOrder({"format", "program", "program_version", "summary", "plan", "images", "input_range", "output"})
+record ModelText(
+        int format,
+        TrainingPlan plan,
+        ImageShape images,
+        String data,
+        @JsonProperty("data_crc32") String dataChecksum,
+        List<String> labelNames,
+        @JsonProperty("loss_99") double loss99,
+        List<Double> klOfDimensions,
+        Plane plane,
+        long optimiserStep,
+        Run history,
+        Map<String, Long> crc32) {
+    static final String NAME = "model.json";
+    static final int FORMAT = 1;
+    private static final int MOST_HIDDEN = 64;
+
+    ModelText {
+        labelNames = List.copyOf(labelNames);
+        require(
+                plan.hidden().size() <= MOST_HIDDEN,
+                "a model of " + plan.hidden().size() + " hidden layers");
+        require(
+                klOfDimensions.size() == plan.latent(),
+                klOfDimensions.size() + " KL divergences for " + plan.latent() + " dimensions");
+    }
+
+    /** What is a number in any format that there will ever be. */
+    private record Header(int format) {}
+
+    /** The map's axes, each [latent]. */
+    record Plane(float[] origin, float[] first, float[] second) {
+        Plane {
+            for (float[] axis : List.of(origin, first, second)) {
+                for (float value : axis) {
+                    require(Float.isFinite(value), "the plane holds a number that is not finite");
+                }
+            }
+        }
+    }
+
+    /**
+     * The history of a run.
+     *
+     * @param curve lists of epoch, reconstruction, KL
+     * @param changes lists of epoch, beta, learning rate
+     * @param leg null for a run that was never made longer and stands at the end of an epoch, like {@code tally}
+     */
+    record Run(
+            List<EpochFigures> epochs,
+            List<List<Double>> curve,
+            List<List<Double>> changes,
+            @Nullable Leg leg,
+            @Nullable Tally tally) {
+        Run {
+            require(curve.stream().allMatch(point -> point.size() == 3), "a point of the curve is not three numbers");
+            require(changes.stream().allMatch(set -> set.size() == 3), "a change of settings is not three numbers");
+        }
+
+        static Run of(History history) {
+            boolean plain = history.equals(new History(history.curve(), history.epochs(), history.changes()));
+            return new Run(
+                    history.epochs(),
+                    history.curve().stream()
+                            .map(point -> List.of(
+                                    point.epoch(),
+                                    point.losses().reconstruction(),
+                                    point.losses().kl()))
+                            .toList(),
+                    history.changes().stream()
+                            .map(change -> List.of(change.epoch(), change.beta(), change.learningRate()))
+                            .toList(),
+                    plain ? null : history.leg(),
+                    plain ? null : history.tally());
+        }
+
+        History history() {
+            List<CurvePoint> points = curve.stream()
+                    .map(point -> new CurvePoint(point.get(0), new Losses(point.get(1), point.get(2))))
+                    .toList();
+            List<SettingChange> set = changes.stream()
+                    .map(change -> new SettingChange(change.get(0), change.get(1), change.get(2)))
+                    .toList();
+            return leg == null || tally == null
+                    ? new History(points, epochs, set)
+                    : new History(points, epochs, set, leg, tally);
+        }
+    }
+
+    static ModelText of(StoredModel stored, Map<String, Long> crc32) {
+        LatentPlane plane = stored.model().plane();
+        return new ModelText(
+                FORMAT,
+                stored.plan(),
+                stored.shape(),
+                stored.dataName(),
+                stored.dataChecksum(),
+                stored.labelNames(),
+                stored.loss99(),
+                DoubleStream.of(stored.klOfDimensions()).boxed().toList(),
+                new Plane(plane.origin(), plane.first(), plane.second()),
+                stored.optimiser() == null ? -1 : stored.optimiser().step(),
+                Run.of(stored.history()),
+                crc32);
+    }
+
+    /**
+     * Reads the text.
+     *
+     * @throws IOException if something is missing or not what it should be, saying what
+     */
+    static ModelText read(byte[] text) throws IOException {
+        ObjectNode tree = Json.read(text, NAME, ObjectNode.class);
+        int format = Json.read(tree, NAME, Header.class).format();
+        if (format > FORMAT) {
+            throw new Refused(
+                    "it was written by a newer Latent Atlas, in format " + format + "; this one reads format " + FORMAT,
+                    "Update Latent Atlas, or choose another model file");
+        }
+        if (format != FORMAT) {
+            throw new Refused("it has format " + format + ", which no Latent Atlas wrote");
+        }
+        return Json.read(tree, NAME, ModelText.class);
+    }
+
+    Architecture architecture() {
+        return plan.architecture(images.values());
+    }
+
+    boolean hasOptimiser() {
+        return optimiserStep >= 0;
+    }
+
+    LatentPlane latentPlane() {
+        return new LatentPlane(plane.origin, plane.first, plane.second);
+    }
+
+    // For readers in other languages; not read back.
+
+    @JsonProperty("program")
+    String program() {
+        return "Latent Atlas";
+    }
+
+    @JsonProperty("program_version")
+    String programVersion() {
+        return Objects.requireNonNullElse(ModelText.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    @JsonProperty("summary")
+    String summary() {
+        return architecture().summary();
+    }
+
+    @JsonProperty("input_range")
+    int[] inputRange() {
+        return new int[] {plan.likelihood() == Likelihood.GAUSSIAN_TANH ? -1 : 0, 1};
+    }
+
+    @JsonProperty("output")
+    String output() {
+        return switch (plan.likelihood()) {
+            case BERNOULLI, GAUSSIAN -> "sigmoid";
+            case GAUSSIAN_TANH -> "tanh";
+            case LINEAR -> "clip";
+        };
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package latentatlas.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import javafx.stage.Stage;
+import latentatlas.image.Form;
+import latentatlas.image.ImageShape;
+import latentatlas.image.drawing.Drawing;
+import latentatlas.image.files.DataSets;
+import latentatlas.latent.LatentPoint;
+import latentatlas.session.Settings;
+import latentatlas.ui.map.Bookmark;
+import latentatlas.ui.map.MapLayer;
+import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.MapOptions;
+import latentatlas.ui.map.PointMark;
+import latentatlas.ui.map.Snap;
+import latentatlas.ui.theme.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class RememberedTest {
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+
+    @Start
+    void start(Stage any) {
+        stage = any;
+    }
+
+    private Settings settings() {
+        return new Settings(folder.resolve("settings.json"));
+    }
+
+    private static MapModel map() {
+        return new MapModel(new SplittableRandom(1));
+    }
+
+    @Test
+    void allComesBackAtTheNextStart() {
+        MapModel map = map();
+        map.layerProperty().set(MapLayer.DENSITY);
+        map.options().choose(new MapOptions.Choices(true, false, false, true, true, PointMark.GLYPH, Snap.CENTRE));
+        map.bookmarks().add(new LatentPoint(0.1, -2));
+        map.moveCursor(new LatentPoint(1e-7, 3));
+        Drawing a = new Drawing(List.of(new double[] {1, 2.25, 3, 4}, new double[] {5, 6}));
+        Form form = new Form(new ImageShape(32, 32, 3), true, false, "Smiling; or not");
+        Remembered remembered = new Remembered(settings());
+        remembered.keep(DataSets.BUILTIN, form);
+        remembered.keep(stage, Theme.LIGHT, map, List.of(a, Drawing.EMPTY));
+
+        Remembered next = new Remembered(settings());
+        MapModel shown = map();
+        next.restore(shown);
+        assertEquals(Theme.LIGHT, next.theme());
+        assertEquals(new Remembered.Data(DataSets.BUILTIN, form), next.data());
+        assertEquals(MapLayer.DENSITY, shown.layerProperty().get());
+        assertEquals(map.options().choices(), shown.options().choices());
+        assertEquals(map.bookmarks().list(), shown.bookmarks().list());
+        assertEquals(map.cursor(), shown.cursor());
+        assertArrayEquals(
+                new double[] {1, 2.25, 3, 4}, next.pads().a().strokes().get(0));
+        assertTrue(next.pads().b().isEmpty());
+    }
+
+    @Test
+    void whatTheFirstVersionRememberedIsTakenOverOnce() throws Exception {
+        Path model = Files.createFile(folder.resolve("a.latent"));
+        Path other = Files.createFile(folder.resolve("b.latent"));
+        Path old = Files.writeString(folder.resolve("settings.properties"), """
+                #Latent Atlas
+                theme=light
+                layer=CLASSES
+                data=builtin
+                data.form=32,24,3,whole,attribute Smiling
+                map.options=11000 SHAPE CODE
+                map.bookmarks=between+4%%2C+9,0.1,-2.0;Place+2,1.0E-7,3.0
+                cursor.x=0.5
+                cursor.y=-1.25
+                pad.a=10.0 20.0 30.5 40.0;1.0 2.0
+                pad.b=
+                window.width=1300.0
+                window.height=800.0
+                recent.0=%s
+                recent.1=%s
+                """.formatted(model, other)
+                .replace("\\", "\\\\"));
+        Settings settings = settings();
+        Remembered remembered = new Remembered(settings);
+        MapModel map = map();
+        remembered.restore(map);
+        assertEquals(Theme.LIGHT, remembered.theme());
+        assertEquals(new Remembered.Size(1300, 800), remembered.size());
+        assertEquals(
+                new Remembered.Data("builtin", new Form(new ImageShape(32, 24, 3), true, false, "Smiling")),
+                remembered.data());
+        assertEquals(MapLayer.CLASSES, map.layerProperty().get());
+        assertEquals(
+                new MapOptions.Choices(true, true, false, false, false, PointMark.SHAPE, Snap.CODE),
+                map.options().choices());
+        assertEquals(
+                List.of(
+                        new Bookmark("between 4, 9", new LatentPoint(0.1, -2)),
+                        new Bookmark("Place 2", new LatentPoint(1e-7, 3))),
+                map.bookmarks().list());
+        assertEquals(new LatentPoint(0.5, -1.25), map.cursor());
+        assertArrayEquals(
+                new double[] {10, 20, 30.5, 40}, remembered.pads().a().strokes().get(0));
+        assertEquals(2, remembered.pads().a().strokes().size());
+        assertTrue(remembered.pads().b().isEmpty());
+        assertEquals(List.of(model, other), settings.recent());
+
+        settings.save();
+        Files.writeString(old, "theme=dark");
+        assertEquals(Theme.LIGHT, new Remembered(settings()).theme());
+    }
+
+    @Test
+    void damageOfWhatTheFirstVersionRememberedCostsThatPartOnly() throws Exception {
+        Files.writeString(folder.resolve("settings.properties"), """
+                theme=light
+                layer=NONE
+                data.form=1,2
+                map.options=1 2
+                map.bookmarks=a,b,c
+                cursor.x=one
+                pad.a=1.0
+                window.width=-5
+                """);
+        Remembered remembered = new Remembered(settings());
+        MapModel map = map();
+        remembered.restore(map);
+        assertEquals(Theme.LIGHT, remembered.theme());
+        assertEquals(Remembered.Size.USUAL, remembered.size());
+        assertEquals(Remembered.Data.BUILTIN, remembered.data());
+        assertEquals(new MapOptions().choices(), map.options().choices());
+        assertEquals(LatentPoint.ORIGIN, map.cursor());
+
+        Files.delete(folder.resolve("settings.properties"));
+        Files.writeString(folder.resolve("settings.properties"), "theme=\\u00zz");
+        assertEquals(Theme.DARK, new Remembered(settings()).theme());
+    }
+
+    @Test
+    void aDamagedPartIsLeftOutAndDataThatAreGoneAreTheBuiltInDigits() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), """
+                {"theme": "PINK", "layer": 3, "map_options": {"rings": true}, "bookmarks": [{"name": " "}],
+                 "cursor": {"x": null, "y": 0}, "pads": {"a": {"strokes": [[1]]}, "b": {"strokes": []}},
+                 "window": {"width": 10, "height": "x"}, "data": {"source": "/gone", "form": {
+                 "shape": {"width": 28, "height": 28, "channels": 1}, "whole": false, "inverted": false,
+                 "attribute": ""}}}
+                """);
+        Remembered remembered = new Remembered(settings());
+        MapModel map = map();
+        remembered.restore(map);
+        assertEquals(Theme.DARK, remembered.theme());
+        assertEquals(Remembered.Size.USUAL, remembered.size());
+        assertEquals(Remembered.Data.BUILTIN, remembered.data());
+        assertTrue(remembered.pads().a().isEmpty());
+        assertEquals(new MapOptions().choices(), map.options().choices());
+        assertEquals(List.of(), map.bookmarks().list());
+        assertEquals(LatentPoint.ORIGIN, map.cursor());
+    }
+}
