@@ -18,12 +18,17 @@ import java.util.List;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
+import latentatlas.training.Leg;
+import latentatlas.training.LossSum;
 import latentatlas.training.Losses;
 import latentatlas.training.SettingChange;
+import latentatlas.training.Tally;
 
 /** The history of a run as the part of {@code model.json} that it is. */
 final class HistoryJson {
     private static final int NUMBERS_OF_A_POINT = 3;
+    private static final int NUMBERS_OF_A_LEG = 2;
+    private static final int NUMBERS_OF_A_TALLY = 11;
 
     private HistoryJson() {}
 
@@ -53,7 +58,34 @@ final class HistoryJson {
         for (SettingChange change : history.changes()) {
             addFigures(changes.addArray(), change.epoch(), change.beta(), change.learningRate());
         }
+        addFigures(node.putArray("leg"), history.leg().epoch(), history.leg().progress());
+        addFigures(node.putArray("tally"), numbers(history.tally()));
         return node;
+    }
+
+    private static double[] numbers(Tally tally) {
+        return new double[] {
+            tally.epoch().reconstruction(),
+            tally.epoch().kl(),
+            tally.epoch().images(),
+            tally.epoch().steps(),
+            tally.point().reconstruction(),
+            tally.point().kl(),
+            tally.point().images(),
+            tally.point().steps(),
+            tally.stepsPerEpoch(),
+            tally.stepsPerPoint(),
+            tally.seconds()
+        };
+    }
+
+    private static Tally tally(double[] n) {
+        return new Tally(
+                new LossSum(n[0], n[1], (int) n[2], (int) n[3]),
+                new LossSum(n[4], n[5], (int) n[6], (int) n[7]),
+                (int) n[8],
+                (int) n[9],
+                n[10]);
     }
 
     private static ObjectNode losses(Losses losses) {
@@ -83,7 +115,13 @@ final class HistoryJson {
             double[] values = three(change, "a change of settings");
             changes.add(new SettingChange(values[0], values[1], values[2]));
         }
-        return new History(curve, epochs, changes);
+        if (!node.has("leg")) {
+            return new History(curve, epochs, changes);
+        }
+        double[] leg = figures(node.get("leg"), "\"leg\"");
+        double[] tally = figures(list(node, "tally"), "\"tally\"");
+        require(leg.length == NUMBERS_OF_A_LEG && tally.length == NUMBERS_OF_A_TALLY, "a run is cut off");
+        return new History(curve, epochs, changes, new Leg(leg[0], leg[1]), tally(tally));
     }
 
     private static double[] three(JsonNode node, String what) throws Refused {

@@ -106,14 +106,8 @@ final class ModelJson {
     /** What follows from the likelihood, spelt out for readers in other languages; not read back. */
     private static void range(ObjectNode root, Likelihood likelihood) {
         ArrayNode range = root.putArray("input_range");
-        range.add(likelihood == Likelihood.GAUSSIAN_TANH ? -1 : 0).add(1);
-        root.put(
-                "output",
-                switch (likelihood) {
-                    case BERNOULLI, GAUSSIAN -> "sigmoid";
-                    case GAUSSIAN_TANH -> "tanh";
-                    case LINEAR -> "clip";
-                });
+        range.add((int) likelihood.black()).add(1);
+        root.put("output", likelihood.unit());
     }
 
     private static ObjectNode plan(TrainingPlan plan) {

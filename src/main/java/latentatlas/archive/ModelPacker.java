@@ -3,6 +3,7 @@ package latentatlas.archive;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
+import latentatlas.latent.Codes;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
@@ -22,11 +23,10 @@ public final class ModelPacker {
      * @param checksum of the training images, {@link DataChecksum}
      */
     public static StoredModel pack(Checkpoint checkpoint, ImageSet train, String dataName, String checksum) {
-        int latent = checkpoint.plan().latent();
-        CloudSample sample = new CloudSample(train, FEW_CODES);
-        double[] unknown = new double[latent];
+        double[] unknown = new double[checkpoint.plan().latent()];
         Arrays.fill(unknown, Double.NaN);
         try (BatchCoder coder = BatchCoder.parallel(checkpoint.model(), 1)) {
+            Codes codes = new CloudSample(train, FEW_CODES).encode(coder);
             return new StoredModel(
                     checkpoint.model(),
                     checkpoint.plan(),
@@ -35,8 +35,8 @@ public final class ModelPacker {
                     checksum,
                     train.labelNames(),
                     checkpoint.history(),
-                    sample.codes(coder, latent),
-                    IntStream.of(sample.chosen()).map(train::label).toArray(),
+                    codes.values(),
+                    codes.labels(),
                     Double.NaN,
                     unknown,
                     checkpoint.optimiser());
@@ -51,11 +51,8 @@ public final class ModelPacker {
      */
     public static StoredModel pack(
             Checkpoint checkpoint, ImageSet train, ImageSet held, String dataName, int threads, boolean keepOptimiser) {
-        int latent = checkpoint.plan().latent();
-        CloudSample sample = new CloudSample(train, StoredModel.MOST_CODES);
         try (BatchCoder coder = BatchCoder.parallel(checkpoint.model(), threads)) {
-            float[] codes = sample.codes(coder, latent);
-            int[] labels = IntStream.of(sample.chosen()).map(train::label).toArray();
+            Codes codes = new CloudSample(train, StoredModel.MOST_CODES).encode(coder);
             ImageLosses losses = coder.measure(
                     held,
                     IntStream.range(0, Math.min(held.size(), MOST_MEASURED)).toArray());
@@ -67,8 +64,8 @@ public final class ModelPacker {
                     DataChecksum.of(train),
                     train.labelNames(),
                     checkpoint.history(),
-                    codes,
-                    labels,
+                    codes.values(),
+                    codes.labels(),
                     losses.quantile(USUAL),
                     losses.klOfDimensions(),
                     keepOptimiser ? checkpoint.optimiser() : null);

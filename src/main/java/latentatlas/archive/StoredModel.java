@@ -1,11 +1,13 @@
 package latentatlas.archive;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
-import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Codes;
 import latentatlas.training.Checkpoint;
+import latentatlas.training.Control;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
@@ -58,23 +60,24 @@ public record StoredModel(
         labelNames = List.copyOf(labelNames);
     }
 
+    /** The settings in force when the run stood here. */
+    public Control.Settings settings() {
+        return history.settings(plan);
+    }
+
     /** Where training can go on from; null if the file does not hold the optimiser's state. */
     public @Nullable Checkpoint checkpoint() {
         return optimiser == null ? null : new Checkpoint(plan, model, optimiser, history);
     }
 
+    /** The codes with their labels; an image's index is its place among them. */
+    public Codes encoded() {
+        int[] images = IntStream.range(0, labels.length).toArray();
+        return new Codes(codes, model.architecture().latent(), labels, images, labelNames);
+    }
+
     /** The codes as they lie on the model's plane. */
     public Cloud cloud() {
-        int latent = model.architecture().latent();
-        float[] x = new float[labels.length];
-        float[] y = new float[labels.length];
-        int[] images = new int[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            LatentPoint point = model.plane().project(codes, i * latent);
-            x[i] = (float) point.x();
-            y[i] = (float) point.y();
-            images[i] = i;
-        }
-        return new Cloud(x, y, labels, images, labelNames);
+        return encoded().on(model.plane());
     }
 }

@@ -91,12 +91,8 @@ final class EncodeCommand implements Callable<Integer> {
         float[] mean = new float[latent];
         float[] logVariance = new float[latent];
         stored.model().newEncoder().encode(intensities, mean, logVariance);
-        Refiner refiner = new Refiner(stored.model());
+        Refiner refiner = new Refiner(stored.model(), stored.settings().beta());
         float[] code = refine ? refiner.refine(intensities, mean) : mean;
-        double loss = refiner.loss(intensities, code);
-        for (float value : code) {
-            loss -= 0.5 * value * value;
-        }
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode means = node.putArray("mean");
         for (float value : mean) {
@@ -114,7 +110,7 @@ final class EncodeCommand implements Callable<Integer> {
                 refined.add(Json.round(value, PRECISION));
             }
         }
-        node.put("reconstruction", Json.round(loss, PRECISION));
+        node.put("reconstruction", Json.round(refiner.reconstruction(intensities, code), PRECISION));
         ObjectNode votes = node.putObject("votes");
         votes(stored, code).forEach(votes::put);
         if (json) {

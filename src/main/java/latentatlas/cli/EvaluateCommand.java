@@ -14,7 +14,6 @@ import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.latent.Neighbours;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
-import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
 import latentatlas.vae.Refiner;
 import picocli.CommandLine;
@@ -66,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         float[] codes = new float[set.size() * latent];
         coder.encode(set, IntStream.range(0, set.size()).toArray(), codes, new float[codes.length]);
         if (refine) {
-            refine(stored.model(), set, codes);
+            refine(stored, set, codes);
         }
         Neighbours neighbours = new Neighbours(stored.codes(), latent);
         long agreed = IntStream.range(0, set.size())
@@ -77,9 +76,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return (double) agreed / set.size();
     }
 
-    private static void refine(FrozenModel model, ImageSet set, float[] codes) {
-        int latent = model.architecture().latent();
-        ThreadLocal<Refiner> refiners = ThreadLocal.withInitial(() -> new Refiner(model));
+    private static void refine(StoredModel stored, ImageSet set, float[] codes) {
+        int latent = stored.model().architecture().latent();
+        ThreadLocal<Refiner> refiners = ThreadLocal.withInitial(
+                () -> new Refiner(stored.model(), stored.settings().beta()));
         IntStream.range(0, set.size()).parallel().forEach(i -> {
             byte[] bytes = new byte[set.shape().values()];
             set.pixels().read(i, bytes, 0);

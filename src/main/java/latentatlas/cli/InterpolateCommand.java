@@ -88,7 +88,7 @@ final class InterpolateCommand implements Callable<Integer> {
         int latent = stored.model().architecture().latent();
         float[] mean = new float[latent];
         stored.model().newEncoder().encode(intensities, mean, new float[latent]);
-        float[] refined = new Refiner(stored.model()).refine(intensities, mean);
+        float[] refined = new Refiner(stored.model(), stored.settings().beta()).refine(intensities, mean);
         return stored.model().plane().project(refined, 0);
     }
 }

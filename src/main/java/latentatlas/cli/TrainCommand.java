@@ -161,9 +161,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ProblemException(
                     "the file does not hold the optimiser's state", file, "Train and save it with --checkpoint");
         }
-        TrainingPlan.Builder plan = kept.plan().with();
-        set(epochs, plan::epochs);
-        return new Checkpoint(plan.build(), kept.model(), kept.optimiser(), kept.history());
+        return kept.longer(kept.settings(), epochs == null ? kept.plan().epochs() : epochs);
     }
 
     /** Refuses to go on with other images than the run began with. */

@@ -163,15 +163,8 @@ public final class Session implements AutoCloseable {
             train(plan);
             return;
         }
-        Checkpoint before = last.checkpoint();
-        int done = before.history().epochs().size();
-        TrainingPlan longer = before.plan()
-                .with()
-                .beta(plan.beta())
-                .learningRate(plan.learningRate())
-                .epochs(done < before.plan().epochs() ? before.plan().epochs() : done + plan.epochs())
-                .build();
-        start(longer, last.data(), new Checkpoint(longer, before.model(), before.optimiser(), before.history()));
+        Checkpoint longer = last.checkpoint().longer(plan);
+        start(longer.plan(), last.data(), longer);
     }
 
     private void start(TrainingPlan plan, OpenData open, @Nullable Checkpoint from) {

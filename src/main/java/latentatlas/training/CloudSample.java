@@ -3,9 +3,7 @@ package latentatlas.training;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
-import latentatlas.latent.Cloud;
-import latentatlas.latent.LatentPlane;
-import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Codes;
 import latentatlas.vae.BatchCoder;
 
 /** A fixed sample of an image set, drawn by chance and in the set's order, to be encoded again and again. */
@@ -41,27 +39,15 @@ public final class CloudSample {
         return chosen;
     }
 
-    /** The codes, [images, latent]. */
-    public float[] codes(BatchCoder coder, int latent) {
-        float[] means = new float[chosen.length * latent];
+    /** The codes of the sample's images. */
+    public Codes encode(BatchCoder coder) {
+        float[] means = new float[chosen.length * coder.latent()];
         coder.encode(images, chosen, means, new float[means.length]);
-        return means;
+        return codes(means, coder.latent());
     }
 
-    /** The codes as they lie on a plane. */
-    public Cloud encode(BatchCoder coder, int latent, LatentPlane plane) {
-        return cloud(codes(coder, latent), latent, plane);
-    }
-
-    /** Known codes of this sample, [images, latent], as they lie on a plane. */
-    public Cloud cloud(float[] codes, int latent, LatentPlane plane) {
-        float[] x = new float[chosen.length];
-        float[] y = new float[chosen.length];
-        for (int i = 0; i < chosen.length; i++) {
-            LatentPoint point = plane.project(codes, i * latent);
-            x[i] = (float) point.x();
-            y[i] = (float) point.y();
-        }
-        return new Cloud(x, y, labels, chosen, images.labelNames());
+    /** Known codes of the sample's images, [images, latent], with their labels. */
+    public Codes codes(float[] values, int latent) {
+        return new Codes(values, latent, labels, chosen, images.labelNames());
     }
 }

@@ -19,7 +19,11 @@ public final class Control {
     public record Settings(double beta, double learningRate) {}
 
     public Control(TrainingPlan plan) {
-        settings = new Settings(plan.beta(), plan.learningRate());
+        this(new Settings(plan.beta(), plan.learningRate()));
+    }
+
+    public Control(Settings settings) {
+        this.settings = settings;
     }
 
     public Settings settings() {

@@ -6,44 +6,51 @@ import latentatlas.vae.StepLosses;
 
 /** Gathers a run's history. Confined to the trainer thread. */
 final class HistoryRecorder {
-    private static final int POINTS_AN_EPOCH = 50;
-
-    private final List<CurvePoint> curve = new ArrayList<>();
-    private final List<EpochFigures> epochs = new ArrayList<>();
-    private final List<SettingChange> changes = new ArrayList<>();
+    private final List<CurvePoint> curve;
+    private final List<EpochFigures> epochs;
+    private final List<SettingChange> changes;
+    private final Leg leg;
     private final int stepsPerEpoch;
     private int stepsPerPoint;
-
-    private double reconstruction;
-    private double kl;
-    private int images;
-    private int steps;
+    private LossSum epoch;
+    private LossSum point;
 
     HistoryRecorder(int stepsPerEpoch, History before) {
         this.stepsPerEpoch = stepsPerEpoch;
-        stepsPerPoint = Math.max(1, stepsPerEpoch / POINTS_AN_EPOCH);
-        curve.addAll(before.curve());
-        epochs.addAll(before.epochs());
-        changes.addAll(before.changes());
-        while (curve.size() * stepsPerPoint < epochs.size() * stepsPerEpoch / 2) {
-            stepsPerPoint *= 2;
-        }
+        curve = new ArrayList<>(before.curve());
+        epochs = new ArrayList<>(before.epochs());
+        changes = new ArrayList<>(before.changes());
+        leg = before.leg();
+        Tally tally = before.tally();
+        tally = tally.stepsPerEpoch() == stepsPerEpoch ? tally : Tally.of(stepsPerEpoch);
+        stepsPerPoint = tally.stepsPerPoint();
+        epoch = tally.epoch();
+        point = tally.point();
     }
 
-    /** Takes the losses of step {@code step}, counted from 0 over the whole run. */
-    void step(long step, StepLosses losses) {
-        reconstruction += losses.reconstruction();
-        kl += losses.kl();
-        images += losses.images();
-        steps++;
+    /** Steps done in all. */
+    long done() {
+        return (long) epochs.size() * stepsPerEpoch + epoch.steps();
+    }
+
+    /** Finished epochs. */
+    int epochs() {
+        return epochs.size();
+    }
+
+    /** The epoch under way so far. */
+    LossSum epoch() {
+        return epoch;
+    }
+
+    /** Takes the losses of the next step. */
+    void step(StepLosses losses) {
+        epoch = epoch.plus(losses);
+        point = point.plus(losses);
         // The first step is a point of its own: somebody waits for it.
-        if (steps >= stepsPerPoint || curve.isEmpty()) {
-            double middle = (step + 1 - steps / 2.0) / stepsPerEpoch;
-            curve.add(new CurvePoint(middle, new Losses(reconstruction / images, kl / images)));
-            reconstruction = 0;
-            kl = 0;
-            images = 0;
-            steps = 0;
+        if (point.steps() >= stepsPerPoint || curve.isEmpty()) {
+            curve.add(new CurvePoint((done() - point.steps() / 2.0) / stepsPerEpoch, point.mean()));
+            point = LossSum.NONE;
             if (curve.size() >= History.MOST_POINTS) {
                 thin();
             }
@@ -67,15 +74,21 @@ final class HistoryRecorder {
         stepsPerPoint *= 2;
     }
 
-    void epoch(EpochFigures figures) {
+    void endEpoch(EpochFigures figures) {
         epochs.add(figures);
+        epoch = LossSum.NONE;
     }
 
-    void change(SettingChange change) {
-        changes.add(change);
+    void change(Control.Settings settings) {
+        changes.add(new SettingChange((double) done() / stepsPerEpoch, settings.beta(), settings.learningRate()));
     }
 
-    History history() {
-        return new History(curve, epochs, changes);
+    /**
+     * The history so far.
+     *
+     * @param seconds of training in the epoch under way
+     */
+    History history(double seconds) {
+        return new History(curve, epochs, changes, leg, new Tally(epoch, point, stepsPerEpoch, stepsPerPoint, seconds));
     }
 }

@@ -1,5 +1,7 @@
 package latentatlas.training;
 
+import latentatlas.vae.ImageLosses;
+
 /**
  * Mean losses over some images, in nats per image.
  *
@@ -7,6 +9,11 @@ package latentatlas.training;
  * @param kl KL divergence of the posterior from the prior
  */
 public record Losses(double reconstruction, double kl) {
+    /** The means over some images. */
+    static Losses of(ImageLosses losses) {
+        return new Losses(losses.meanReconstruction(), losses.meanKl());
+    }
+
     /** Minus the evidence lower bound. */
     public double negativeElbo() {
         return reconstruction + kl;

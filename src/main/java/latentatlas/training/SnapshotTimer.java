@@ -41,8 +41,9 @@ final class SnapshotTimer {
         lastSnapshot = windowStart - SHORTEST_INTERVAL;
     }
 
-    void beginEpoch() {
-        epochStart = nanoTime.getAsLong();
+    /** An epoch begins, of which {@code seconds} were done before. */
+    void beginEpoch(double seconds) {
+        epochStart = nanoTime.getAsLong() - (long) (seconds * SECOND);
         paused = 0;
     }
 
@@ -97,10 +98,6 @@ final class SnapshotTimer {
 
     double imagesPerSecond() {
         return rate;
-    }
-
-    double progress() {
-        return Math.min(1, (double) steps / allSteps);
     }
 
     double secondsLeft() {

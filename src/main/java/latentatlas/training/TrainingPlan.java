@@ -60,6 +60,11 @@ public record TrainingPlan(
         return new Architecture(kind, inputs, hidden, latent, activation, likelihood);
     }
 
+    /** Epochs of the run: PCA takes one. */
+    int length() {
+        return kind == ModelKind.PCA ? 1 : epochs;
+    }
+
     /** A changed copy: {@code plan.with().epochs(3).build()}. */
     public Builder with() {
         return new Builder(this);

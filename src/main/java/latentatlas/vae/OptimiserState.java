@@ -8,6 +8,9 @@ import java.util.List;
  * @param step steps done
  */
 public record OptimiserState(long step, List<float[]> first, List<float[]> second) {
+    /** Before the first step, or of a model that is not trained by steps. */
+    public static final OptimiserState NONE = new OptimiserState(0, List.of(), List.of());
+
     public OptimiserState {
         if (step < 0 || first.size() != second.size()) {
             throw new IllegalArgumentException(first.size() + " and " + second.size() + " moments at step " + step);

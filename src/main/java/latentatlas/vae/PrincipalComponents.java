@@ -1,8 +1,11 @@
 package latentatlas.vae;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.DenseLayer;
@@ -10,153 +13,273 @@ import latentatlas.net.Gemm;
 import latentatlas.net.Matrix;
 
 /**
- * Principal component analysis as a linear encoder and decoder: the covariance by blocks of native products, its leading
- * eigenvectors by orthogonal iteration in double precision (Golub and Van Loan, section 8.2). Deterministic.
+ * Principal component analysis as a linear encoder and decoder, by subspace iteration with Rayleigh-Ritz steps (Golub and
+ * Van Loan, section 8.2): each round multiplies some directions V by the images, X'(XV), and so needs no covariance, and
+ * little memory for images of any size. Deterministic; one thread.
  */
 public final class PrincipalComponents {
-    private static final int BLOCK = 512;
-    private static final int MOST_ROUNDS = 500;
-    private static final double SETTLED = 1e-10;
+    /** Floats of images that are multiplied at once. */
+    private static final int BLOCK = 1 << 19;
+
+    private static final int MOST_ROUNDS = 100;
+    /** The share by which the last round may have raised the variance found. */
+    private static final double SETTLED = 1e-8;
+
     private static final float WHITE = 255f;
     private static final long SEED = 784;
     /** Directions beyond those asked for, which make the iteration settle sooner. */
-    private static final int EXTRA = 4;
+    private static final int EXTRA = 14;
 
-    private PrincipalComponents() {}
+    private final Pixels pixels;
+    private final BooleanSupplier goOn;
+    private final int inputs;
+    private final int rows;
+    private final byte[] image;
+    private final float[] row;
+    private final double[] mean;
+    private double[][] axes;
+
+    private PrincipalComponents(Pixels pixels, int latent, BooleanSupplier goOn) {
+        this.pixels = pixels;
+        this.goOn = goOn;
+        inputs = pixels.values();
+        rows = Math.max(1, Math.min(pixels.count(), BLOCK / inputs));
+        image = new byte[inputs];
+        row = new float[inputs];
+        mean = new double[inputs];
+        SplittableRandom random = new SplittableRandom(SEED);
+        axes = new double[Math.min(inputs, latent + EXTRA)][inputs];
+        for (double[] axis : axes) {
+            Arrays.setAll(axis, i -> random.nextDouble() - 0.5);
+        }
+        orthonormalise(axes);
+    }
 
     /**
      * Fits the model.
      *
      * @param architecture of kind PCA, without hidden layers
+     * @param goOn asked every few images; when it says no, the model is that of the last finished round
      */
-    public static FrozenModel fit(Architecture architecture, Pixels pixels) {
-        int n = architecture.inputs();
-        int latent = architecture.latent();
-        double[] mean = mean(pixels, n);
-        double[][] axes = eigenvectors(covariance(pixels, mean, n), n, Math.min(n, latent + EXTRA));
-        float[] encoderWeights = new float[n * latent];
-        float[] encoderBiases = new float[latent];
-        float[] decoderWeights = new float[latent * n];
-        float[] decoderBiases = new float[n];
-        for (int d = 0; d < Math.min(latent, axes.length); d++) {
-            double offset = 0;
-            for (int i = 0; i < n; i++) {
-                encoderWeights[i * latent + d] = (float) axes[d][i];
-                decoderWeights[d * n + i] = (float) axes[d][i];
-                offset -= mean[i] * axes[d][i];
+    public static FrozenModel fit(Architecture architecture, Pixels pixels, BooleanSupplier goOn) {
+        PrincipalComponents components = new PrincipalComponents(pixels, architecture.latent(), goOn);
+        components.findMean();
+        components.iterate(architecture.latent());
+        components.fixSigns();
+        return components.model(architecture);
+    }
+
+    private void findMean() {
+        int seen = 0;
+        while (seen < pixels.count() && (seen % rows != 0 || goOn.getAsBoolean())) {
+            pixels.read(seen++, image, 0);
+            for (int i = 0; i < inputs; i++) {
+                mean[i] += image[i] & 0xFF;
             }
-            encoderBiases[d] = (float) offset;
         }
+        for (int i = 0; i < inputs; i++) {
+            mean[i] /= (double) WHITE * Math.max(1, seen);
+        }
+    }
+
+    private void iterate(int latent) {
+        try (Matrix block = new Matrix(rows, inputs);
+                Matrix directions = new Matrix(inputs, axes.length);
+                Matrix shares = new Matrix(rows, axes.length);
+                Matrix part = new Matrix(inputs, axes.length)) {
+            Gemm toShares = Gemm.rowsTimes(block, directions, shares, 0);
+            Gemm toPart = Gemm.columnsTransposedTimes(block, 0, shares, part);
+            double[][] images = new double[axes.length][inputs];
+            double found = 0;
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                write(axes, directions);
+                for (double[] axis : images) {
+                    Arrays.fill(axis, 0);
+                }
+                for (int from = 0; from < pixels.count(); from += rows) {
+                    if (!goOn.getAsBoolean()) {
+                        return;
+                    }
+                    int count = Math.min(rows, pixels.count() - from);
+                    read(from, count, block);
+                    toShares.run(count, inputs, 1);
+                    toPart.run(inputs, count, 1);
+                    add(part, images);
+                }
+                double before = found;
+                found = rayleighRitz(images, latent);
+                if (found - before <= SETTLED * found) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void write(double[][] vectors, Matrix columns) {
+        float[] line = new float[vectors.length];
+        for (int i = 0; i < columns.rows(); i++) {
+            for (int d = 0; d < line.length; d++) {
+                line[d] = (float) vectors[d][i];
+            }
+            columns.write(i, 0, line, 0, line.length);
+        }
+    }
+
+    private static void add(Matrix columns, double[][] vectors) {
+        float[] line = new float[vectors.length];
+        for (int i = 0; i < columns.rows(); i++) {
+            columns.read(i, 0, line, 0, line.length);
+            for (int d = 0; d < line.length; d++) {
+                vectors[d][i] += line[d];
+            }
+        }
+    }
+
+    /** Reads images less the mean. */
+    private void read(int from, int count, Matrix block) {
+        for (int r = 0; r < count; r++) {
+            pixels.read(from + r, image, 0);
+            for (int i = 0; i < inputs; i++) {
+                row[i] = (float) ((image[i] & 0xFF) / (double) WHITE - mean[i]);
+            }
+            block.write(r, 0, row, 0, inputs);
+        }
+    }
+
+    /**
+     * Turns the axes' images into the next axes, that of the most variance first.
+     *
+     * @return the variance along the first {@code latent} axes, times the number of images
+     */
+    private double rayleighRitz(double[][] images, int latent) {
+        int count = axes.length;
+        double[][] small = new double[count][count];
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b <= a; b++) {
+                small[a][b] = (dot(axes[a], images[b]) + dot(axes[b], images[a])) / 2;
+                small[b][a] = small[a][b];
+            }
+        }
+        double[][] vectors = diagonalise(small);
+        int[] order = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(a -> -small[a][a]))
+                .mapToInt(a -> a)
+                .toArray();
+        double[][] next = new double[count][inputs];
+        double variance = 0;
+        for (int d = 0; d < count; d++) {
+            for (int a = 0; a < count; a++) {
+                addTo(next[d], vectors[a][order[d]], images[a]);
+            }
+            variance += d < latent ? small[order[d]][order[d]] : 0;
+        }
+        orthonormalise(next);
+        axes = next;
+        return variance;
+    }
+
+    /**
+     * Jacobi's method: rotates away what is beside the diagonal of a symmetric matrix.
+     *
+     * @return the eigenvectors as columns; the eigenvalues are left on the diagonal
+     */
+    private static double[][] diagonalise(double[][] matrix) {
+        int n = matrix.length;
+        double[][] vectors = new double[n][n];
         for (int i = 0; i < n; i++) {
-            decoderBiases[i] = (float) mean[i];
+            vectors[i][i] = 1;
         }
-        return new FrozenModel(
-                architecture,
-                List.of(new DenseLayer(n, latent, encoderWeights, encoderBiases)),
-                List.of(new DenseLayer(latent, n, decoderWeights, decoderBiases)),
-                LatentPlane.ofFirstTwo(latent));
-    }
-
-    private static double[] mean(Pixels pixels, int n) {
-        double[] mean = new double[n];
-        byte[] image = new byte[n];
-        for (int index = 0; index < pixels.count(); index++) {
-            pixels.read(index, image, 0);
-            for (int i = 0; i < n; i++) {
-                mean[i] += (image[i] & 0xFF) / (double) WHITE / pixels.count();
-            }
-        }
-        return mean;
-    }
-
-    private static double[] covariance(Pixels pixels, double[] mean, int n) {
-        double[] covariance = new double[n * n];
-        float[] row = new float[n];
-        float[] line = new float[n];
-        byte[] image = new byte[n];
-        try (Matrix block = new Matrix(BLOCK, n);
-                Matrix product = new Matrix(n, n)) {
-            Gemm gemm = Gemm.columnsTransposedTimes(block, 0, block, product);
-            for (int from = 0; from < pixels.count(); from += BLOCK) {
-                int count = Math.min(BLOCK, pixels.count() - from);
-                for (int r = 0; r < count; r++) {
-                    pixels.read(from + r, image, 0);
-                    for (int i = 0; i < n; i++) {
-                        row[i] = (float) ((image[i] & 0xFF) / (double) WHITE - mean[i]);
-                    }
-                    block.write(r, 0, row, 0, n);
-                }
-                gemm.run(n, count, 1);
-                for (int i = 0; i < n; i++) {
-                    product.read(i, 0, line, 0, n);
-                    for (int j = 0; j < n; j++) {
-                        covariance[i * n + j] += line[j] / (double) pixels.count();
+        boolean changed = true;
+        for (int sweep = 0; changed && sweep < MOST_ROUNDS; sweep++) {
+            changed = false;
+            for (int p = 0; p < n; p++) {
+                for (int q = p + 1; q < n; q++) {
+                    double scale = Math.abs(matrix[p][p]) + Math.abs(matrix[q][q]);
+                    if (Math.abs(matrix[p][q]) > 1e-15 * scale) {
+                        rotate(matrix, vectors, p, q);
+                        changed = true;
                     }
                 }
             }
         }
-        return covariance;
+        return vectors;
     }
 
-    /** The leading eigenvectors, largest eigenvalue first, each with its largest entry positive. */
-    private static double[][] eigenvectors(double[] matrix, int n, int count) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        double[][] axes = new double[count][n];
-        for (double[] axis : axes) {
-            Arrays.setAll(axis, i -> random.nextDouble() - 0.5);
-        }
-        orthonormalise(axes);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            double[][] next = new double[count][];
-            for (int d = 0; d < count; d++) {
-                next[d] = times(matrix, axes[d], n);
-            }
-            orthonormalise(next);
-            double change = 0;
-            for (int d = 0; d < Math.max(1, count - EXTRA); d++) {
-                change = Math.max(change, 1 - Math.abs(dot(axes[d], next[d])));
-            }
-            axes = next;
-            if (change < SETTLED) {
-                break;
+    private static void rotate(double[][] matrix, double[][] vectors, int p, int q) {
+        double theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
+        double tan = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+        double cos = 1 / Math.sqrt(tan * tan + 1);
+        double sin = tan * cos;
+        for (double[][] columns : new double[][][] {matrix, vectors}) {
+            for (double[] line : columns) {
+                double a = line[p];
+                double b = line[q];
+                line[p] = cos * a - sin * b;
+                line[q] = sin * a + cos * b;
             }
         }
+        for (int i = 0; i < matrix.length; i++) {
+            double a = matrix[p][i];
+            double b = matrix[q][i];
+            matrix[p][i] = cos * a - sin * b;
+            matrix[q][i] = sin * a + cos * b;
+        }
+    }
+
+    /** Gram and Schmidt's process, twice for its rounding errors; a vector with nothing left of it becomes zero. */
+    private static void orthonormalise(double[][] vectors) {
+        for (int d = 0; d < vectors.length; d++) {
+            double whole = Math.sqrt(dot(vectors[d], vectors[d]));
+            for (int other = 0; other < 2 * d; other++) {
+                double[] axis = vectors[other % d];
+                addTo(vectors[d], -dot(vectors[d], axis), axis);
+            }
+            double norm = Math.sqrt(dot(vectors[d], vectors[d]));
+            double scale = norm <= 1e-9 * whole ? 0 : 1 / norm;
+            double[] vector = vectors[d];
+            Arrays.setAll(vector, i -> vector[i] * scale);
+        }
+    }
+
+    /** Turns each axis so that its largest entry is positive. */
+    private void fixSigns() {
         for (double[] axis : axes) {
             int largest = 0;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < inputs; i++) {
                 largest = Math.abs(axis[i]) > Math.abs(axis[largest]) ? i : largest;
             }
             double sign = Math.signum(axis[largest]);
             Arrays.setAll(axis, i -> axis[i] * sign);
         }
-        return axes;
     }
 
-    private static double[] times(double[] matrix, double[] vector, int n) {
-        double[] result = new double[n];
-        for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (int j = 0; j < n; j++) {
-                sum += matrix[i * n + j] * vector[j];
+    private FrozenModel model(Architecture architecture) {
+        int latent = architecture.latent();
+        float[] encoderWeights = new float[inputs * latent];
+        float[] encoderBiases = new float[latent];
+        float[] decoderWeights = new float[latent * inputs];
+        float[] decoderBiases = new float[inputs];
+        for (int d = 0; d < Math.min(latent, axes.length); d++) {
+            for (int i = 0; i < inputs; i++) {
+                encoderWeights[i * latent + d] = (float) axes[d][i];
+                decoderWeights[d * inputs + i] = (float) axes[d][i];
             }
-            result[i] = sum;
+            encoderBiases[d] = (float) -dot(mean, axes[d]);
         }
-        return result;
+        for (int i = 0; i < inputs; i++) {
+            decoderBiases[i] = (float) mean[i];
+        }
+        return new FrozenModel(
+                architecture,
+                List.of(new DenseLayer(inputs, latent, encoderWeights, encoderBiases)),
+                List.of(new DenseLayer(latent, inputs, decoderWeights, decoderBiases)),
+                LatentPlane.ofFirstTwo(latent));
     }
 
-    /** Gram and Schmidt's process; a vector with nothing left of it becomes zero. */
-    private static void orthonormalise(double[][] vectors) {
-        for (int d = 0; d < vectors.length; d++) {
-            for (int other = 0; other < d; other++) {
-                double share = dot(vectors[d], vectors[other]);
-                for (int i = 0; i < vectors[d].length; i++) {
-                    vectors[d][i] -= share * vectors[other][i];
-                }
-            }
-            double norm = Math.sqrt(dot(vectors[d], vectors[d]));
-            for (int i = 0; i < vectors[d].length; i++) {
-                vectors[d][i] = norm < 1e-12 ? 0 : vectors[d][i] / norm;
-            }
+    private static void addTo(double[] sum, double factor, double[] vector) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * vector[i];
         }
     }
 

@@ -11,9 +11,12 @@ import latentatlas.net.DenseLayer;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
+import latentatlas.training.Leg;
+import latentatlas.training.LossSum;
 import latentatlas.training.Losses;
 import latentatlas.training.Preset;
 import latentatlas.training.SettingChange;
+import latentatlas.training.Tally;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
@@ -127,6 +130,8 @@ final class Models {
                 List.of(
                         new EpochFigures(1, 2.5, 24_000, new Losses(180, 3), new Losses(170, 3.5)),
                         new EpochFigures(2, 2.25, 26_000, new Losses(160, 4), null)),
-                List.of(new SettingChange(1.5, 4, 1e-3)));
+                List.of(new SettingChange(1.5, 4, 1e-3)),
+                new Leg(1.25, 0.75),
+                new Tally(new LossSum(2e5, 3e3, 1280, 10), new LossSum(150, 3.5, 128, 1), 469, 9, 0.25));
     }
 }

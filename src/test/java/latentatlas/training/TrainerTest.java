@@ -12,11 +12,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
+import latentatlas.latent.Codes;
 import latentatlas.net.Activation;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.OptimiserState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
     private static final ImageSet DIGITS = DigitWriter.images(1_200, 1);
@@ -35,6 +41,9 @@ class TrainerTest {
             3,
             0,
             42);
+
+    private static final EpochFigures FIGURES = new EpochFigures(1, 1, 1, new Losses(150, 5), null);
+    private static final FrozenModel MODEL = BatchTrainer.initialModel(PLAN.architecture(784), 1);
 
     @Test
     void theSamePlanGivesTheSameBitsForAnyNumberOfThreadsWatchedOrNot() {
@@ -63,6 +72,116 @@ class TrainerTest {
         Checkpoint longer = new Checkpoint(three, first.model(), first.optimiser(), first.history());
         TrainingOutcome resumed = trainer(2).resume(longer, images(), SnapshotSink.NONE, new Control(three));
         assertSame(run(three, 2, SnapshotSink.NONE).checkpoint(), resumed.checkpoint());
+    }
+
+    @Test
+    void goingOnWithinAnEpochGivesTheBitsOfTrainingThatNeverStopped() {
+        TrainingPlan plan = PLAN.with().batch(7).epochs(2).build();
+        Checkpoint whole = run(plan, 2, SnapshotSink.NONE).checkpoint();
+        for (int steps : new int[] {1, 100, 171, 172, 300, 343}) {
+            Checkpoint stopped = afterSteps(plan, steps);
+            assertEquals(steps, stopped.optimiser().step());
+            assertEquals(steps / 172.0, stopped.history().done(), 1e-12);
+            TrainingOutcome resumed =
+                    trainer(2).resume(stopped, images(), SnapshotSink.NONE, new Control(stopped.settings()));
+            assertSame(whole, resumed.checkpoint());
+        }
+    }
+
+    /** A run that was stopped after {@code steps} steps. */
+    private static Checkpoint afterSteps(TrainingPlan plan, int steps) {
+        Control control = new Control(plan);
+        control.pause();
+        SnapshotSink stopper = new Watcher() {
+            private int left = steps;
+
+            @Override
+            public void accept(Snapshot snapshot) {
+                if (snapshot.phase() == Snapshot.Phase.PAUSED) {
+                    if (left-- > 0) {
+                        control.step();
+                    } else {
+                        control.stop();
+                    }
+                }
+            }
+        };
+        return assertInstanceOf(TrainingOutcome.Cancelled.class, trainer(1).run(plan, images(), stopper, control))
+                .checkpoint();
+    }
+
+    @Test
+    void aSnapshotIsWholeSoThatTrainingCanGoOnFromIt() {
+        List<Snapshot> taken = new ArrayList<>();
+        SnapshotSink sink = new Watcher() {
+            @Override
+            public void accept(Snapshot snapshot) {
+                taken.add(snapshot);
+            }
+        };
+        long[] now = {0};
+        Trainer watched = new Trainer(1, 50, () -> now[0] += 100_000_000L);
+        TrainingOutcome outcome = watched.run(PLAN, images(), sink, new Control(PLAN));
+        assertTrue(taken.size() > 3, taken.size() + " snapshots");
+        assertEquals(Snapshot.Phase.ENDED, taken.get(taken.size() - 1).phase());
+        for (Snapshot snapshot : List.of(taken.get(1), taken.get(taken.size() - 1))) {
+            Checkpoint from = snapshot.checkpoint();
+            Checkpoint end = trainer(2)
+                    .resume(from, images(), SnapshotSink.NONE, new Control(PLAN))
+                    .checkpoint();
+            assertSame(outcome.checkpoint(), end);
+        }
+    }
+
+    @Test
+    void goingOnWithOtherSettingsIsMarkedAndALiveSettingStaysInForce() {
+        Checkpoint stopped = afterSteps(PLAN, 14);
+        Checkpoint same = stopped.longer(stopped.settings(), PLAN.epochs());
+        assertEquals(stopped.history(), same.history());
+        Checkpoint other = stopped.longer(PLAN.with().beta(3).build());
+        assertEquals(
+                List.of(new SettingChange(14 / 12.0, 3, PLAN.learningRate())),
+                other.history().changes());
+        assertEquals(new Control.Settings(3, PLAN.learningRate()), other.settings());
+        assertEquals(other.settings(), new Control(other.plan()).settings());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void goingOnNeverMakesTheLearningRateJump(Schedule schedule) {
+        TrainingPlan plan = PLAN.with().schedule(schedule).epochs(40).build();
+        int steps = 500;
+        double largest = 0;
+        for (int done : new int[] {1, 5, 12, 25, 39, 40}) {
+            for (int epochs : new int[] {40, 41, 60, 400}) {
+                History history = new History(List.of(), java.util.Collections.nCopies(done, FIGURES), List.of());
+                Checkpoint before = new Checkpoint(plan, MODEL, OptimiserState.NONE, history);
+                Checkpoint longer = before.longer(before.settings(), epochs);
+                Checkpoint again = longer.longer(longer.settings(), epochs + 20);
+                Pace first = new Pace(plan, Leg.FIRST, steps);
+                Pace second = new Pace(longer.plan(), longer.history().leg(), steps);
+                Pace third = new Pace(again.plan(), again.history().leg(), steps);
+                long step = (long) done * steps;
+                assertEquals(first.rate(step), second.rate(step), 1e-9);
+                assertEquals(second.rate(step), third.rate(step), 1e-9);
+                for (long s = step; s < second.steps(); s++) {
+                    largest = Math.max(largest, Math.abs(second.rate(s + 1) - second.rate(s)));
+                }
+                assertEquals(schedule.factor(1), second.rate(second.steps()), 1e-9);
+            }
+        }
+        assertTrue(largest < 0.01, "a jump of " + largest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void afterTheEndOfItsCourseARunGoesOnGently(Schedule schedule) {
+        double end = schedule.factor(1);
+        for (double progress = 1; progress <= 3; progress += 0.01) {
+            double factor = schedule.factor(progress);
+            assertTrue(factor >= end - 1e-12 && factor <= Math.max(end, 0.1) + 1e-12, factor + " at " + progress);
+        }
+        assertTrue(schedule.factor(1.3) >= 0.1 - 1e-12);
     }
 
     @Test
@@ -143,6 +262,62 @@ class TrainerTest {
     }
 
     @Test
+    void afterADivergenceTheLastSnapshotIsTheLastGoodModelWithItsOwnCodes() {
+        TrainingPlan wild = PLAN.with()
+                .learningRate(0.3)
+                .activation(Activation.RELU)
+                .likelihood(Likelihood.LINEAR)
+                .schedule(Schedule.CONSTANT)
+                .epochs(200)
+                .build();
+        List<Snapshot> ended = new ArrayList<>();
+        SnapshotSink sink = new Watcher() {
+            @Override
+            public void accept(Snapshot snapshot) {
+                if (snapshot.phase() == Snapshot.Phase.ENDED) {
+                    ended.add(snapshot);
+                }
+            }
+        };
+        TrainingOutcome outcome = trainer(2).run(wild, images(), sink, new Control(wild));
+        assertInstanceOf(TrainingOutcome.Diverged.class, outcome);
+        assertEquals(1, ended.size());
+        Snapshot last = ended.get(0);
+        assertEquals(outcome.checkpoint(), last.checkpoint());
+        try (BatchCoder coder = outcome.checkpoint().model().newBatchCoder()) {
+            Codes expected = new CloudSample(DIGITS, 500).encode(coder);
+            assertArrayEquals(expected.values(), last.codes().values());
+            assertTrue(expected.finite());
+        }
+        double done = last.history().done();
+        assertTrue(last.history().curve().stream().allMatch(point -> point.epoch() <= done));
+        assertEquals(done / 200, last.progress(), 1e-12);
+    }
+
+    @Test
+    void aStoppedFitOfPrincipalComponentsIsCancelledAndHasNoEpoch() {
+        TrainingPlan linear = PLAN.with().kind(ModelKind.PCA).build();
+        Control control = new Control(linear);
+        List<Snapshot> taken = new ArrayList<>();
+        SnapshotSink sink = new Watcher() {
+            @Override
+            public void accept(Snapshot snapshot) {
+                taken.add(snapshot);
+            }
+        };
+        TrainingOutcome whole = trainer(1).run(linear, images(), sink, control);
+        assertInstanceOf(TrainingOutcome.Completed.class, whole);
+        assertTrue(whole.checkpoint().finished());
+        assertEquals(1, taken.get(0).progress());
+        control.stop();
+        TrainingOutcome stopped = trainer(1).run(linear, images(), sink, control);
+        assertInstanceOf(TrainingOutcome.Cancelled.class, stopped);
+        assertEquals(History.EMPTY, stopped.checkpoint().history());
+        assertEquals(0, taken.get(1).progress());
+        assertEquals(stopped.checkpoint(), taken.get(1).checkpoint());
+    }
+
+    @Test
     void aLossThatGrowsBeyondAllMeasureEndsTheRunEvenWhileItIsFinite() {
         TrainingPlan wild = PLAN.with()
                 .learningRate(0.3)
@@ -195,10 +370,13 @@ class TrainerTest {
     void theCurveStaysShortHoweverLongTheRun() {
         HistoryRecorder recorder = new HistoryRecorder(5, History.EMPTY);
         latentatlas.vae.StepLosses losses = new latentatlas.vae.StepLosses(10, 1_500, 50, new double[2]);
-        for (long step = 0; step < 100_000; step++) {
-            recorder.step(step, losses);
+        for (int epoch = 0; epoch < 20_000; epoch++) {
+            for (int step = 0; step < 5; step++) {
+                recorder.step(losses);
+            }
+            recorder.endEpoch(FIGURES);
         }
-        List<CurvePoint> curve = recorder.history().curve();
+        List<CurvePoint> curve = recorder.history(0).curve();
         assertTrue(curve.size() <= History.MOST_POINTS && curve.size() > History.MOST_POINTS / 4, "" + curve.size());
         for (int i = 0; i < curve.size(); i++) {
             assertEquals(155, curve.get(i).losses().negativeElbo(), 1e-9);
@@ -250,7 +428,7 @@ class TrainerTest {
 
         @Override
         public void accept(Snapshot snapshot) {
-            assertTrue(snapshot.cloud().size() == 500);
+            assertEquals(500, snapshot.codes().size());
         }
     }
 }

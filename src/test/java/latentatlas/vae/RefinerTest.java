@@ -19,7 +19,7 @@ class RefinerTest {
 
     @Test
     void theGradientAgreesWithFiniteDifferences() {
-        Refiner refiner = new Refiner(MODEL);
+        Refiner refiner = new Refiner(MODEL, 2.5);
         float[] image = image(3);
         float[] code = {0.4f, -1.1f, 2f};
         refiner.loss(image, code);
@@ -36,7 +36,7 @@ class RefinerTest {
 
     @Test
     void refiningNeverRaisesTheLoss() {
-        Refiner refiner = new Refiner(MODEL);
+        Refiner refiner = new Refiner(MODEL, 2.5);
         for (int i = 0; i < 20; i++) {
             float[] start = {1.5f, -2, 0.5f};
             float[] refined = refiner.refine(image(i), start);
@@ -56,9 +56,9 @@ class RefinerTest {
                 Activation.GELU,
                 likelihood);
         FrozenModel model = linear
-                ? PrincipalComponents.fit(architecture, DIGITS.pixels())
+                ? PrincipalComponents.fit(architecture, DIGITS.pixels(), () -> true)
                 : BatchTrainer.initialModel(architecture, 6);
-        Refiner refiner = new Refiner(model);
+        Refiner refiner = new Refiner(model, 1);
         for (int i = 0; i < 5; i++) {
             float[] refined = refiner.refine(image(i), new float[] {3, -3});
             double loss = refiner.loss(image(i), refined);
@@ -72,39 +72,29 @@ class RefinerTest {
     }
 
     @Test
-    void principalComponentsAreOrthonormalAndReconstructBetterThanAnyOtherPlane() {
-        Architecture linear = new Architecture(ModelKind.PCA, 784, List.of(), 2, Activation.RELU, Likelihood.LINEAR);
-        ImageSet digits = DigitWriter.images(700, 2);
-        FrozenModel pca = PrincipalComponents.fit(linear, digits.pixels());
-        float[] first = new float[784];
-        float[] second = new float[784];
-        System.arraycopy(pca.decoder().get(0).weights(), 0, first, 0, 784);
-        System.arraycopy(pca.decoder().get(0).weights(), 784, second, 0, 784);
-        assertEquals(1, dot(first, first), 1e-5);
-        assertEquals(0, dot(first, second), 1e-5);
-        try (BatchCoder coder = pca.newBatchCoder();
-                BatchCoder other = PrincipalComponents.fit(
-                                linear, DigitWriter.images(40, 3).pixels())
-                        .newBatchCoder()) {
-            assertTrue(coder.measure(digits).meanReconstruction()
-                    < other.measure(digits).meanReconstruction());
-        }
-        float[] mean = new float[2];
-        pca.newEncoder().encode(image(0), mean, new float[2]);
-        float[] again = new float[784];
-        pca.newDecoder().decode(mean, again);
-        float[] code = new float[2];
-        pca.newEncoder().encode(again, code, new float[2]);
-        // Decoded intensities are cut to [0, 1], so the way back is near, not exact.
-        assertArrayEquals(mean, code, 0.5f);
+    void thePriorWeighsAsMuchAsInTraining() {
+        float[] code = {0.4f, -1.1f, 2f};
+        double half = (0.4 * 0.4 + 1.1 * 1.1 + 4) / 2;
+        double reconstruction = new Refiner(MODEL, 0).loss(image(3), code);
+        assertEquals(reconstruction, new Refiner(MODEL, 4).reconstruction(image(3), code));
+        assertEquals(reconstruction + 4 * half, new Refiner(MODEL, 4).loss(image(3), code), 1e-5);
     }
 
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
+    @Test
+    void modelsWithoutAPriorAreRefinedByTheReconstructionAlone() {
+        Architecture plain = new Architecture(ModelKind.AE, 784, List.of(30), 2, Activation.GELU, Likelihood.BERNOULLI);
+        Refiner refiner = new Refiner(BatchTrainer.initialModel(plain, 4), 1);
+        float[] far = {7, -9};
+        assertEquals(refiner.reconstruction(image(3), far), refiner.loss(image(3), far));
+
+        Architecture linear = new Architecture(ModelKind.PCA, 784, List.of(), 2, Activation.RELU, Likelihood.LINEAR);
+        FrozenModel pca = PrincipalComponents.fit(linear, DIGITS.pixels(), () -> true);
+        for (int i = 0; i < 5; i++) {
+            float[] projected = new float[2];
+            pca.newEncoder().encode(image(i), projected, new float[2]);
+            // The projection is the best code there is: nothing may pull it towards the origin.
+            assertArrayEquals(projected, new Refiner(pca, 1).refine(image(i), projected), 2e-3f);
         }
-        return sum;
     }
 
     private static float[] image(int index) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What pads and paths work with. Immutable.
  *
+ * @param beta the weight of the KL divergence the model was trained with
  * @param cloud codes of training images
  * @param usual the loss that 99 % of images stay below, nats; not finite where it is not known
  * @param held images to find the usual loss from where it is not known; null without them
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Material(
         FrozenModel model,
+        double beta,
         ImageShape shape,
         Cloud cloud,
         double usual,

@@ -27,7 +27,7 @@ final class Reader {
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         model.newEncoder().encode(intensities, mean, new float[latent]);
-        Refiner refiner = new Refiner(model);
+        Refiner refiner = new Refiner(model, material.beta());
         float[] refined = refiner.refine(intensities, mean);
         LatentPoint code = model.plane().project(mean, 0);
         LatentPoint better = model.plane().project(refined, 0);
@@ -59,15 +59,16 @@ final class Reader {
             return Double.POSITIVE_INFINITY;
         }
         if (measured != material.model()) {
-            usual = measure(material.model(), held);
+            usual = measure(material, held);
             measured = material.model();
         }
         return usual;
     }
 
-    private static double measure(FrozenModel model, ImageSet held) {
+    private static double measure(Material material, ImageSet held) {
+        FrozenModel model = material.model();
         Encoder encoder = model.newEncoder();
-        Refiner refiner = new Refiner(model);
+        Refiner refiner = new Refiner(model, material.beta());
         int latent = model.architecture().latent();
         float[] mean = new float[latent];
         float[] logVariance = new float[latent];

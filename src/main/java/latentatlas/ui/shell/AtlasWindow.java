@@ -28,6 +28,7 @@ import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
 import latentatlas.image.files.ImageFolder;
+import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPath;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
@@ -348,19 +349,21 @@ public final class AtlasWindow implements AutoCloseable {
             if (data == null) {
                 return;
             }
-            map.show(snapshot.model(), data.train().shape(), snapshot.cloud(), whole.images(data));
+            Cloud cloud = snapshot.cloud();
+            map.show(snapshot.model(), data.train().shape(), cloud, whole.images(data));
             if (snapshot.phase() == Snapshot.Phase.RUNNING) {
                 whole.cancel();
             } else {
                 whole.show(snapshot.model(), data);
             }
-            film.show(snapshot.model(), data.train().shape(), snapshot.cloud(), snapshot.epoch(), snapshot.progress());
+            film.show(snapshot.model(), data.train().shape(), cloud, snapshot.epoch(), snapshot.progress());
             decoderPanel.setModel(snapshot.model(), data.train().shape());
             interpolation.show(
                     new Material(
                             snapshot.model(),
+                            snapshot.checkpoint().settings().beta(),
                             data.train().shape(),
-                            snapshot.cloud(),
+                            cloud,
                             Double.NaN,
                             data.held(),
                             data.train()),
@@ -416,7 +419,13 @@ public final class AtlasWindow implements AutoCloseable {
             decoderPanel.setModel(model.model(), model.shape());
             interpolation.show(
                     new Material(
-                            model.model(), model.shape(), map.cloudProperty().get(), model.loss99(), null, null),
+                            model.model(),
+                            model.settings().beta(),
+                            model.shape(),
+                            map.cloudProperty().get(),
+                            model.loss99(),
+                            null,
+                            null),
                     false);
             showcase.setModel(model.model(), model.shape());
             if (!restored) {

@@ -9,6 +9,7 @@ import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Split;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
 import latentatlas.session.OpenData;
 import latentatlas.training.CloudSample;
 import latentatlas.ui.map.MapModel;
@@ -128,20 +129,10 @@ final class WholeCloud {
                 System.arraycopy(means, 0, codes, from * latent, (to - from) * latent);
             }
         }
-        if (finite(codes)) {
-            toScreen.offer(
-                    new Shown(wanted, sample.cloud(codes, latent, wanted.model().plane())));
+        Codes all = sample.codes(codes, latent);
+        if (all.finite()) {
+            toScreen.offer(new Shown(wanted, all.on(wanted.model().plane())));
         }
-    }
-
-    /** A diverged model has no codes to show. */
-    private static boolean finite(float[] codes) {
-        for (float value : codes) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // Whether the map still shows this very model.

@@ -54,7 +54,7 @@ class InterpolationModelTest {
     }
 
     private static Material material(ImageSet originals) {
-        return new Material(model(784), ImageShape.MNIST, cloud(300, 1), Double.NaN, originals, originals);
+        return new Material(model(784), 1, ImageShape.MNIST, cloud(300, 1), Double.NaN, originals, originals);
     }
 
     private InterpolationModel.Film film() {
@@ -108,7 +108,7 @@ class InterpolationModelTest {
         assertArrayEquals(Material.intensities(digits, 7), reading.intensities());
         assertFalse(reading.strange());
 
-        Material strict = new Material(model(784), ImageShape.MNIST, cloud, reading.loss() - 1, null, null);
+        Material strict = new Material(model(784), 1, ImageShape.MNIST, cloud, reading.loss() - 1, null, null);
         interpolation.show(strict, false);
         Reading strange = interpolation.readingProperty(true).get();
         assertNotNull(strange);
@@ -130,7 +130,7 @@ class InterpolationModelTest {
         assertArrayEquals(new float[] {1, 0, 0}, java.util.Arrays.copyOfRange(fitted, 0, 3), 0.01f);
         assertArrayEquals(new float[] {0, 0, 0}, java.util.Arrays.copyOfRange(fitted, 189, 192), 0.01f);
 
-        Material colour = new Material(model(192), shape, cloud(50, 2), Double.NaN, null, null);
+        Material colour = new Material(model(192), 1, shape, cloud(50, 2), Double.NaN, null, null);
         interpolation.show(colour, false);
         assertTrue(interpolation.readPicture(true, picture));
         assertEquals(

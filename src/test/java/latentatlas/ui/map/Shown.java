@@ -31,10 +31,7 @@ final class Shown {
         stored = ModelFile.read(Path.of("src/main/resources/latentatlas/session/mnist.latent"));
         CloudSample sample = new CloudSample(images, IMAGES);
         try (BatchCoder coder = stored.model().newBatchCoder()) {
-            cloud = sample.encode(
-                    coder,
-                    stored.model().architecture().latent(),
-                    stored.model().plane());
+            cloud = sample.encode(coder).on(stored.model().plane());
         }
     }
 

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
+import latentatlas.training.Checkpoint;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
@@ -14,6 +15,7 @@ import latentatlas.training.Snapshot;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.OptimiserState;
 import org.junit.jupiter.api.Test;
 
 class AdviceTest {
@@ -26,23 +28,18 @@ class AdviceTest {
         for (int i = 0; i < points; i++) {
             curve.add(new CurvePoint(i, new Losses(reconstruction, sum)));
         }
-        Cloud cloud = new Cloud(
-                new float[] {-spread, spread},
-                new float[] {spread, -spread},
-                new int[] {-1, -1},
-                new int[] {0, 1},
-                List.of());
-        return new Snapshot(
+        float[] values = new float[2 * plan.latent()];
+        values[0] = -spread;
+        values[1] = spread;
+        values[plan.latent()] = spread;
+        values[plan.latent() + 1] = -spread;
+        Checkpoint checkpoint = new Checkpoint(
                 plan,
-                Snapshot.Phase.RUNNING,
-                1,
-                0.1,
-                1,
-                1,
-                new History(curve, List.of(), List.of()),
                 BatchTrainer.initialModel(plan.architecture(784), 1),
-                cloud,
-                kl);
+                OptimiserState.NONE,
+                new History(curve, List.of(), List.of()));
+        Codes codes = new Codes(values, plan.latent(), new int[] {-1, -1}, new int[] {0, 1}, List.of());
+        return new Snapshot(checkpoint, Snapshot.Phase.RUNNING, 1, 0.1, 1, 1, codes, kl);
     }
 
     private static String advice(double reconstruction, double[] kl, float spread) {
