@@ -19,7 +19,6 @@ import latentatlas.training.SettingChange;
 import latentatlas.training.Tally;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Architecture;
-import latentatlas.vae.Likelihood;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,16 +185,12 @@ record ModelText(
 
     @JsonProperty("input_range")
     int[] inputRange() {
-        return new int[] {plan.likelihood() == Likelihood.GAUSSIAN_TANH ? -1 : 0, 1};
+        return new int[] {(int) plan.likelihood().black(), 1};
     }
 
     @JsonProperty("output")
     String output() {
-        return switch (plan.likelihood()) {
-            case BERNOULLI, GAUSSIAN -> "sigmoid";
-            case GAUSSIAN_TANH -> "tanh";
-            case LINEAR -> "clip";
-        };
+        return plan.likelihood().unit();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -11,7 +11,6 @@ import latentatlas.net.DenseLayer;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 
 /**
@@ -21,10 +20,6 @@ import latentatlas.vae.ModelKind;
  */
 public final class OnnxFile {
     public static final int OPSET = OnnxGraph.OPSET;
-
-    private static final float LEAK = 0.01f;
-    private static final float GELU_SCALE = 0.7978846f; // sqrt(2 / pi)
-    private static final float GELU_CUBIC = 0.044715f;
 
     private OnnxFile() {}
 
@@ -53,8 +48,9 @@ public final class OnnxFile {
         Architecture architecture = model.architecture();
         OnnxGraph graph = new OnnxGraph("encoder");
         String x = graph.input("image", architecture.inputs());
-        if (architecture.likelihood() == Likelihood.GAUSSIAN_TANH) {
-            x = graph.apply("Sub", graph.apply("Mul", x, graph.scalar(2)), graph.scalar(1));
+        float black = architecture.likelihood().black();
+        if (black != 0) {
+            x = graph.linear(x, 1 - black, black);
         }
         x = hidden(graph, model.encoder(), architecture.activation(), x);
         DenseLayer last = model.encoder().get(model.encoder().size() - 1);
@@ -84,14 +80,14 @@ public final class OnnxFile {
         String x = graph.input("code", architecture.latent());
         x = hidden(graph, model.decoder(), architecture.activation(), x);
         x = dense(graph, model.decoder().get(model.decoder().size() - 1), "last", x);
-        graph.output(intensities(graph, architecture.likelihood(), x), "image", architecture.inputs());
+        graph.output(architecture.likelihood().describe(graph, x), "image", architecture.inputs());
         return graph.model("Codes to images", facts(architecture));
     }
 
     private static String hidden(OnnxGraph graph, List<DenseLayer> layers, Activation activation, String input) {
         String x = input;
         for (int i = 0; i < layers.size() - 1; i++) {
-            x = activate(graph, activation, dense(graph, layers.get(i), "hidden_" + i, x));
+            x = activation.describe(graph, dense(graph, layers.get(i), "hidden_" + i, x));
         }
         return x;
     }
@@ -100,39 +96,6 @@ public final class OnnxFile {
         String weights = graph.matrix(name + "_weights", layer.inputs(), layer.outputs(), layer.weights());
         String biases = graph.vector(name + "_biases", layer.biases());
         return graph.apply("Gemm", x, weights, biases);
-    }
-
-    private static String activate(OnnxGraph graph, Activation activation, String x) {
-        return switch (activation) {
-            case RELU -> graph.apply("Relu", x);
-            case LEAKY_RELU -> graph.apply("LeakyRelu", "alpha", LEAK, x);
-            case ELU -> graph.apply("Elu", x);
-            case TANH -> graph.apply("Tanh", x);
-            case SILU -> graph.apply("Mul", x, graph.apply("Sigmoid", x));
-            case GELU -> gelu(graph, x);
-        };
-    }
-
-    /** x·(1/2 + 1/2·tanh(s·x·(1 + c·x²))); ONNX has an operator of its own only since set 20. */
-    private static String gelu(OnnxGraph graph, String x) {
-        String square = graph.apply("Mul", x, x);
-        String cubic = graph.apply("Mul", square, graph.scalar(GELU_CUBIC));
-        String bent = graph.apply("Mul", x, graph.apply("Add", cubic, graph.scalar(1)));
-        String tanh = graph.apply("Tanh", graph.apply("Mul", bent, graph.scalar(GELU_SCALE)));
-        return graph.apply("Mul", x, zeroToOne(graph, tanh));
-    }
-
-    private static String intensities(OnnxGraph graph, Likelihood likelihood, String x) {
-        return switch (likelihood) {
-            case BERNOULLI, GAUSSIAN -> graph.apply("Sigmoid", x);
-            case GAUSSIAN_TANH -> zeroToOne(graph, graph.apply("Tanh", x));
-            case LINEAR -> graph.apply("Clip", x, graph.scalar(0), graph.scalar(1));
-        };
-    }
-
-    /** From [-1, 1] to [0, 1]. */
-    private static String zeroToOne(OnnxGraph graph, String x) {
-        return graph.apply("Add", graph.apply("Mul", x, graph.scalar(0.5f)), graph.scalar(0.5f));
     }
 
     private static Map<String, String> facts(Architecture architecture) {

@@ -3,6 +3,7 @@ package latentatlas.archive;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import latentatlas.net.OperatorGraph;
 
 /**
  * An ONNX graph under construction. Values go by names; each operation gives the name of its result.
@@ -10,7 +11,7 @@ import java.util.Map;
  * <p>Field numbers are those of {@code onnx.proto} of ONNX 1.8, whose operator set is {@value #OPSET}. Confined to one
  * thread.
  */
-final class OnnxGraph {
+final class OnnxGraph implements OperatorGraph {
     static final int OPSET = 13;
 
     /** The version of the file format that came with that operator set. */
@@ -84,18 +85,18 @@ final class OnnxGraph {
         return tensor(name, values, values.length);
     }
 
-    /** A constant number, which any form can be combined with. */
-    String scalar(float value) {
+    @Override
+    public String scalar(float value) {
         return tensor(fresh("constant"), new float[] {value});
     }
 
-    /** The result of an operation without attributes. */
-    String apply(String operation, String... inputs) {
+    @Override
+    public String apply(String operation, String... inputs) {
         return node(operation, fresh(operation), new Protobuf(), inputs);
     }
 
-    /** The result of an operation with an attribute that is a number. */
-    String apply(String operation, String attribute, float value, String... inputs) {
+    @Override
+    public String apply(String operation, String attribute, float value, String... inputs) {
         Protobuf field = new Protobuf().message(NODE_ATTRIBUTE, attribute(attribute, value));
         return node(operation, fresh(operation), field, inputs);
     }

@@ -9,6 +9,11 @@ package latentatlas.net;
 public enum Activation {
     RELU {
         @Override
+        public String describe(OperatorGraph graph, String x) {
+            return graph.apply("Relu", x);
+        }
+
+        @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
                 z[i] = Math.max(z[i], 0f);
@@ -29,6 +34,11 @@ public enum Activation {
     },
     /** Slope 0.01 below zero. */
     LEAKY_RELU {
+        @Override
+        public String describe(OperatorGraph graph, String x) {
+            return graph.apply("LeakyRelu", "alpha", LEAK, x);
+        }
+
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
@@ -51,6 +61,11 @@ public enum Activation {
     /** Alpha 1. */
     ELU {
         @Override
+        public String describe(OperatorGraph graph, String x) {
+            return graph.apply("Elu", x);
+        }
+
+        @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
                 // exp(z) - 1 = 2t / (1 - t) with t = tanh(z/2): exact enough and free of exp.
@@ -63,6 +78,14 @@ public enum Activation {
     },
     /** The tanh form (Hendrycks and Gimpel 2016, section 2). */
     GELU {
+        @Override
+        public String describe(OperatorGraph graph, String x) {
+            // x·(1/2 + 1/2·tanh(s·x·(1 + c·x²))); ONNX has an operator of its own only since set 20.
+            String cubic = graph.linear(graph.apply("Mul", x, x), GELU_CUBIC, 1);
+            String bent = graph.apply("Mul", graph.apply("Mul", x, cubic), graph.scalar(GELU_SCALE));
+            return graph.apply("Mul", x, graph.linear(graph.apply("Tanh", bent), 0.5f, 0.5f));
+        }
+
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
@@ -77,6 +100,11 @@ public enum Activation {
     /** x·sigmoid(x), also called swish. */
     SILU {
         @Override
+        public String describe(OperatorGraph graph, String x) {
+            return graph.apply("Mul", x, graph.apply("Sigmoid", x));
+        }
+
+        @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
                 float x = z[i];
@@ -87,6 +115,11 @@ public enum Activation {
         }
     },
     TANH {
+        @Override
+        public String describe(OperatorGraph graph, String x) {
+            return graph.apply("Tanh", x);
+        }
+
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
@@ -122,6 +155,9 @@ public enum Activation {
             gradient[i] *= factor[i];
         }
     }
+
+    /** Adds the activation to a graph of operators; returns the name of its result. */
+    public abstract String describe(OperatorGraph graph, String x);
 
     /** Whether backpropagation needs the derivative that {@link #activate} computed, and not the output alone. */
     public boolean slopeKept() {

@@ -1,89 +1,59 @@
 package latentatlas.net;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
+import latentatlas.net.MatrixKernel.Operand;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * One matrix product on fixed memory, prepared once and run many times: {@code c = alpha·op(a)·op(b)}.
- * OpenBLAS runs it on the calling thread alone.
+ * One matrix product on fixed memory, prepared once and run many times, on the calling thread alone:
+ * {@code c = alpha·op(a)·op(b)}.
  */
 public final class Gemm {
-    private final int transposeA;
-    private final int transposeB;
-    private final int n;
-    private final FloatPointer a;
-    private final FloatPointer b;
+    private final MatrixKernel kernel = MatrixKernel.best();
+    private final Operand a;
+    private final Operand b;
     private final FloatPointer c;
-    private final int strideA;
-    private final int strideB;
     private final int strideC;
+    private final int n;
 
-    private Gemm(
-            int transposeA,
-            int transposeB,
-            int n,
-            FloatPointer a,
-            int strideA,
-            FloatPointer b,
-            int strideB,
-            FloatPointer c,
-            int strideC) {
-        Blas.prepare();
-        this.transposeA = transposeA;
-        this.transposeB = transposeB;
-        this.n = n;
+    private Gemm(Operand a, Operand b, FloatPointer c, int strideC, int n) {
         this.a = a;
-        this.strideA = strideA;
         this.b = b;
-        this.strideB = strideB;
         this.c = c;
         this.strideC = strideC;
+        this.n = n;
     }
 
     /** {@code c[row.., :] = a[row.., :]·b} on as many rows as each run says. */
     public static Gemm rowsTimes(Matrix a, Matrix b, Matrix c, int row) {
-        return plain(c.columns(), a, row, b.at(0, 0), b.columns(), c.at(row, 0), c.columns());
+        return new Gemm(plain(a, row, 0), plain(b, 0, 0), c.at(row, 0), c.columns(), c.columns());
     }
 
     /** {@code c[row.., :] = a[row.., :]·bᵀ} on as many rows as each run says. */
     public static Gemm rowsTimesTransposed(Matrix a, Matrix b, Matrix c, int row) {
-        return transposed(c.columns(), a, row, b.at(0, 0), b.columns(), c.at(row, 0), c.columns());
+        return new Gemm(plain(a, row, 0), transposed(b, 0, 0), c.at(row, 0), c.columns(), c.columns());
     }
 
     /** {@code c[:, column..] = a·b[:, column..]} for {@code width} columns. */
     public static Gemm timesColumns(Matrix a, Matrix b, Matrix c, int column, int width) {
-        return plain(width, a, 0, b.at(0, column), b.columns(), c.at(0, column), c.columns());
+        return new Gemm(plain(a, 0, 0), plain(b, 0, column), c.at(0, column), c.columns(), width);
     }
 
     /** {@code c[:, row..] = a·b[row.., :]ᵀ} for {@code width} rows of b. */
     public static Gemm timesTransposedRows(Matrix a, Matrix b, Matrix c, int row, int width) {
-        return transposed(width, a, 0, b.at(row, 0), b.columns(), c.at(0, row), c.columns());
+        return new Gemm(plain(a, 0, 0), transposed(b, row, 0), c.at(0, row), c.columns(), width);
     }
 
     /** {@code c = a[:, column..]ᵀ·b}: the gradient of a slice of a weight matrix. */
     public static Gemm columnsTransposedTimes(Matrix a, int column, Matrix b, Matrix c) {
-        return new Gemm(
-                CblasTrans,
-                CblasNoTrans,
-                c.columns(),
-                a.at(0, column),
-                a.columns(),
-                b.at(0, 0),
-                b.columns(),
-                c.at(0, 0),
-                c.columns());
+        return new Gemm(transposed(a, 0, column), plain(b, 0, 0), c.at(0, 0), c.columns(), c.columns());
     }
 
-    private static Gemm plain(int n, Matrix a, int row, FloatPointer b, int strideB, FloatPointer c, int strideC) {
-        return new Gemm(CblasNoTrans, CblasNoTrans, n, a.at(row, 0), a.columns(), b, strideB, c, strideC);
+    private static Operand plain(Matrix matrix, int row, int column) {
+        return new Operand(matrix.at(row, column), matrix.columns(), false);
     }
 
-    private static Gemm transposed(int n, Matrix a, int row, FloatPointer b, int strideB, FloatPointer c, int strideC) {
-        return new Gemm(CblasNoTrans, CblasTrans, n, a.at(row, 0), a.columns(), b, strideB, c, strideC);
+    private static Operand transposed(Matrix matrix, int row, int column) {
+        return new Operand(matrix.at(row, column), matrix.columns(), true);
     }
 
     /**
@@ -93,6 +63,6 @@ public final class Gemm {
      * @param k length of the sum
      */
     public void run(int m, int k, float alpha) {
-        cblas_sgemm(CblasRowMajor, transposeA, transposeB, m, n, k, alpha, a, strideA, b, strideB, 0, c, strideC);
+        kernel.multiply(m, n, k, alpha, a, b, c, strideC);
     }
 }

@@ -21,7 +21,7 @@ public final class Matrix implements AutoCloseable {
 
     /** A matrix of zeros. */
     public Matrix(int rows, int columns) {
-        Blas.prepare();
+        MatrixKernel.best();
         this.rows = rows;
         this.columns = columns;
         array = Nd4j.zeros(DataType.FLOAT, rows, columns);

@@ -46,6 +46,11 @@ public record Architecture(
         return kind == ModelKind.VAE ? 2 * latent : latent;
     }
 
+    /** Where codes come from; for models without a distribution of codes, anywhere. */
+    Prior prior() {
+        return kind == ModelKind.VAE ? StandardNormal.PRIOR : Prior.NONE;
+    }
+
     /** Inputs, hidden widths, encoder outputs. */
     public List<Integer> encoderWidths() {
         return chain(inputs, hidden, encoderOutputs());

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Crew;
+import latentatlas.net.Matrix;
 import latentatlas.net.Noise;
 
 /**
@@ -19,8 +20,11 @@ public final class BatchCoder implements AutoCloseable {
     private final Network network;
     private final boolean owned;
     private final Crew crew;
-    private final ConcurrentLinkedQueue<RowBlock> free = new ConcurrentLinkedQueue<>();
-    private final Workspace space;
+    private final Stages stages;
+    private final Program encoding = new Program(false);
+    private final Program decoding = new Program(false);
+    private final Program measuring = new Program(false);
+    private final ConcurrentLinkedQueue<Rows> free = new ConcurrentLinkedQueue<>();
 
     /** A coder on the calling thread alone. */
     BatchCoder(FrozenModel model) {
@@ -36,10 +40,11 @@ public final class BatchCoder implements AutoCloseable {
         this.network = network;
         this.owned = owned;
         this.crew = crew;
-        space = new Workspace(network, ROWS * crew.threads(), null);
-        for (int i = 0; i < crew.threads(); i++) {
-            free.add(new RowBlock(network, space, i * ROWS, ROWS, false));
-        }
+        stages = new Stages(network, new Layout(ROWS * crew.threads(), ROWS), 0);
+        stages.encoding().forEach(stage -> stage.forward(encoding));
+        stages.decoding().forEach(stage -> stage.forward(decoding));
+        stages.all().forEach(stage -> stage.forward(measuring));
+        free.addAll(stages.blocks());
     }
 
     /** A coder that shares its work among {@code threads}. */
@@ -59,12 +64,19 @@ public final class BatchCoder implements AutoCloseable {
      * @param images [count, inputs], receives intensities in [0, 1]
      */
     public void decode(float[] codes, int count, float[] images) {
-        int latent = network.architecture().latent();
+        Likelihood likelihood = network.architecture().likelihood();
+        outputs(codes, count, images);
+        likelihood.intensities(images, count * network.architecture().inputs());
+    }
+
+    /** The decoder's outputs before they become intensities, [count, inputs]. */
+    void outputs(float[] codes, int count, float[] outputs) {
+        int latent = latent();
         int inputs = network.architecture().inputs();
-        forBlocks(count, (block, from) -> {
-            block.writeCodes(codes, from * latent);
-            block.decode();
-            block.readImages(images, from * inputs);
+        forBlocks(count, Rows.Batch.NONE, block -> {
+            stages.latent().out().values().write(block.first, 0, codes, block.place() * latent, block.count() * latent);
+            decoding.run(block);
+            stages.decoded().values().read(block.first, 0, outputs, block.place() * inputs, block.count() * inputs);
         });
     }
 
@@ -76,43 +88,40 @@ public final class BatchCoder implements AutoCloseable {
      * @param logVariances [chosen, latent], receives the posteriors' log variances; left alone for models without one
      */
     public void encode(ImageSet images, int[] chosen, float[] means, float[] logVariances) {
-        int latent = network.architecture().latent();
+        int latent = latent();
         boolean variational = network.architecture().kind() == ModelKind.VAE;
-        forBlocks(chosen.length, (block, from) -> {
-            float[] row = new float[network.architecture().encoderOutputs()];
-            block.gather(images.pixels(), chosen, from);
-            block.encode();
-            for (int r = 0; r < block.rows(); r++) {
-                block.readEncoding(r, row);
-                System.arraycopy(row, 0, means, (from + r) * latent, latent);
+        Matrix encoded = stages.encoded().values();
+        forBlocks(chosen.length, batch(images, chosen), block -> {
+            encoding.run(block);
+            for (int r = 0; r < block.count(); r++) {
+                int to = (block.place() + r) * latent;
+                encoded.read(block.first + r, 0, means, to, latent);
                 if (variational) {
-                    System.arraycopy(row, latent, logVariances, (from + r) * latent, latent);
+                    encoded.read(block.first + r, latent, logVariances, to, latent);
                 }
             }
         });
     }
 
+    private static Rows.Batch batch(ImageSet images, int[] chosen) {
+        return new Rows.Batch(images.pixels(), chosen, 0, chosen.length, 1, new Noise(MEASURE_SEED), 0);
+    }
+
     /** The loss of each chosen image with one posterior sample each, the same sample at every call. */
     public ImageLosses measure(ImageSet images, int[] chosen) {
-        Noise noise = new Noise(MEASURE_SEED);
-        int latent = network.architecture().latent();
         float[] reconstruction = new float[chosen.length];
         float[] kl = new float[chosen.length];
-        int blocks = blocks(chosen.length);
-        double[][] klOfDimensions = new double[blocks][];
-        forBlocks(chosen.length, (block, from) -> {
-            block.gather(images.pixels(), chosen, from);
-            block.encode();
-            block.sample(noise, 0, from);
-            block.decode();
-            block.loss();
-            System.arraycopy(block.rowReconstruction(), 0, reconstruction, from, block.rows());
-            System.arraycopy(block.rowKl(), 0, kl, from, block.rows());
-            klOfDimensions[from / ROWS] = block.klOfDimensions().clone();
+        double[][] klOfDimensions = new double[blocks(chosen.length)][];
+        forBlocks(chosen.length, batch(images, chosen), block -> {
+            measuring.run(block);
+            System.arraycopy(stages.loss().reconstruction(), block.first, reconstruction, block.place(), block.count());
+            System.arraycopy(stages.latent().kl(), block.first, kl, block.place(), block.count());
+            klOfDimensions[block.place() / ROWS] =
+                    stages.latent().klOfDimensions(block.index).clone();
         });
-        double[] perDimension = new double[latent];
+        double[] perDimension = new double[latent()];
         for (double[] part : klOfDimensions) {
-            for (int d = 0; d < latent; d++) {
+            for (int d = 0; d < perDimension.length; d++) {
                 perDimension[d] += part[d] / chosen.length;
             }
         }
@@ -128,39 +137,28 @@ public final class BatchCoder implements AutoCloseable {
         return (count + ROWS - 1) / ROWS;
     }
 
-    private void forBlocks(int count, BlockBody body) {
-        crew.run(
-                blocks(count),
-                index -> withBlock(block -> {
-                    int from = index * ROWS;
-                    block.use(Math.min(ROWS, count - from));
-                    body.accept(block, from);
-                }));
-    }
-
-    private void withBlock(Consumer<RowBlock> use) {
-        RowBlock block = free.poll();
-        if (block == null) {
-            throw new IllegalStateException("a coder was used by two threads at once");
-        }
-        try {
-            use.accept(block);
-        } finally {
-            free.add(block);
-        }
+    private void forBlocks(int count, Rows.Batch batch, Consumer<Rows> body) {
+        crew.run(blocks(count), index -> {
+            Rows block = free.poll();
+            if (block == null) {
+                throw new IllegalStateException("a coder was used by two threads at once");
+            }
+            try {
+                int place = index * ROWS;
+                block.use(batch, place, Math.min(ROWS, count - place));
+                body.accept(block);
+            } finally {
+                free.add(block);
+            }
+        });
     }
 
     @Override
     public void close() {
-        space.close();
+        stages.close();
         if (owned) {
             network.close();
             crew.close();
         }
-    }
-
-    @FunctionalInterface
-    private interface BlockBody {
-        void accept(RowBlock block, int from);
     }
 }

@@ -12,23 +12,25 @@ import latentatlas.net.Noise;
 /**
  * A model in training: its parameters, Adam's moments, and one step at a time.
  *
- * <p>A step is the {@link StepProgram}, forward and back, and then one phase over rows of the weights: a slice of a weight
- * matrix's gradient, and Adam on that slice while it is in the cache. All is cut at places fixed by the batch and the
- * model, so that the result is the same bits for any number of threads.
+ * <p>A step runs the stages forward, then back, and then one phase of all slices of their updates. All is cut at places
+ * fixed by the batch and the model, so that the result is the same bits for any number of threads.
  *
  * <p>Confined to the trainer thread; close it.
  */
 public final class BatchTrainer implements AutoCloseable {
     private final Network network;
-    private final Workspace space;
-    private final InkLayer ink;
+    private final Layout layout;
+    private final Stages stages;
+    private final List<Rows> blocks;
+    private final Program program = new Program(true);
+    private final List<Slice> slices = new ArrayList<>();
     private final Crew crew;
     private final Noise noise;
-    private final StepProgram program;
-    private final List<LayerUpdate> updates = new ArrayList<>();
-    private final int[] starts;
     private final BatchCoder coder;
     private long step;
+
+    /** A task of the update. */
+    private record Slice(Stage stage, int index) {}
 
     /**
      * A trainer that goes on from {@code model}.
@@ -40,16 +42,18 @@ public final class BatchTrainer implements AutoCloseable {
         network = new Network(model);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
-        ink = new InkLayer(network.layers().get(0), batch);
-        space = new Workspace(network, batch, ink);
-        program = new StepProgram(network, space, ink, batch);
-        updates.add(new InkUpdate(network.layers().get(0), ink, space.input(0), space.gradient(0), threads));
-        for (int i = 1; i < network.layers().size(); i++) {
-            updates.add(new DenseUpdate(network.layers().get(i), space.input(i), space.gradient(i), i, threads));
+        layout = Layout.ofBatch(batch);
+        stages = new Stages(network, layout, threads);
+        blocks = stages.blocks();
+        List<Stage> way = stages.all();
+        way.forEach(stage -> stage.forward(program));
+        for (int i = way.size() - 1; i >= 0; i--) {
+            way.get(i).backward(program);
         }
-        starts = new int[updates.size() + 1];
-        for (int i = 0; i < updates.size(); i++) {
-            starts[i + 1] = starts[i] + updates.get(i).tasks();
+        for (Stage stage : way) {
+            for (int i = 0; i < stage.slices(); i++) {
+                slices.add(new Slice(stage, i));
+            }
         }
         coder = new BatchCoder(network, crew);
     }
@@ -72,52 +76,49 @@ public final class BatchTrainer implements AutoCloseable {
      * @param count images in this batch, at most the trainer's
      */
     public StepLosses step(Pixels pixels, int[] order, int from, int count, double beta, double learningRate) {
-        program.run(crew, new StepProgram.Batch(pixels, order, from, count, beta, noise, step));
-        StepLosses losses = sum(program.usedBlocks(count));
+        if (count > layout.rows()) {
+            throw new IllegalArgumentException("a batch of " + count + ", made for " + layout.rows());
+        }
+        Rows.Batch batch = new Rows.Batch(pixels, order, from, count, beta, noise, step);
+        List<Rows> used = blocks.subList(0, layout.blocks(count));
+        for (Rows rows : used) {
+            rows.use(batch, rows.first, Math.min(layout.block(), count - rows.first));
+        }
+        program.run(crew, used, count);
+        StepLosses losses = sum(count);
         if (losses.finite()) {
             step++;
-            update(program.usedBlocks(count), count, learningRate);
+            Adam.StepLength length = Adam.StepLength.at(step, learningRate);
+            crew.run(slices.size(), task -> {
+                Slice slice = slices.get(task);
+                slice.stage().update(slice.index(), count, length);
+            });
         }
         return losses;
     }
 
-    private void update(List<RowBlock> parts, int count, double learningRate) {
-        Adam.StepLength length = Adam.StepLength.at(step, learningRate);
-        crew.run(starts[updates.size()], task -> {
-            int layer = 0;
-            while (task >= starts[layer + 1]) {
-                layer++;
-            }
-            updates.get(layer).run(task - starts[layer], parts, count, length);
-        });
-    }
-
-    private StepLosses sum(List<RowBlock> blocks) {
+    private StepLosses sum(int count) {
         double reconstruction = 0;
         double kl = 0;
-        double[] klOfDimensions = new double[network.architecture().latent()];
-        int rows = 0;
-        for (RowBlock block : blocks) {
-            for (int r = 0; r < block.rows(); r++) {
-                reconstruction += block.rowReconstruction()[r];
-                kl += block.rowKl()[r];
-            }
-            for (int d = 0; d < klOfDimensions.length; d++) {
-                klOfDimensions[d] += block.klOfDimensions()[d];
-            }
-            rows += block.rows();
+        for (int r = 0; r < count; r++) {
+            reconstruction += stages.loss().reconstruction()[r];
+            kl += stages.latent().kl()[r];
         }
-        return new StepLosses(rows, reconstruction, kl, klOfDimensions);
+        double[] klOfDimensions = new double[network.architecture().latent()];
+        for (int b = 0; b < layout.blocks(count); b++) {
+            for (int d = 0; d < klOfDimensions.length; d++) {
+                klOfDimensions[d] += stages.latent().klOfDimensions(b)[d];
+            }
+        }
+        return new StepLosses(count, reconstruction, kl, klOfDimensions);
     }
 
     /** A coder of the parameters as they are now, until the next step; the trainer's, and used on its thread only. */
     public BatchCoder coder() {
-        ink.publish();
         return coder;
     }
 
     public FrozenModel freeze(LatentPlane plane) {
-        ink.publish();
         return network.freeze(plane);
     }
 
@@ -125,20 +126,17 @@ public final class BatchTrainer implements AutoCloseable {
     public OptimiserState optimiser() {
         List<float[]> first = new ArrayList<>();
         List<float[]> second = new ArrayList<>();
-        updates.forEach(update -> update.copyMoments(first, second));
+        stages.layers().forEach(layer -> layer.requireUpdate().copyMoments(first, second));
         return new OptimiserState(step, first, second);
     }
 
     /** Goes on where {@code state} was taken. */
     public void resume(OptimiserState state) {
         step = state.step();
-        for (int i = 0; i < updates.size() && !state.first().isEmpty(); i++) {
-            updates.get(i)
-                    .loadMoments(
-                            state.first().get(2 * i),
-                            state.second().get(2 * i),
-                            state.first().get(2 * i + 1),
-                            state.second().get(2 * i + 1));
+        int index = 0;
+        for (Dense layer : state.first().isEmpty() ? List.<Dense>of() : stages.layers()) {
+            layer.requireUpdate().loadMoments(state, index);
+            index += 2;
         }
     }
 
@@ -146,8 +144,7 @@ public final class BatchTrainer implements AutoCloseable {
     public void close() {
         crew.close();
         coder.close();
-        updates.forEach(LayerUpdate::close);
-        space.close();
+        stages.close();
         network.close();
     }
 }

@@ -1,6 +1,7 @@
 package latentatlas.vae;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.DenseLayer;
@@ -112,17 +113,57 @@ public final class FrozenModel {
                 .sum();
     }
 
+    /** The encoder, for one image at a time. Confined to one thread. */
+    Chain encoderChain() {
+        return new Chain(encoderRows(), architecture.activation());
+    }
+
+    /** The decoder, for one code at a time. Confined to one thread. */
+    Chain decoderChain() {
+        return new Chain(decoderRows(), architecture.activation());
+    }
+
     public Decoder newDecoder() {
-        return new SingleDecoder(this);
+        Chain chain = decoderChain();
+        return (code, image) -> {
+            System.arraycopy(chain.forward(code), 0, image, 0, architecture.inputs());
+            architecture.likelihood().intensities(image, architecture.inputs());
+        };
     }
 
     public Encoder newEncoder() {
-        return new SingleEncoder(this);
+        Chain chain = encoderChain();
+        float[] input = new float[architecture.inputs()];
+        int latent = architecture.latent();
+        return (image, mean, logVariance) -> {
+            for (int i = 0; i < input.length; i++) {
+                input[i] = architecture.likelihood().input(image[i]);
+            }
+            float[] encoding = chain.forward(input);
+            System.arraycopy(encoding, 0, mean, 0, latent);
+            if (encoding.length > latent) {
+                System.arraycopy(encoding, latent, logVariance, 0, latent);
+            } else {
+                Arrays.fill(logVariance, 0, latent, Float.NEGATIVE_INFINITY);
+            }
+        };
     }
 
     /** The decoder's Jacobian along the plane's axes. Confined to one thread. */
     public DecoderJacobian newJacobian() {
-        return new ForwardJacobian(this);
+        Chain chain = decoderChain();
+        float[] image = new float[architecture.inputs()];
+        return (code, alongFirst, alongSecond) -> {
+            System.arraycopy(chain.forward(code), 0, image, 0, image.length);
+            architecture.likelihood().intensities(image, image.length);
+            chain.push(plane.first(), alongFirst);
+            chain.push(plane.second(), alongSecond);
+            for (int i = 0; i < image.length; i++) {
+                float slope = architecture.likelihood().slope(image[i]);
+                alongFirst[i] *= slope;
+                alongSecond[i] *= slope;
+            }
+        };
     }
 
     /** A coder of many images at once over native matrices; close it. */

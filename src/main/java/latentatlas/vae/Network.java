@@ -7,17 +7,16 @@ import latentatlas.latent.LatentPlane;
 import latentatlas.net.DenseLayer;
 import latentatlas.net.NativeLayer;
 
-/** A model's parameters in native memory: encoder layers, then decoder layers, in one list. */
+/** A model's parameters in native memory, which trainers and coders share. */
 final class Network implements AutoCloseable {
     private final Architecture architecture;
-    private final List<NativeLayer> layers = new ArrayList<>();
-    private final int encoderLayers;
+    private final List<NativeLayer> encoder;
+    private final List<NativeLayer> decoder;
 
     Network(FrozenModel model) {
         architecture = model.architecture();
-        encoderLayers = model.encoder().size();
-        model.encoder().forEach(layer -> layers.add(new NativeLayer(layer)));
-        model.decoder().forEach(layer -> layers.add(new NativeLayer(layer)));
+        encoder = model.encoder().stream().map(NativeLayer::new).toList();
+        decoder = model.decoder().stream().map(NativeLayer::new).toList();
     }
 
     /**
@@ -56,27 +55,27 @@ final class Network implements AutoCloseable {
         return architecture;
     }
 
-    List<NativeLayer> layers() {
-        return layers;
+    /** Inputs first. */
+    List<NativeLayer> encoder() {
+        return encoder;
     }
 
-    int encoderLayers() {
-        return encoderLayers;
-    }
-
-    /** Whether layer {@code i} of the list ends in the hidden activation. */
-    boolean hidden(int i) {
-        return i != encoderLayers - 1 && i != layers.size() - 1;
+    /** Code first. */
+    List<NativeLayer> decoder() {
+        return decoder;
     }
 
     FrozenModel freeze(LatentPlane plane) {
-        List<DenseLayer> frozen = layers.stream().map(NativeLayer::freeze).toList();
         return new FrozenModel(
-                architecture, frozen.subList(0, encoderLayers), frozen.subList(encoderLayers, frozen.size()), plane);
+                architecture,
+                encoder.stream().map(NativeLayer::freeze).toList(),
+                decoder.stream().map(NativeLayer::freeze).toList(),
+                plane);
     }
 
     @Override
     public void close() {
-        layers.forEach(NativeLayer::close);
+        encoder.forEach(NativeLayer::close);
+        decoder.forEach(NativeLayer::close);
     }
 }

@@ -1,7 +1,5 @@
 package latentatlas.vae;
 
-import latentatlas.net.RowLayer;
-
 /**
  * Improves an encoder's first guess by gradient steps on the image's own loss in z (semi-amortised inference, Kim et al.
  * 2018): what the model was trained on, with the posterior shrunk to its mean. That is reconstruction + beta·|z|²/2 for a
@@ -15,14 +13,13 @@ public final class Refiner {
     private static final double SHORTEST = 1e-3;
 
     private final FrozenModel model;
-    /** Weight of |z|²/2. */
-    private final double prior;
-
-    private final SingleDecoder decoder;
+    private final Likelihood likelihood;
+    private final Prior prior;
+    private final double beta;
+    private final Chain decoder;
     private final float[] outputs;
     private final float[] targets;
     private final float[] losses;
-    private final float[][] gradients;
 
     /**
      * A refiner.
@@ -31,15 +28,13 @@ public final class Refiner {
      */
     public Refiner(FrozenModel model, double beta) {
         this.model = model;
-        prior = model.architecture().kind() == ModelKind.VAE ? beta : 0;
-        decoder = new SingleDecoder(model);
+        this.beta = beta;
+        likelihood = model.architecture().likelihood();
+        prior = model.architecture().prior();
+        decoder = model.decoderChain();
         outputs = new float[model.architecture().inputs()];
         targets = new float[outputs.length];
         losses = new float[outputs.length];
-        gradients = new float[model.decoderRows().size()][];
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = new float[model.decoderRows().get(i).inputs()];
-        }
     }
 
     /**
@@ -49,21 +44,16 @@ public final class Refiner {
      * @param code [latent]
      */
     public double loss(float[] image, float[] code) {
-        double squares = 0;
-        for (float value : code) {
-            squares += (double) value * value;
-        }
-        return reconstruction(image, code) + prior * squares / 2;
+        return reconstruction(image, code) + beta * prior.energy(code);
     }
 
     /** The reconstruction's part of the {@link #loss}, nats. */
     public double reconstruction(float[] image, float[] code) {
-        Likelihood likelihood = model.architecture().likelihood();
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = Preprocessing.input(image[i], likelihood);
+            targets[i] = likelihood.input(image[i]);
         }
-        decoder.forward(code, outputs);
-        Output.loss(likelihood, outputs, targets, losses, outputs.length);
+        System.arraycopy(decoder.forward(code), 0, outputs, 0, outputs.length);
+        likelihood.loss(outputs, targets, losses, outputs.length);
         double sum = 0;
         for (float loss : losses) {
             sum += loss;
@@ -73,22 +63,9 @@ public final class Refiner {
 
     /** The gradient of the last {@link #loss} with respect to its code, [latent]; valid until the next call. */
     float[] gradient(float[] code) {
-        float[] above = outputs;
-        for (int i = gradients.length - 1; i >= 0; i--) {
-            RowLayer layer = model.decoderRows().get(i);
-            layer.applyTransposed(above, gradients[i]);
-            if (i > 0) {
-                float[] slopes = decoder.slopes(i - 1);
-                for (int j = 0; j < slopes.length; j++) {
-                    gradients[i][j] *= slopes[j];
-                }
-            }
-            above = gradients[i];
-        }
-        for (int d = 0; d < code.length; d++) {
-            above[d] += (float) (prior * code[d]);
-        }
-        return above;
+        float[] gradient = decoder.pull(outputs);
+        prior.pullEnergy(code, beta, gradient);
+        return gradient;
     }
 
     /**
@@ -101,7 +78,7 @@ public final class Refiner {
         if (grid == null) {
             return code;
         }
-        float[] other = descend(image, grid.best(image, prior));
+        float[] other = descend(image, grid.best(image, beta));
         return loss(image, other) < loss(image, code) ? other : code;
     }
 

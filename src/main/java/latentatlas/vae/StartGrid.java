@@ -1,5 +1,6 @@
 package latentatlas.vae;
 
+import java.util.Arrays;
 import latentatlas.net.Scalars;
 
 /**
@@ -13,56 +14,60 @@ final class StartGrid {
     /** The prior leaves one code in a thousand outside. */
     private static final double REACH = 3.2;
 
-    private static final double CERTAIN = 1e-6;
-    /** Squared errors in [-1, 1] are this many times those in [0, 1]. */
-    private static final int WIDER = 4;
-
     private final int inputs;
     private final float[] codes = new float[SIDE * SIDE * 2];
     private final float[] weights;
     private final double[] constants = new double[SIDE * SIDE];
+    private final double[] energies = new double[SIDE * SIDE];
 
     StartGrid(FrozenModel model) {
         inputs = model.architecture().inputs();
+        Likelihood likelihood = model.architecture().likelihood();
         for (int i = 0; i < SIDE * SIDE; i++) {
             codes[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
             codes[2 * i + 1] = (float) (REACH * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
+            energies[i] = model.architecture().prior().energy(code(i));
         }
-        weights = new float[SIDE * SIDE * inputs];
+        float[] outputs = new float[SIDE * SIDE * inputs];
         try (BatchCoder coder = model.newBatchCoder()) {
-            coder.decode(codes, SIDE * SIDE, weights);
+            coder.outputs(codes, SIDE * SIDE, outputs);
         }
-        Likelihood likelihood = model.architecture().likelihood();
+        float[] black = losses(likelihood, outputs, 0);
+        weights = losses(likelihood, outputs, 1);
         for (int i = 0; i < weights.length; i++) {
-            double decoded = weights[i];
-            if (likelihood == Likelihood.BERNOULLI) {
-                double p = Math.max(CERTAIN, Math.min(1 - CERTAIN, decoded));
-                weights[i] = (float) Math.log(p / (1 - p));
-                constants[Math.floorDiv(i, inputs)] -= Math.log(1 - p);
-            } else {
-                int scale = likelihood == Likelihood.GAUSSIAN_TANH ? WIDER : 1;
-                weights[i] = (float) (2 * scale * decoded);
-                constants[Math.floorDiv(i, inputs)] += scale * decoded * decoded;
-            }
+            constants[Math.floorDiv(i, inputs)] += black[i];
+            weights[i] = black[i] - weights[i];
         }
     }
 
+    /** Each value's loss for a target of this intensity. */
+    private static float[] losses(Likelihood likelihood, float[] outputs, float intensity) {
+        float[] targets = new float[outputs.length];
+        Arrays.fill(targets, likelihood.input(intensity));
+        float[] losses = new float[outputs.length];
+        likelihood.loss(outputs.clone(), targets, losses, outputs.length);
+        return losses;
+    }
+
+    private float[] code(int i) {
+        return new float[] {codes[2 * i], codes[2 * i + 1]};
+    }
+
     /**
-     * The grid's code with the least reconstruction loss + prior·|z|²/2.
+     * The grid's code with the least reconstruction loss + beta·the prior's energy.
      *
      * @param image [inputs], intensities
      */
-    float[] best(float[] image, double prior) {
+    float[] best(float[] image, double beta) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < constants.length; i++) {
-            double squares = codes[2 * i] * codes[2 * i] + codes[2 * i + 1] * codes[2 * i + 1];
-            double loss = constants[i] + prior * squares / 2 - Scalars.dot(image, weights, i * inputs, inputs);
+            double loss = constants[i] + beta * energies[i] - Scalars.dot(image, weights, i * inputs, inputs);
             if (loss < least) {
                 least = loss;
                 best = i;
             }
         }
-        return new float[] {codes[2 * best], codes[2 * best + 1]};
+        return code(best);
     }
 }

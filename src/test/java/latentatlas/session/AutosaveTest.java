@@ -243,6 +243,7 @@ class AutosaveTest {
         Checkpoint good = new Trainer(1, 100, System::nanoTime)
                 .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
                 .checkpoint();
+        own.begin(this);
         own.keep(this, good, train, "digits");
         writer.runAll();
         byte[] before = Files.readAllBytes(own.file());
@@ -261,8 +262,10 @@ class AutosaveTest {
         Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
                 .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
                 .checkpoint();
+        own.begin("first run");
         own.keep("first run", checkpoint, train, "first");
         own.drop();
+        own.begin("second run");
         own.keep("second run", checkpoint, train, "second");
         writer.runAll();
         assertEquals("second", ModelFile.read(own.file()).dataName());

@@ -15,13 +15,13 @@ import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Bookmark;
+import latentatlas.picture.MapLayer;
+import latentatlas.picture.PointMark;
+import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.Bookmark;
-import latentatlas.ui.map.MapLayer;
-import latentatlas.ui.map.MapOptions;
-import latentatlas.ui.map.PointMark;
-import latentatlas.ui.map.Snap;
-import latentatlas.ui.theme.Theme;
+import latentatlas.ui.map.model.MapOptions;
+import latentatlas.ui.map.model.Snap;
 import org.tinylog.Logger;
 
 /** What version 1.0 remembered, as lines of text in {@code settings.properties}: read at the first start after it. */

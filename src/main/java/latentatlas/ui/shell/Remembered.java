@@ -9,10 +9,10 @@ import latentatlas.image.Form;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
-import latentatlas.session.Settings;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
+import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 

@@ -1,6 +1,7 @@
 package latentatlas.vae;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import latentatlas.net.Adam;
@@ -8,8 +9,11 @@ import latentatlas.net.Gemm;
 import latentatlas.net.Matrix;
 import latentatlas.net.NativeLayer;
 
-/** A layer's update as dense products: a task is a slice of the weight matrix's rows, the last task the biases. */
-final class DenseUpdate implements LayerUpdate {
+/**
+ * A layer's gradient and its Adam step: slices of the weight matrix's rows, each with its gradient, {@code left'·right},
+ * while it is in the cache; and the biases. Slices may run in parallel.
+ */
+final class AdamUpdate implements AutoCloseable {
     /** Floats of a gradient slice: large enough for an efficient product, small enough to stay in a core's cache. */
     private static final int SLICE = 1 << 16;
 
@@ -21,13 +25,13 @@ final class DenseUpdate implements LayerUpdate {
     /** One for each chunk of {@value #CHUNK} weights; a slice is a whole number of them, but for the last. */
     private final List<List<Adam>> weightMoments = new ArrayList<>();
 
-    private final BiasUpdate biases;
+    private final Adam biasMoments;
+    private final float[] biasGradient;
     private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
     private final List<Scratch> scratches = new ArrayList<>();
 
-    DenseUpdate(NativeLayer layer, Matrix input, Matrix gradient, int index, int threads) {
+    AdamUpdate(NativeLayer layer, Matrix left, Matrix right, int threads) {
         this.layer = layer;
-        biases = new BiasUpdate(layer, index);
         int wanted = Math.max(1, Math.min(layer.inputs(), SLICE / layer.outputs()));
         slices = (layer.inputs() + wanted - 1) / wanted;
         sliceRows = (layer.inputs() + slices - 1) / slices;
@@ -39,55 +43,63 @@ final class DenseUpdate implements LayerUpdate {
             }
             weightMoments.add(chunks);
         }
+        biasMoments = new Adam(layer.outputs());
+        biasGradient = new float[layer.outputs()];
         for (int i = 0; i < threads; i++) {
-            Scratch scratch = new Scratch(input, gradient);
-            scratches.add(scratch);
-            free.add(scratch);
+            scratches.add(new Scratch(left, right));
         }
+        free.addAll(scratches);
     }
 
-    @Override
-    public int tasks() {
-        return slices + 1;
+    /** Slices of the weights. */
+    int slices() {
+        return slices;
     }
 
     private int rows(int slice) {
         return Math.min(sliceRows, layer.inputs() - slice * sliceRows);
     }
 
-    @Override
-    public void run(int task, List<RowBlock> parts, int batch, Adam.StepLength length) {
-        if (task == slices) {
-            biases.run(parts, batch, length);
-            return;
-        }
+    /** Updates a slice of the weights by the mean gradient of {@code batch} rows. */
+    void weights(int slice, int batch, Adam.StepLength length) {
         Scratch scratch = free.poll();
         if (scratch == null) {
             throw new IllegalStateException("more threads than scratch memory");
         }
         try {
-            updateSlice(task, scratch, batch, length);
+            scratch.products[slice].run(rows(slice), batch, 1f / batch);
+            int start = slice * sliceRows * layer.outputs();
+            int from = 0;
+            for (Adam chunk : weightMoments.get(slice)) {
+                int count = chunk.first().length;
+                scratch.gradient.read(0, from, scratch.gradients, 0, count);
+                layer.weights().read(0, start + from, scratch.values, 0, count);
+                chunk.update(scratch.values, scratch.gradients, length);
+                layer.weights().write(0, start + from, scratch.values, 0, count);
+                from += count;
+            }
         } finally {
             free.add(scratch);
         }
     }
 
-    private void updateSlice(int slice, Scratch scratch, int batch, Adam.StepLength length) {
-        scratch.products[slice].run(rows(slice), batch, 1f / batch);
-        int start = slice * sliceRows * layer.outputs();
-        int from = 0;
-        for (Adam chunk : weightMoments.get(slice)) {
-            int count = chunk.first().length;
-            scratch.gradient.read(0, from, scratch.gradients, 0, count);
-            layer.weights().read(0, start + from, scratch.values, 0, count);
-            chunk.update(scratch.values, scratch.gradients, length);
-            layer.weights().write(0, start + from, scratch.values, 0, count);
-            from += count;
+    /** Updates the biases by the mean over {@code batch} rows of a gradient that comes in parts. */
+    void biases(List<float[]> parts, int batch, Adam.StepLength length) {
+        Arrays.fill(biasGradient, 0);
+        for (float[] part : parts) {
+            for (int j = 0; j < biasGradient.length; j++) {
+                biasGradient[j] += part[j];
+            }
         }
+        float scale = 1f / batch;
+        for (int j = 0; j < biasGradient.length; j++) {
+            biasGradient[j] *= scale;
+        }
+        biasMoments.update(layer.biases(), biasGradient, length);
     }
 
-    @Override
-    public void copyMoments(List<float[]> first, List<float[]> second) {
+    /** Adds copies of the moments: the weights', then the biases'. */
+    void copyMoments(List<float[]> first, List<float[]> second) {
         float[] m = new float[layer.inputs() * layer.outputs()];
         float[] v = new float[m.length];
         int from = 0;
@@ -100,20 +112,20 @@ final class DenseUpdate implements LayerUpdate {
         }
         first.add(m);
         second.add(v);
-        first.add(biases.moments().first().clone());
-        second.add(biases.moments().second().clone());
+        first.add(biasMoments.first().clone());
+        second.add(biasMoments.second().clone());
     }
 
-    @Override
-    public void loadMoments(float[] first, float[] second, float[] biasFirst, float[] biasSecond) {
+    /** Takes back what {@link #copyMoments} gave, from array {@code index} on. */
+    void loadMoments(OptimiserState state, int index) {
         int from = 0;
         for (List<Adam> chunks : weightMoments) {
             for (Adam chunk : chunks) {
-                chunk.load(first, second, from);
+                chunk.load(state.first().get(index), state.second().get(index), from);
                 from += chunk.first().length;
             }
         }
-        biases.moments().load(biasFirst, biasSecond, 0);
+        biasMoments.load(state.first().get(index + 1), state.second().get(index + 1), 0);
     }
 
     @Override
@@ -128,10 +140,8 @@ final class DenseUpdate implements LayerUpdate {
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];
 
-        Scratch(Matrix input, Matrix outputGradient) {
-            for (int i = 0; i < slices; i++) {
-                products[i] = Gemm.columnsTransposedTimes(input, i * sliceRows, outputGradient, gradient);
-            }
+        Scratch(Matrix left, Matrix right) {
+            Arrays.setAll(products, i -> Gemm.columnsTransposedTimes(left, i * sliceRows, right, gradient));
         }
     }
 }

@@ -1,0 +1,103 @@
+package latentatlas.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import latentatlas.net.Crew;
+
+/**
+ * The way of a batch through some stages as a list of phases with a barrier after each. A phase is either work on blocks of
+ * rows, or one large matrix product cut into tiles of columns.
+ *
+ * <p>Cutting the large products by columns rather than rows halves their cost for two threads: a library copies the weight
+ * matrix into its own layout at every call, and so each thread copies only its own columns. Small products stay within the
+ * phase of their rows. Tiles are cut at places fixed by the model, never by the number of threads.
+ */
+final class Program {
+    /** Weights below which a product is not worth a barrier. */
+    private static final int SMALL = 1 << 14;
+
+    private static final int NARROW_TILE = 32;
+    private static final int WIDE = 256;
+    private static final int WIDEST = 1024;
+
+    private final boolean tiled;
+    private final List<Phase> phases = new ArrayList<>();
+    private List<Consumer<Rows>> pending = new ArrayList<>();
+
+    /**
+     * An empty program.
+     *
+     * @param tiled whether products may be cut by columns; where not, a block of rows runs alone from start to end
+     */
+    Program(boolean tiled) {
+        this.tiled = tiled;
+    }
+
+    /** Adds work on each block of rows. */
+    void rows(Consumer<Rows> work) {
+        pending.add(work);
+    }
+
+    /**
+     * Adds a matrix product.
+     *
+     * @param weights numbers of the weight matrix
+     * @param columns of the result
+     */
+    void product(int weights, int columns, Consumer<Rows> byRows, Tiles byColumns) {
+        if (!tiled || weights <= SMALL) {
+            rows(byRows);
+            return;
+        }
+        flush();
+        int wanted = columns >= WIDEST ? 8 : columns >= WIDE ? 4 : columns >= 2 * NARROW_TILE ? 2 : 1;
+        int width = (columns + wanted - 1) / wanted;
+        List<IntConsumer> tiles = new ArrayList<>();
+        for (int column = 0; column < columns; column += width) {
+            tiles.add(byColumns.of(column, Math.min(width, columns - column)));
+        }
+        phases.add((crew, blocks, count) ->
+                crew.run(tiles.size(), index -> tiles.get(index).accept(count)));
+    }
+
+    /** Ends the phase of rows that is being added to. */
+    private void flush() {
+        List<Consumer<Rows>> work = pending;
+        pending = new ArrayList<>();
+        if (!work.isEmpty()) {
+            phases.add((crew, blocks, count) -> crew.run(blocks.size(), index -> {
+                Rows rows = blocks.get(index);
+                work.forEach(part -> part.accept(rows));
+            }));
+        }
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param blocks the used ones, each with its rows
+     * @param count rows of all blocks
+     */
+    void run(Crew crew, List<Rows> blocks, int count) {
+        flush();
+        phases.forEach(phase -> phase.run(crew, blocks, count));
+    }
+
+    /** Runs a program that is not tiled on one block, on the calling thread. */
+    void run(Rows block) {
+        pending.forEach(part -> part.accept(block));
+    }
+
+    /** Makes the product of {@code width} columns from {@code column} on, to be run on so many rows. */
+    @FunctionalInterface
+    interface Tiles {
+        IntConsumer of(int column, int width);
+    }
+
+    @FunctionalInterface
+    private interface Phase {
+        void run(Crew crew, List<Rows> blocks, int count);
+    }
+}

@@ -1,0 +1,114 @@
+package latentatlas.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import latentatlas.net.NativeLayer;
+
+/**
+ * The stages of a model for batches of one layout: the images, the encoder's layers, the code, the decoder's layers, the
+ * loss. Each reads what the one before it writes.
+ */
+final class Stages implements AutoCloseable {
+    private final Architecture architecture;
+    private final Layout layout;
+    private final int threads;
+    private final Gather gather;
+    private final List<Dense> encoder = new ArrayList<>();
+    private final Latent latent;
+    private final List<Dense> decoder = new ArrayList<>();
+    private final Loss loss;
+
+    /**
+     * The stages of a network, which stays the caller's.
+     *
+     * @param threads that learn; 0 for inference
+     */
+    Stages(Network network, Layout layout, int threads) {
+        architecture = network.architecture();
+        this.layout = layout;
+        this.threads = threads;
+        gather = new Gather(architecture, layout);
+        latent = new Latent(architecture, chain(network.encoder(), gather.out(), encoder, false), layout);
+        Signal decoded = chain(network.decoder(), latent.out(), decoder, true);
+        loss = new Loss(architecture.likelihood(), decoded, gather.out(), layout);
+    }
+
+    private Signal chain(List<NativeLayer> layers, Signal first, List<Dense> stages, boolean overwritten) {
+        Signal in = first;
+        for (int i = 0; i < layers.size(); i++) {
+            NativeLayer layer = layers.get(i);
+            boolean last = i == layers.size() - 1;
+            Signal out = threads == 0
+                    ? Signal.withoutGradient(layout.rows(), layer.outputs())
+                    : last && overwritten
+                            ? Signal.overwritten(layout.rows(), layer.outputs())
+                            : Signal.withGradient(layout.rows(), layer.outputs());
+            stages.add(new Dense(layer, last ? null : architecture.activation(), in, out, layout, threads));
+            in = out;
+        }
+        return in;
+    }
+
+    /** From images to the encoder's outputs. */
+    List<Stage> encoding() {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(gather);
+        stages.addAll(encoder);
+        return stages;
+    }
+
+    /** From codes to the decoder's outputs. */
+    List<Stage> decoding() {
+        return List.copyOf(decoder);
+    }
+
+    /** From images to their losses. */
+    List<Stage> all() {
+        List<Stage> stages = encoding();
+        stages.add(latent);
+        stages.addAll(decoder);
+        stages.add(loss);
+        return stages;
+    }
+
+    /** The stages that learn, in the order of a model's parameters. */
+    List<Dense> layers() {
+        List<Dense> layers = new ArrayList<>(encoder);
+        layers.addAll(decoder);
+        return layers;
+    }
+
+    /** [batch, encoder outputs]. */
+    Signal encoded() {
+        return encoder.get(encoder.size() - 1).out();
+    }
+
+    /** [batch, inputs]. */
+    Signal decoded() {
+        return decoder.get(decoder.size() - 1).out();
+    }
+
+    Latent latent() {
+        return latent;
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    /** The blocks of the layout, with scratch memory for any stage. */
+    List<Rows> blocks() {
+        int widest =
+                layers().stream().mapToInt(stage -> stage.out().width()).max().orElse(0);
+        int scratch = Math.max(widest, architecture.inputs());
+        return IntStream.range(0, layout.blocks())
+                .mapToObj(b -> new Rows(architecture, b, layout.first(b), scratch))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        all().forEach(Stage::close);
+    }
+}
