@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
 import latentatlas.archive.IdxWriter;
 import latentatlas.archive.ModelFile;
 import latentatlas.image.DigitWriter;
@@ -224,10 +225,10 @@ class AutosaveTest {
     @Test
     void aFolderThatCannotBeWrittenToCostsTheSafetyAndNotTheRun() throws Exception {
         Files.writeString(folder.resolve("runs"), "a file");
-        Session session = open();
-        session.train(plan(3));
-        pumpUntil(screen, () -> heard.ended > 0);
-        assertEquals(3, outcome().history().epochs().size());
+        Session session = open(folder, heard, 3);
+        session.train();
+        heard.pumpUntil(() -> heard.ended > 0);
+        assertEquals(3, shown(session).history().epochs().size());
         assertEquals(Optional.empty(), session.leftRun());
         session.discard();
         session.close();

@@ -178,7 +178,11 @@ class SessionTest {
 
     @Test
     void afterADivergenceTheLastGoodModelIsShownAndSaved() throws Exception {
-        TrainingPlan wild = Small.plan(50).with().learningRate(1).beta(1000).build();
+        TrainingPlan wild = Small.plan(300)
+                .with()
+                .learningRate(1)
+                .likelihood(latentatlas.vae.Likelihood.LINEAR)
+                .build();
         session.propose(new Draft(wild, true));
         session.train();
         heard.pumpUntil(() -> heard.ended == 2);
@@ -281,6 +285,7 @@ class SessionTest {
         assertEquals(1, heard.problems.size());
         assertTrue(heard.problems.get(0).contains("a library that does not load"), heard.problems.get(0));
         heard.problems.clear();
+        openData(six);
         session.train();
         seeAMoment();
     }

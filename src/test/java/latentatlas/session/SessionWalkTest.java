@@ -59,6 +59,8 @@ class SessionWalkTest {
             session.stop();
             heard.pumpUntil(() -> session.workspace().phase() == Phase.IDLE
                     && session.workspace().jobs().isEmpty());
+            // Some were given up before they were written.
+            saved.keySet().removeIf(file -> !Files.exists(file));
             for (Map.Entry<Path, History> file : saved.entrySet()) {
                 assertEquals(file.getValue(), ModelFile.read(file.getKey()).history(), "" + file.getKey());
             }

@@ -59,10 +59,14 @@ final class Remembered {
         return settings.get(THEME, Theme.class).orElse(Theme.DARK);
     }
 
+    Size size() {
+        return settings.get(WINDOW, Size.class).orElse(Size.USUAL);
+    }
+
     /** Gives a window the size it had, or the one it was designed for, as far as the screen has room. */
     void place(Stage stage) {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        Size size = settings.get(WINDOW, Size.class).orElse(Size.USUAL);
+        Size size = size();
         stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
         stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
         stage.setWidth(Math.min(room.getWidth(), size.width()));

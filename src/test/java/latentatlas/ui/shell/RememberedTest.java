@@ -19,7 +19,7 @@ import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.MapModel;
+import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
 import org.junit.jupiter.api.Test;
