@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import latentatlas.image.npy.NpyArray;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.ImageLosses;
 

@@ -42,7 +42,6 @@ public final class Session implements AutoCloseable {
     /** Codes in a live snapshot: enough for a full map, few enough to leave training its cores. */
     private static final int LIVE_CODES = 4_000;
 
-    private static final long PERCENT = 100;
     private static final String BUNDLED = "mnist.latent";
     private static final String UNEXPECTED_NEXT = "Try again; if it happens again, report it with the program's log";
 
@@ -119,9 +118,7 @@ public final class Session implements AutoCloseable {
         Latest<Double> progress = new Latest<>(screen, listener::loading);
         work("opening " + source, () -> {
             DataSet read = DataSets.open(source, form, (done, total) -> {
-                if (done * PERCENT / total > (done - 1) * PERCENT / total) {
-                    progress.offer((double) done / total);
-                }
+                progress.offer((double) done / total);
                 return goOn.get();
             });
             OpenData open = new OpenData(read, Split.of(read.train(), validation, seed));

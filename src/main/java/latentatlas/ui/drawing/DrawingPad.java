@@ -1,7 +1,6 @@
 package latentatlas.ui.drawing;
 
 import atlantafx.base.theme.Styles;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -25,9 +24,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
+import latentatlas.image.drawing.Picture;
 import latentatlas.latent.LatentPoint;
 import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Ink;
@@ -158,7 +157,7 @@ final class DrawingPad extends VBox {
             return true;
         }
         if (from.hasImage()) {
-            use(SwingFXUtils.fromFXImage(from.getImage(), null), null);
+            use(Picture.of(SwingFXUtils.fromFXImage(from.getImage(), null)), null);
             return true;
         }
         return false;
@@ -166,13 +165,13 @@ final class DrawingPad extends VBox {
 
     private void read(Path file) {
         try {
-            use(DigitImage.picture(file), file);
+            use(Picture.read(file), file);
         } catch (ProblemException e) {
             problems.accept(e);
         }
     }
 
-    private void use(BufferedImage picture, @Nullable Path file) {
+    private void use(Picture picture, @Nullable Path file) {
         strokes.clear();
         draw();
         if (!model.readPicture(first, picture)) {

@@ -1,6 +1,5 @@
 package latentatlas.ui.drawing;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,8 +18,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.DigitImage;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
@@ -215,10 +213,8 @@ public final class InterpolationModel {
     }
 
     /** Takes a picture from elsewhere as an end; false where it shows nothing. */
-    public boolean readPicture(boolean first, BufferedImage picture) {
-        ImageShape form = shape.get();
-        Optional<float[]> read =
-                form.equals(ImageShape.MNIST) ? DigitImage.of(picture) : Optional.of(PictureFit.of(picture, form));
+    public boolean readPicture(boolean first, Picture picture) {
+        Optional<float[]> read = picture.seenAs(shape.get());
         read.ifPresent(intensities -> readImage(first, intensities));
         return read.isPresent();
     }

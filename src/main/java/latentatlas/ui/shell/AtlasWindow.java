@@ -21,13 +21,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import latentatlas.archive.FileKind;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Form;
+import latentatlas.image.Loading;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
-import latentatlas.image.files.ImageFolder;
 import latentatlas.latent.LatentPath;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
@@ -258,7 +259,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     /** Opens images, in a form that is asked for where they are pictures. */
     private void openPictures(Path path) {
-        if (DataSets.pictures(path) && ImageFolder.any(path)) {
+        if (FileKind.of(path, Loading.UNWATCHED) == FileKind.PICTURES) {
             new ImportDialog(stage, path, decoding).ask().ifPresent(form -> openData(path.toString(), form));
         } else {
             openData(path.toString(), Form.GREY);

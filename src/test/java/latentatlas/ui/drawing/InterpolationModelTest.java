@@ -15,7 +15,7 @@ import java.util.Random;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
@@ -125,14 +125,14 @@ class InterpolationModelTest {
         graphics.fillRect(0, 0, 50, 100);
         graphics.dispose();
         ImageShape shape = new ImageShape(8, 8, 3);
-        float[] fitted = PictureFit.of(picture, shape);
+        float[] fitted = Picture.of(picture).fitted(shape, false);
         // The middle square: red above, black below; the green left of it is cut off.
         assertArrayEquals(new float[] {1, 0, 0}, java.util.Arrays.copyOfRange(fitted, 0, 3), 0.01f);
         assertArrayEquals(new float[] {0, 0, 0}, java.util.Arrays.copyOfRange(fitted, 189, 192), 0.01f);
 
         Material colour = new Material(model(192), shape, cloud(50, 2), Double.NaN, null, null);
         interpolation.show(colour, false);
-        assertTrue(interpolation.readPicture(true, picture));
+        assertTrue(interpolation.readPicture(true, Picture.of(picture)));
         assertEquals(
                 192,
                 java.util.Objects.requireNonNull(
