@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import latentatlas.image.ImageShape;
@@ -144,7 +145,9 @@ public record Picture(int width, int height, int[] rgb) {
                     file,
                     "Make it smaller");
         }
-        if (!reader.getImageTypes(0).hasNext()) {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        // Java turns CMYK into RGB without the profile that says which inks they are: into other colours than meant.
+        if (!types.hasNext() || types.next().getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
             throw new ProblemException(
                     "the image is in CMYK or other colours for printers",
                     file,

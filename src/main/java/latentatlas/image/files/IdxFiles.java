@@ -217,7 +217,7 @@ public final class IdxFiles {
             throws IOException, ProblemException {
         int due;
         try {
-            due = ImageBytes.accepted(expected, Files.size(file));
+            due = ImageBytes.accepted(expected, in instanceof GZIPInputStream ? Files.size(file) : ImageBytes.PLAIN);
         } catch (IOException e) {
             throw new ProblemException(
                     what + ": " + e.getMessage(), file, "Use a smaller file, or fetch it again if it is damaged", e);

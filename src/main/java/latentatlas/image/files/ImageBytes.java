@@ -12,6 +12,9 @@ final class ImageBytes {
     /** More bytes than this are refused. */
     static final int MOST = 2_000_000_000;
 
+    /** Not packed: whatever is claimed and not there is missed when it is read. */
+    static final long PLAIN = Long.MAX_VALUE;
+
     private static final int FIRST = 1 << 20;
     private static final int WHITE = 255;
     /** A file that unpacks to more times its size than this is a trap, */
@@ -33,14 +36,14 @@ final class ImageBytes {
     /**
      * Judges what a file claims to hold before anything of it is read.
      *
-     * @param packed bytes of the file
+     * @param packed its bytes in the file, or {@link #PLAIN}
      * @throws IOException saying why it cannot be read
      */
     static int accepted(long claimed, long packed) throws IOException {
         if (claimed > MOST) {
             throw new IOException("it claims " + claimed + " bytes, more than the limit of " + MOST);
         }
-        if (claimed > HARMLESS && claimed > MOST_GROWTH * packed) {
+        if (claimed > HARMLESS && claimed / MOST_GROWTH > packed) {
             throw new IOException("it unpacks to " + claimed + " bytes from " + packed + ", which no images do");
         }
         return (int) claimed;

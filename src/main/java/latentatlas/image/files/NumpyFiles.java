@@ -48,7 +48,7 @@ final class NumpyFiles {
     /**
      * An array that has not been read.
      *
-     * @param packed its bytes in the file
+     * @param packed its bytes in the file, or {@link ImageBytes#PLAIN}
      * @param size its bytes, header and numbers
      */
     private record Array(String name, long packed, long size, Opener opener) {}
@@ -69,7 +69,7 @@ final class NumpyFiles {
         try {
             if (name.toLowerCase(Locale.ROOT).endsWith(".npy")) {
                 long size = Files.size(file);
-                Array only = new Array(name, size, size, () -> Files.newInputStream(file));
+                Array only = new Array(name, ImageBytes.PLAIN, size, () -> Files.newInputStream(file));
                 return new NumpyFiles(file, Map.of("images", only), loading).read();
             }
             try (ZipFile zip = new ZipFile(file.toFile())) {
