@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import latentatlas.image.npy.NpyArray;
+import latentatlas.image.npy.NpyType;
 import latentatlas.net.DenseLayer;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
@@ -27,7 +29,7 @@ final class ModelArrays {
      * @param rows {@link #AS_MANY_AS_CODES}, or exactly this many
      * @param columns 0 for one dimension
      */
-    private record Form(NpyArray.Type type, long rows, int columns) {
+    private record Form(NpyType type, long rows, int columns) {
         static final long AS_MANY_AS_CODES = -1;
 
         long mostBytes() {
@@ -48,21 +50,21 @@ final class ModelArrays {
         for (Part part : Part.values()) {
             List<Integer> widths = part.widths(architecture);
             for (int i = 0; i < widths.size() - 1; i++) {
-                forms.put(part.weights(i), new Form(NpyArray.Type.FLOAT, widths.get(i), widths.get(i + 1)));
-                forms.put(part.biases(i), new Form(NpyArray.Type.FLOAT, widths.get(i + 1), 0));
+                forms.put(part.weights(i), new Form(NpyType.FLOAT_32, widths.get(i), widths.get(i + 1)));
+                forms.put(part.biases(i), new Form(NpyType.FLOAT_32, widths.get(i + 1), 0));
                 if (optimiser) {
                     moments(moments++, (long) widths.get(i) * widths.get(i + 1));
                     moments(moments++, widths.get(i + 1));
                 }
             }
         }
-        forms.put(CODES, new Form(NpyArray.Type.FLOAT, Form.AS_MANY_AS_CODES, architecture.latent()));
-        forms.put(LABELS, new Form(NpyArray.Type.INTEGER, Form.AS_MANY_AS_CODES, 0));
+        forms.put(CODES, new Form(NpyType.FLOAT_32, Form.AS_MANY_AS_CODES, architecture.latent()));
+        forms.put(LABELS, new Form(NpyType.SIGNED_32, Form.AS_MANY_AS_CODES, 0));
     }
 
     private void moments(int index, long size) {
-        forms.put(ADAM_FIRST + index, new Form(NpyArray.Type.FLOAT, size, 0));
-        forms.put(ADAM_SECOND + index, new Form(NpyArray.Type.FLOAT, size, 0));
+        forms.put(ADAM_FIRST + index, new Form(NpyType.FLOAT_32, size, 0));
+        forms.put(ADAM_SECOND + index, new Form(NpyType.FLOAT_32, size, 0));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import latentatlas.file.AtomicFile;
+import latentatlas.image.npy.NpyArray;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.FrozenModel;
 
@@ -118,7 +119,10 @@ public final class ModelFile {
         }
         try (ZipInputStream zip = SealedZip.open(file)) {
             return read(zip, file.length);
-        } catch (java.util.zip.ZipException | java.io.EOFException | RuntimeException e) {
+        } catch (Refused e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The bytes lie in memory: whatever cannot be read is not what it should be.
             throw new Refused(String.valueOf(e.getMessage()));
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import latentatlas.file.AtomicFile;
+import latentatlas.image.npy.NpyArray;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.ImageLosses;
 

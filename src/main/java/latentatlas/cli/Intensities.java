@@ -2,9 +2,8 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.problem.ProblemException;
 
 /** Reads image files as a model sees them. */
@@ -17,6 +16,8 @@ final class Intensities {
 
     /** An image file in a model's form: digits by MNIST's recipe, all else by its middle. */
     static float[] read(Path file, ImageShape shape) throws ProblemException {
-        return shape.equals(ImageShape.MNIST) ? DigitImage.read(file) : PictureFit.of(DigitImage.picture(file), shape);
+        return Picture.read(file)
+                .seenAs(shape)
+                .orElseThrow(() -> new ProblemException("the image is empty", file, "Choose one that shows a digit"));
     }
 }

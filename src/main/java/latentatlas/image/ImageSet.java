@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Images of one form with their labels, if they have any. Immutable, and safe to read from several threads. */
+/** Images of one form with their labels, if they have any. */
 public final class ImageSet {
     /** The label of an image without one. */
     public static final int UNLABELLED = -1;

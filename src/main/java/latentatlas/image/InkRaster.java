@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * Draws strokes as MNIST shows digits: the ink's longer side is 20 pixels of 28, its barycentre lies in the middle pixel.
  *
- * <p>The geometry is brought to size first and drawn once, antialiased by the distance to the nearest stroke, so that the
- * pen's width does not depend on how large somebody wrote.
+ * <p>The geometry is brought to size first and drawn once, so that the pen's width does not depend on how large somebody wrote.
  */
 final class InkRaster {
     private static final int SIDE = ImageShape.MNIST.width();
@@ -28,59 +27,14 @@ final class InkRaster {
      * @param contrast above 1 saturates the middle of a stroke
      */
     static void draw(List<double[]> strokes, double width, double contrast, byte[] target, int offset) {
-        double minX = Double.MAX_VALUE;
-        double minY = Double.MAX_VALUE;
-        double maxX = -Double.MAX_VALUE;
-        double maxY = -Double.MAX_VALUE;
-        for (double[] stroke : strokes) {
-            for (int i = 0; i < stroke.length; i += 2) {
-                minX = Math.min(minX, stroke[i]);
-                maxX = Math.max(maxX, stroke[i]);
-                minY = Math.min(minY, stroke[i + 1]);
-                maxY = Math.max(maxY, stroke[i + 1]);
-            }
-        }
-        double longest = Math.max(SMALLEST, Math.max(maxX - minX, maxY - minY));
+        double[] box = Pen.box(strokes);
+        double longest = Math.max(SMALLEST, Math.max(box[2] - box[0], box[3] - box[1]));
         double scale = (BOX - width) / longest;
-        double left = MARGIN + width / 2 + ((BOX - width) - scale * (maxX - minX)) / 2;
-        double top = MARGIN + width / 2 + ((BOX - width) - scale * (maxY - minY)) / 2;
+        double left = MARGIN + width / 2 + ((BOX - width) - scale * (box[2] - box[0])) / 2;
+        double top = MARGIN + width / 2 + ((BOX - width) - scale * (box[3] - box[1])) / 2;
         float[] ink = new float[SIDE * SIDE];
-        for (double[] stroke : strokes) {
-            int last = stroke.length - 2;
-            for (int i = 0; i < Math.max(1, last); i += 2) {
-                int j = Math.min(i + 2, last);
-                line(
-                        ink,
-                        left + scale * (stroke[i] - minX),
-                        top + scale * (stroke[i + 1] - minY),
-                        left + scale * (stroke[j] - minX),
-                        top + scale * (stroke[j + 1] - minY),
-                        width / 2);
-            }
-        }
+        new Pen(ink, SIDE, width / 2).draw(strokes, box, scale, left, top);
         paste(ink, contrast, target, offset);
-    }
-
-    private static void line(float[] ink, double x0, double y0, double x1, double y1, double radius) {
-        int fromX = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));
-        int toX = (int) Math.min(SIDE - 1, Math.ceil(Math.max(x0, x1) + radius + 1));
-        int fromY = (int) Math.max(0, Math.floor(Math.min(y0, y1) - radius - 1));
-        int toY = (int) Math.min(SIDE - 1, Math.ceil(Math.max(y0, y1) + radius + 1));
-        double dx = x1 - x0;
-        double dy = y1 - y0;
-        double square = Math.max(SMALLEST, dx * dx + dy * dy);
-        for (int y = fromY; y <= toY; y++) {
-            for (int x = fromX; x <= toX; x++) {
-                double px = x + HALF - x0;
-                double py = y + HALF - y0;
-                double along = Math.max(0, Math.min(1, (px * dx + py * dy) / square));
-                double ex = px - along * dx;
-                double ey = py - along * dy;
-                float cover = (float) (radius + HALF - Math.sqrt(ex * ex + ey * ey));
-                int at = y * SIDE + x;
-                ink[at] = Math.max(ink[at], Math.min(1f, cover));
-            }
-        }
     }
 
     /** Moves the ink by whole pixels until its barycentre lies in the middle pixel, as the makers of MNIST did. */

@@ -8,7 +8,7 @@ public interface Loading {
     Loading UNWATCHED = (done, total) -> true;
 
     /**
-     * Some more is done.
+     * Some more is done; 0 of 1 while it is not yet known how much there is.
      *
      * @return whether to go on
      */

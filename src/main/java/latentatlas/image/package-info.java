@@ -1,4 +1,7 @@
-/** Image sets: where they come from, what shape they have, how they are split. */
+/**
+ * Image sets: where they come from, what shape they have, how they are split. Values are immutable and safe to read from
+ * all threads; only pens and progress are confined to one.
+ */
 @NullMarked
 package latentatlas.image;
 

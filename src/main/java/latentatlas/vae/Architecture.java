@@ -23,6 +23,13 @@ public record Architecture(
         }
         check(hidden, latent);
         hidden = List.copyOf(hidden);
+        List<Integer> widths = chain(inputs, hidden, 2 * latent);
+        for (int i = 1; i < widths.size(); i++) {
+            if ((long) widths.get(i - 1) * widths.get(i) > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("a layer of " + widths.get(i - 1) + " by " + widths.get(i)
+                        + " weights, more than " + Integer.MAX_VALUE + ": take smaller images or a narrower layer");
+            }
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.Mnist;
+import latentatlas.image.files.IdxFiles;
 import latentatlas.latent.Neighbours;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class DigitWriterTest {
 
     @Test
     void aClassifierThatHasSeenOnlyTheseDigitsReadsMnist() throws Exception {
-        ImageSet test = IdxFiles.read(Mnist.folder()).test();
+        ImageSet test = IdxFiles.read(Mnist.folder(), Loading.UNWATCHED).test();
         ImageSet written = DigitWriter.images(20_000, 1);
         float[] known = new float[written.size() * 784];
         int[] labels = new int[written.size()];

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import latentatlas.image.ByteProgress;
 import latentatlas.image.Loading;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
@@ -62,7 +63,7 @@ public final class Downloader {
             throw new ProblemException(
                     "the cache cannot be written to (" + e.getMessage() + ")", folder, "Free or permit that folder", e);
         }
-        Progress progress = new Progress(loading, set.megabytes() * 1_000_000L);
+        ByteProgress progress = new ByteProgress(loading, set.megabytes() * 1_000_000L);
         for (RemoteFile file : set.files()) {
             Path target = folder.resolve(file.name());
             if (Files.isRegularFile(target)) {
@@ -74,12 +75,12 @@ public final class Downloader {
         return folder;
     }
 
-    private void fetch(RemoteFile file, Path target, List<URI> mirrors, Progress progress) throws ProblemException {
+    private void fetch(RemoteFile file, Path target, List<URI> mirrors, ByteProgress progress) throws ProblemException {
         Path part = target.resolveSibling(file.name() + ".part");
         IOException last = new IOException("there is no mirror to ask");
         for (URI mirror : mirrors) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
-                long before = progress.done;
+                long before = progress.done();
                 boolean resumed = size(part) > 0;
                 try {
                     transfer(mirror.resolve(file.name()), part, progress);
@@ -88,7 +89,7 @@ public final class Downloader {
                     return;
                 } catch (WrongContent e) {
                     last = e;
-                    progress.done = before;
+                    progress.back(before);
                     delete(part);
                     Logger.warn("{}: {}", mirror, e.getMessage());
                     if (!resumed) {
@@ -96,7 +97,7 @@ public final class Downloader {
                     }
                 } catch (IOException e) {
                     last = e;
-                    progress.done = before;
+                    progress.back(before);
                     Logger.warn("{}: {}", mirror, e.toString());
                 }
             }
@@ -110,7 +111,7 @@ public final class Downloader {
                 last);
     }
 
-    private void transfer(URI from, Path part, Progress progress) throws IOException {
+    private void transfer(URI from, Path part, ByteProgress progress) throws IOException {
         long have = size(part);
         URLConnection connection = from.toURL().openConnection();
         connection.setConnectTimeout(timeoutMillis);
@@ -202,23 +203,6 @@ public final class Downloader {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             Logger.warn(e, "{} cannot be deleted", file);
-        }
-    }
-
-    /** Bytes done of all files. */
-    private static final class Progress {
-        private final Loading loading;
-        private final long total;
-        private long done;
-
-        Progress(Loading loading, long total) {
-            this.loading = loading;
-            this.total = total;
-        }
-
-        void add(long bytes) {
-            done += bytes;
-            loading.step(Math.min(done, total), total);
         }
     }
 

@@ -2,6 +2,7 @@ package latentatlas.image.drawing;
 
 import java.util.Optional;
 import latentatlas.image.ImageShape;
+import latentatlas.image.Pen;
 
 /**
  * Brings a drawing to MNIST's form, by the recipe that reproduces MNIST's own (Yadav and Bottou 2019, QMNIST): a tight box
@@ -39,22 +40,9 @@ public final class DigitRecipe {
         int side = (BOX + 2) * OVERSAMPLING;
         float[] ink = new float[side * side];
         double radius = PEN * OVERSAMPLING / 2;
-        double[] box = drawing.box();
         double scale = (BOX * OVERSAMPLING - 2 * radius) / drawing.size();
         double margin = OVERSAMPLING + radius;
-        for (double[] stroke : drawing.strokes()) {
-            for (int i = 0; i < stroke.length; i += 2) {
-                int j = Math.min(i + 2, stroke.length - 2);
-                segment(
-                        ink,
-                        side,
-                        margin + scale * (stroke[i] - box[0]),
-                        margin + scale * (stroke[i + 1] - box[1]),
-                        margin + scale * (stroke[j] - box[0]),
-                        margin + scale * (stroke[j + 1] - box[1]),
-                        radius);
-            }
-        }
+        new Pen(ink, side, radius).draw(drawing.strokes(), drawing.box(), scale, margin, margin);
         return normalise(ink, side, side);
     }
 
@@ -65,25 +53,6 @@ public final class DigitRecipe {
             intensities[i] = (image[i] & 0xFF) / (float) WHITE;
         }
         return intensities;
-    }
-
-    private static void segment(float[] ink, int side, double x0, double y0, double x1, double y1, double radius) {
-        int fromX = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));
-        int toX = (int) Math.min(side - 1, Math.ceil(Math.max(x0, x1) + radius + 1));
-        int fromY = (int) Math.max(0, Math.floor(Math.min(y0, y1) - radius - 1));
-        int toY = (int) Math.min(side - 1, Math.ceil(Math.max(y0, y1) + radius + 1));
-        double dx = x1 - x0;
-        double dy = y1 - y0;
-        double square = Math.max(SMALLEST, dx * dx + dy * dy);
-        for (int y = fromY; y <= toY; y++) {
-            for (int x = fromX; x <= toX; x++) {
-                double px = x + HALF - x0;
-                double py = y + HALF - y0;
-                double along = Math.max(0, Math.min(1, (px * dx + py * dy) / square));
-                double cover = radius + HALF - Math.hypot(px - along * dx, py - along * dy);
-                ink[y * side + x] = Math.max(ink[y * side + x], (float) Math.min(1, cover));
-            }
-        }
     }
 
     /**

@@ -2,6 +2,7 @@ package latentatlas.image.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentatlas.image.Pen;
 
 /**
  * Strokes of a pen: each a polyline x0, y0, x1, y1, ... in any unit, y downwards. Immutable.
@@ -38,18 +39,9 @@ public record Drawing(List<double[]> strokes) {
         return strokes.isEmpty();
     }
 
-    /** Its points' least x and y and greatest x and y; of an empty drawing the least exceed the greatest. */
+    /** The box around its points: {@link Pen#box}. */
     double[] box() {
-        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-        for (double[] stroke : strokes) {
-            for (int i = 0; i < stroke.length; i += 2) {
-                box[0] = Math.min(box[0], stroke[i]);
-                box[1] = Math.min(box[1], stroke[i + 1]);
-                box[2] = Math.max(box[2], stroke[i]);
-                box[3] = Math.max(box[3], stroke[i + 1]);
-            }
-        }
-        return box;
+        return Pen.box(strokes);
     }
 
     /** The longer side of the box around its points, in the drawing's unit; 0 for a dot or nothing. */

@@ -1,75 +1,73 @@
 package latentatlas.image.drawing;
 
-import java.awt.image.BufferedImage;
 import latentatlas.image.ImageShape;
 
-/** Brings any picture to the form of a data set: its middle, as large as fits the form's aspect, averaged down. */
-public final class PictureFit {
-    private static final float WHITE = 255f;
+/** Averages a part of a picture down to the form of a data set. */
+final class PictureFit {
+    private static final double WHITE = 255;
     private static final int RGB = 3;
 
-    private PictureFit() {}
+    private final Picture picture;
+    private final int left;
+    private final int top;
+    private final int width;
+    private final int height;
 
-    /** The picture's [values] intensities, channels of a pixel side by side. */
-    public static float[] of(BufferedImage picture, ImageShape shape) {
-        return of(picture, shape, false);
+    private PictureFit(Picture picture, int width, int height) {
+        this.picture = picture;
+        this.width = Math.min(width, picture.width());
+        this.height = Math.min(height, picture.height());
+        left = (picture.width() - this.width) / 2;
+        top = (picture.height() - this.height) / 2;
     }
 
-    /**
-     * As above.
-     *
-     * @param whole whether the whole picture is squeezed into the form, rather than its middle cut out
-     */
-    public static float[] of(BufferedImage picture, ImageShape shape, boolean whole) {
-        return fitted(whole ? picture : middle(picture, shape), shape);
+    static float[] squeezed(Picture picture, ImageShape form) {
+        return new PictureFit(picture, picture.width(), picture.height()).in(form);
     }
 
-    private static BufferedImage middle(BufferedImage picture, ImageShape shape) {
-        double scale =
-                Math.min((double) picture.getWidth() / shape.width(), (double) picture.getHeight() / shape.height());
-        int width = Math.max(1, (int) Math.round(scale * shape.width()));
-        int height = Math.max(1, (int) Math.round(scale * shape.height()));
-        int left = Math.max(0, (picture.getWidth() - width) / 2);
-        int top = Math.max(0, (picture.getHeight() - height) / 2);
-        return picture.getSubimage(
-                left, top, Math.min(width, picture.getWidth() - left), Math.min(height, picture.getHeight() - top));
+    static float[] middle(Picture picture, ImageShape form) {
+        double scale = Math.min((double) picture.width() / form.width(), (double) picture.height() / form.height());
+        int width = Math.max(1, (int) Math.round(scale * form.width()));
+        int height = Math.max(1, (int) Math.round(scale * form.height()));
+        return new PictureFit(picture, width, height).in(form);
     }
 
     /** Each value is the mean over the pixels whose middle lies in its cell, or else the nearest pixel. */
-    private static float[] fitted(BufferedImage picture, ImageShape shape) {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        int[] argb = picture.getRGB(0, 0, width, height, null, 0, width);
-        float[] values = new float[shape.values()];
-        for (int row = 0; row < shape.height(); row++) {
-            int top = edge(row, shape.height(), height);
-            int bottom = Math.max(top + 1, edge(row + 1, shape.height(), height));
-            for (int column = 0; column < shape.width(); column++) {
-                int left = edge(column, shape.width(), width);
-                int right = Math.max(left + 1, edge(column + 1, shape.width(), width));
+    private float[] in(ImageShape form) {
+        float[] values = new float[form.values()];
+        for (int row = 0; row < form.height(); row++) {
+            int from = edge(row, form.height(), height);
+            int to = Math.max(from + 1, edge(row + 1, form.height(), height));
+            for (int column = 0; column < form.width(); column++) {
+                int first = edge(column, form.width(), width);
+                int last = Math.max(first + 1, edge(column + 1, form.width(), width));
                 double red = 0;
                 double green = 0;
                 double blue = 0;
-                for (int y = top; y < bottom; y++) {
-                    for (int x = left; x < right; x++) {
-                        int pixel = argb[Math.min(y, height - 1) * width + Math.min(x, width - 1)];
+                for (int y = from; y < to; y++) {
+                    for (int x = first; x < last; x++) {
+                        int pixel = pixel(x, y);
                         red += pixel >> 16 & 0xFF;
                         green += pixel >> 8 & 0xFF;
                         blue += pixel & 0xFF;
                     }
                 }
-                double whole = WHITE * (bottom - top) * (right - left);
-                int at = (row * shape.width() + column) * shape.channels();
-                if (shape.channels() == RGB) {
+                double whole = WHITE * (to - from) * (last - first);
+                int at = (row * form.width() + column) * form.channels();
+                if (form.channels() == RGB) {
                     values[at] = (float) (red / whole);
                     values[at + 1] = (float) (green / whole);
                     values[at + 2] = (float) (blue / whole);
                 } else {
-                    values[at] = (float) ((0.299 * red + 0.587 * green + 0.114 * blue) / whole);
+                    values[at] = (float) (Picture.luma(red, green, blue) / whole);
                 }
             }
         }
         return values;
+    }
+
+    private int pixel(int x, int y) {
+        return picture.rgb()[(top + Math.min(y, height - 1)) * picture.width() + left + Math.min(x, width - 1)];
     }
 
     private static int edge(int cell, int cells, int pixels) {

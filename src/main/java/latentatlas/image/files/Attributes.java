@@ -2,6 +2,7 @@ package latentatlas.image.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import latentatlas.image.ByteProgress;
+import latentatlas.image.ImageSet;
+import latentatlas.image.Loading;
 import latentatlas.problem.ProblemException;
 
 /**
  * Yes-or-no attributes of pictures as CelebA keeps them (Liu et al. 2015): a line with the number of pictures, one with the
- * attributes' names, then a line a picture: its file name, and 1 or -1 for each attribute.
+ * attributes' names, then a line a picture: its file name, and 1 or -1 for each attribute. The lines stay in the file.
  */
 public final class Attributes {
     private static final List<String> NAMES = List.of("list_attr_celeba.txt", "list_attr.txt", "attributes.txt");
@@ -21,12 +25,29 @@ public final class Attributes {
 
     private final Path file;
     private final List<String> names;
-    private final Map<String, String[]> lines;
 
-    private Attributes(Path file, List<String> names, Map<String, String[]> lines) {
+    private Attributes(Path file) throws ProblemException {
         this.file = file;
-        this.names = names;
-        this.lines = lines;
+        try (BufferedReader in = lines(Loading.UNWATCHED)) {
+            String count = in.readLine();
+            String heading = in.readLine();
+            if (count == null || heading == null || !count.strip().matches("\\d+")) {
+                throw new ProblemException("this is no table of attributes", file, NEXT);
+            }
+            names = List.of(heading.strip().split("\\s+"));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private BufferedReader lines(Loading loading) throws IOException {
+        ByteProgress progress = new ByteProgress(loading, Files.size(file));
+        return new BufferedReader(
+                new InputStreamReader(progress.of(Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    private ProblemException unreadable(IOException cause) {
+        return new ProblemException("the attributes cannot be read (" + cause.getMessage() + ")", file, NEXT, cause);
     }
 
     /** The attributes in a folder of pictures or beside it, if there are any. */
@@ -36,38 +57,11 @@ public final class Attributes {
             for (String name : NAMES) {
                 Path file = place.resolve(name);
                 if (Files.isRegularFile(file)) {
-                    return Optional.of(read(file));
+                    return Optional.of(new Attributes(file));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static Attributes read(Path file) throws ProblemException {
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String count = in.readLine();
-            String heading = in.readLine();
-            if (count == null || heading == null || !count.strip().matches("\\d+")) {
-                throw new ProblemException("this is no table of attributes", file, NEXT);
-            }
-            List<String> names = List.of(heading.strip().split("\\s+"));
-            Map<String, String[]> lines = new HashMap<>();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] parts = line.strip().split("\\s+");
-                if (parts.length == names.size() + 1) {
-                    lines.put(parts[0], parts);
-                } else if (!line.isBlank()) {
-                    throw new ProblemException(
-                            "the line \"" + line.strip() + "\" has not one value for each of " + names.size()
-                                    + " attributes",
-                            file,
-                            NEXT);
-                }
-            }
-            return new Attributes(file, names, lines);
-        } catch (IOException e) {
-            throw new ProblemException("the attributes cannot be read (" + e.getMessage() + ")", file, NEXT, e);
-        }
     }
 
     /** What can be asked of each picture. */
@@ -80,24 +74,51 @@ public final class Attributes {
         return List.of("not " + attribute, attribute);
     }
 
-    /** The label of each picture. */
-    int[] of(List<Path> pictures, String attribute) throws ProblemException {
-        int column = names.indexOf(attribute);
-        if (column < 0) {
+    /**
+     * The label of each picture.
+     *
+     * @param loading hears how much of the table is read
+     */
+    int[] of(List<Path> pictures, String attribute, Loading loading) throws ProblemException {
+        int column = 1 + names.indexOf(attribute);
+        if (column == 0) {
             throw new ProblemException(
                     "there is no attribute \"" + attribute + "\"; there are " + String.join(", ", names),
                     file,
                     "Choose one of them");
         }
-        int[] labels = new int[pictures.size()];
-        for (int i = 0; i < labels.length; i++) {
-            String[] line = lines.get(String.valueOf(pictures.get(i).getFileName()));
-            if (line == null) {
-                throw new ProblemException(
-                        "there is no line for the picture " + pictures.get(i).getFileName(), file, NEXT);
+        Map<String, Integer> labels = new HashMap<>();
+        pictures.forEach(picture -> labels.put(name(picture), ImageSet.UNLABELLED));
+        try (BufferedReader in = lines(loading)) {
+            in.readLine();
+            in.readLine();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] parts = line.strip().split("\\s+");
+                if (parts.length == names.size() + 1) {
+                    labels.computeIfPresent(parts[0], (name, label) -> parts[column].equals("1") ? 1 : 0);
+                } else if (!line.isBlank()) {
+                    throw new ProblemException(
+                            "the line \"" + line.strip() + "\" has not one value for each of " + names.size()
+                                    + " attributes",
+                            file,
+                            NEXT);
+                }
             }
-            labels[i] = line[column + 1].equals("1") ? 1 : 0;
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        return labels;
+        int[] found = new int[pictures.size()];
+        for (int i = 0; i < found.length; i++) {
+            String picture = name(pictures.get(i));
+            found[i] = labels.getOrDefault(picture, ImageSet.UNLABELLED);
+            if (found[i] == ImageSet.UNLABELLED) {
+                throw new ProblemException("there is no line for the picture " + picture, file, NEXT);
+            }
+        }
+        return found;
+    }
+
+    private static String name(Path picture) {
+        return String.valueOf(picture.getFileName());
     }
 }

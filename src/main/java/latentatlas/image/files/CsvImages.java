@@ -1,160 +1,214 @@
 package latentatlas.image.files;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import latentatlas.image.ByteProgress;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads images from a table: a line an image, a column a pixel from 0 to 255, and a label first, or under the heading
- * "label" or "class". Square images, grey.
+ * Reads images from a table (RFC 4180, UTF-8, columns separated by commas, semicolons or tabs): a line an image, a column a
+ * pixel from 0 to 255 or, in the whole table, from 0 to 1, and a label first, or under the heading "label" or "class".
+ * Square images, grey.
  */
-public final class CsvImages {
+final class CsvImages {
     private static final String NEXT = "Give each line a label and one number from 0 to 255 a pixel";
-    private static final int LARGEST = 2_000_000_000;
+    private static final Set<String> LABEL_HEADINGS = Set.of("label", "class");
+    private static final int WHITE = 255;
+    private static final int MOST_COLUMNS = 512 * 512 + 1;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private CsvImages() {}
+    private final Path file;
+    private final ImageBytes bytes = new ImageBytes(ImageBytes.MOST);
+    private final List<String> labels = new ArrayList<>();
+    /** Labels as they are first met, so that a million lines do not hold a million texts. */
+    private final Map<String, String> known = new HashMap<>();
+
+    private int labelColumn = -1;
+    private int columns;
+    private @Nullable ImageShape shape;
+
+    private CsvImages(Path file) {
+        this.file = file;
+    }
 
     /** Reads the whole table. */
-    public static DataSet read(Path file) throws ProblemException {
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Table table = new Table(file);
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    table.line(number, line.strip().split("\\s*[,;\\t]\\s*", -1));
-                }
+    static DataSet read(Path file, Loading loading) throws ProblemException {
+        CsvImages table = new CsvImages(file);
+        try (CsvReader<CsvRecord> lines = lines(file, loading)) {
+            for (CsvRecord line : lines) {
+                table.line(line.getStartingLineNumber(), line.getFields());
             }
             return table.finish();
-        } catch (IOException e) {
-            throw new ProblemException("the table cannot be read (" + e.getMessage() + ")", file, NEXT, e);
+        } catch (CsvParseException | UncheckedIOException | IOException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String why = cause instanceof CharacterCodingException
+                    ? "it is not in UTF-8"
+                    : e.getMessage() + (cause == e ? "" : ": " + cause.getMessage());
+            throw new ProblemException("the table cannot be read (" + why + ")", file, NEXT, e);
         }
     }
 
-    /** A table as it is read. */
-    private static final class Table {
-        private final Path file;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final List<String> labels = new ArrayList<>();
-        private int labelColumn = -1;
-        private int columns;
-        private @Nullable ImageShape shape;
-
-        Table(Path file) {
-            this.file = file;
+    private static CsvReader<CsvRecord> lines(Path file, Loading loading) throws IOException {
+        ByteProgress progress = new ByteProgress(loading, Files.size(file));
+        // A decoder of its own refuses what is not UTF-8; a charset's name would replace it.
+        BufferedReader text = new BufferedReader(
+                new InputStreamReader(progress.of(Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
         }
+        return CsvReader.builder()
+                .fieldSeparator(separator(file))
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_COLUMNS)
+                                .fieldModifier(FieldModifiers.STRIP)
+                                .build(),
+                        text);
+    }
 
-        void line(int number, String[] cells) throws ProblemException {
-            if (columns == 0) {
-                columns = cells.length;
-                boolean heading = Arrays.stream(cells).anyMatch(cell -> !cell.matches("-?[\\d.]+"))
-                        && cells.length > 1
-                        && !cells[1].matches("-?[\\d.]+");
-                shape = shape(heading ? cells : null);
-                if (heading) {
-                    return;
-                }
-            }
-            if (cells.length != columns) {
-                throw problem(number, "has " + cells.length + " columns and the first has " + columns);
-            }
-            if (bytes.size() > LARGEST - columns) {
-                throw problem(number, "goes beyond the limit of " + LARGEST + " bytes");
-            }
-            for (int i = 0; i < columns; i++) {
-                if (i == labelColumn) {
-                    labels.add(cells[i]);
-                } else {
-                    bytes.write(pixel(number, cells[i]));
-                }
-            }
+    /** What the file's beginning has most of. */
+    private static char separator(Path file) throws IOException {
+        char[] begin = new char[1 << 12];
+        int length;
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            length = in.read(begin);
         }
-
-        private ImageShape shape(String @Nullable [] heading) throws ProblemException {
-            if (heading != null) {
-                for (int i = 0; i < heading.length; i++) {
-                    String name = heading[i].replace("\"", "").toLowerCase(Locale.ROOT);
-                    labelColumn = name.equals("label") || name.equals("class") ? i : labelColumn;
-                }
-            }
-            int side = (int) Math.round(Math.sqrt(columns));
-            if (side * side != columns || labelColumn >= 0) {
-                labelColumn = Math.max(0, labelColumn);
-                side = (int) Math.round(Math.sqrt(columns - 1.0));
-                if (side * side != columns - 1 || side == 0) {
-                    throw problem(1, "has " + columns + " columns, which is no label and a square of pixels");
-                }
-            }
-            try {
-                return new ImageShape(side, side, 1);
-            } catch (IllegalArgumentException e) {
-                throw problem(1, "is an image of " + side + " by " + side + ": " + e.getMessage());
+        char best = ',';
+        long most = 0;
+        for (char candidate : new char[] {',', ';', '\t'}) {
+            long found = new String(begin, 0, Math.max(0, length))
+                    .chars()
+                    .filter(c -> c == candidate)
+                    .count();
+            if (found > most) {
+                best = candidate;
+                most = found;
             }
         }
+        return best;
+    }
 
-        private int pixel(int number, String cell) throws ProblemException {
-            try {
-                double value = Double.parseDouble(cell);
-                if (value >= 0 && value <= 255) {
-                    return (int) Math.round(value);
-                }
-            } catch (NumberFormatException e) {
-                throw problem(number, "has \"" + cell + "\" for a pixel");
+    private void line(long number, List<String> cells) throws ProblemException {
+        if (columns == 0) {
+            columns = cells.size();
+            boolean heading = columns > 1 && Double.isNaN(number(cells.get(1)));
+            shape = shape(heading ? cells : List.of());
+            if (heading) {
+                return;
             }
+        }
+        if (cells.size() != columns) {
+            throw problem(number, "has " + cells.size() + " columns and the first has " + columns);
+        }
+        if (bytes.size() > ImageBytes.MOST - columns) {
+            throw problem(number, "goes beyond the limit of " + ImageBytes.MOST + " bytes");
+        }
+        for (int i = 0; i < columns; i++) {
+            String cell = cells.get(i);
+            if (i == labelColumn) {
+                labels.add(known.computeIfAbsent(cell, label -> label));
+            } else {
+                bytes.add(pixel(number, cell));
+            }
+        }
+    }
+
+    private ImageShape shape(List<String> heading) throws ProblemException {
+        for (int i = 0; i < heading.size(); i++) {
+            labelColumn = LABEL_HEADINGS.contains(heading.get(i).toLowerCase(Locale.ROOT)) ? i : labelColumn;
+        }
+        int side = (int) Math.round(Math.sqrt(columns));
+        if (side * side != columns || labelColumn >= 0) {
+            labelColumn = Math.max(0, labelColumn);
+            side = (int) Math.round(Math.sqrt(columns - 1.0));
+            if (side * side != columns - 1 || side == 0) {
+                throw problem(1, "has " + columns + " columns, which is no label and a square of pixels");
+            }
+        }
+        return new ImageShape(side, side, 1);
+    }
+
+    private double pixel(long number, String cell) throws ProblemException {
+        double value = number(cell);
+        if (Double.isNaN(value)) {
+            throw problem(number, "has \"" + cell + "\" for a pixel");
+        }
+        if (value < 0 || value > WHITE) {
             throw problem(number, "has " + cell + " for a pixel, not 0 to 255");
         }
+        return value;
+    }
 
-        private ProblemException problem(int number, String what) {
-            return new ProblemException("line " + number + " " + what, file, NEXT);
+    /** What a cell says; NaN where it is no number. */
+    private static double number(String cell) {
+        try {
+            return cell.length() == 1 && Character.isDigit(cell.charAt(0))
+                    ? Character.digit(cell.charAt(0), 10)
+                    : Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
+    }
 
-        DataSet finish() throws ProblemException {
-            ImageShape form = shape;
-            if (form == null || bytes.size() == 0) {
-                throw new ProblemException("the table has no images", file, NEXT);
-            }
-            String name = String.valueOf(file.getFileName());
-            Pixels pixels = Pixels.of(bytes.toByteArray(), form.values());
-            return new DataSet(name.replaceFirst("\\.[^.]*$", ""), labelled(form, pixels), null);
-        }
+    private ProblemException problem(long number, String what) {
+        return new ProblemException("line " + number + " " + what, file, NEXT);
+    }
 
-        private ImageSet labelled(ImageShape form, Pixels pixels) throws ProblemException {
-            if (labelColumn < 0) {
-                return new ImageSet(form, pixels, null, List.of());
-            }
-            boolean numbers = labels.stream().allMatch(label -> label.matches("\\d{1,4}"));
-            if (numbers) {
-                int[] read = labels.stream().mapToInt(Integer::parseInt).toArray();
-                return new ImageSet(
-                        form,
-                        pixels,
-                        read,
-                        ImageSet.numbered(1 + Arrays.stream(read).max().orElse(0)));
-            }
-            List<String> names = List.copyOf(new TreeSet<>(labels));
-            if (names.size() > ImageSet.MOST_LABELS) {
-                throw new ProblemException(names.size() + " different labels", file, NEXT);
-            }
-            Map<String, Integer> places = new HashMap<>();
-            names.forEach(label -> places.put(label, places.size()));
-            return new ImageSet(
-                    form, pixels, labels.stream().mapToInt(places::get).toArray(), names);
+    private DataSet finish() throws ProblemException {
+        ImageShape form = shape;
+        if (form == null || bytes.size() == 0) {
+            throw new ProblemException("the table has no images", file, NEXT);
         }
+        String name = String.valueOf(file.getFileName());
+        Pixels pixels = Pixels.of(bytes.all(), form.values());
+        return new DataSet(name.replaceFirst("\\.[^.]*$", ""), labelled(form, pixels), null);
+    }
+
+    private ImageSet labelled(ImageShape form, Pixels pixels) throws ProblemException {
+        if (labelColumn < 0) {
+            return new ImageSet(form, pixels, null, List.of());
+        }
+        if (known.keySet().stream().allMatch(label -> label.matches("\\d{1,4}"))) {
+            int[] read = labels.stream().mapToInt(Integer::parseInt).toArray();
+            int most = known.keySet().stream().mapToInt(Integer::parseInt).max().orElse(0);
+            return new ImageSet(form, pixels, read, ImageSet.numbered(1 + most));
+        }
+        List<String> names = List.copyOf(new TreeSet<>(known.keySet()));
+        if (names.size() > ImageSet.MOST_LABELS) {
+            throw new ProblemException(names.size() + " different labels", file, NEXT);
+        }
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(label -> places.put(label, places.size()));
+        return new ImageSet(form, pixels, labels.stream().mapToInt(places::get).toArray(), names);
     }
 }

@@ -1,7 +1,6 @@
 package latentatlas.image.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,15 +18,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
-import latentatlas.image.drawing.DigitImage;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a folder of pictures (PNG, JPEG, GIF, BMP). Its sub-folders are the labels, whatever lies deeper belongs to the
@@ -37,39 +35,33 @@ public final class ImageFolder {
     private static final Set<String> KINDS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
     private static final String NO_LABEL = "none";
     private static final int DEEPEST = 32;
-    private static final long LARGEST = 2_000_000_000L;
 
     private ImageFolder() {}
 
-    /** Whether there is a picture in the folder; stops at the first. */
-    public static boolean any(Path folder) {
-        try (Stream<Path> files = Files.find(
-                folder, DEEPEST, (file, attributes) -> attributes.isRegularFile() && KINDS.contains(ending(file)))) {
-            return files.findFirst().isPresent();
-        } catch (IOException | UncheckedIOException e) {
+    /** Whether the path is called as a picture is. */
+    public static boolean picture(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return KINDS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether there is a picture in the folder; stops at the first. {@code loading} is asked at every file. */
+    public static boolean any(Path folder, Loading loading) {
+        try {
+            return !found(folder, loading, 1).isEmpty();
+        } catch (IOException e) {
             return false;
         }
     }
 
-    /** The folder's pictures in the order of their names, which is the same on every system. */
-    public static List<Path> pictures(Path folder) throws ProblemException {
-        List<Path> found = new ArrayList<>();
+    /**
+     * The folder's pictures in the order of their names, which is the same on every system.
+     *
+     * @param loading is asked at every file whether to go on
+     */
+    public static List<Path> pictures(Path folder, Loading loading) throws ProblemException {
+        List<Path> found;
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && KINDS.contains(ending(file))) {
-                        found.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                /** A link in a circle, or a folder one may not read: the rest is still worth having. */
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException cause) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            found = found(folder, loading, Integer.MAX_VALUE);
         } catch (IOException e) {
             throw new ProblemException(
                     "the folder cannot be read (" + e.getMessage() + ")", folder, "Check that you may read it", e);
@@ -84,9 +76,25 @@ public final class ImageFolder {
         return found;
     }
 
-    private static String ending(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    private static List<Path> found(Path folder, Loading loading, int most) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                loading.step(0, 1);
+                if (attributes.isRegularFile() && picture(file)) {
+                    found.add(file);
+                }
+                return found.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            /** A link in a circle, or a folder one may not read: the rest is still worth having. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     /**
@@ -95,14 +103,15 @@ public final class ImageFolder {
      * @throws ProblemException naming the first picture that cannot be read, and how many there are
      */
     public static DataSet read(Path folder, Form form, Loading loading) throws ProblemException {
-        List<Path> pictures = pictures(folder);
+        List<Path> pictures = pictures(folder, (done, total) -> loading.at(0, 1));
         int values = form.shape().values();
-        if ((long) pictures.size() * values > LARGEST) {
+        if ((long) pictures.size() * values > ImageBytes.MOST) {
             throw new ProblemException(
-                    pictures.size() + " images of " + form.shape() + " are more than " + LARGEST + " bytes",
+                    pictures.size() + " images of " + form.shape() + " are more than " + ImageBytes.MOST + " bytes",
                     folder,
                     "Choose a smaller size");
         }
+        Labels labels = labels(folder, pictures, form, loading);
         byte[] bytes = new byte[pictures.size() * values];
         ConcurrentSkipListMap<Integer, ProblemException> problems = new ConcurrentSkipListMap<>();
         AtomicInteger done = new AtomicInteger();
@@ -124,13 +133,13 @@ public final class ImageFolder {
                     "Repair or remove it",
                     first.getValue());
         }
-        ImageSet images = labelled(folder, pictures, form, bytes);
+        ImageSet images = new ImageSet(form.shape(), Pixels.of(bytes, values), labels.of(), labels.names());
         return new DataSet(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), images, null);
     }
 
     /** One picture in the form, [values]. */
     public static byte[] image(Path file, Form form) throws ProblemException {
-        float[] intensities = PictureFit.of(DigitImage.picture(file), form.shape(), form.whole());
+        float[] intensities = Picture.read(file).fitted(form.shape(), form.whole());
         byte[] image = new byte[intensities.length];
         for (int i = 0; i < image.length; i++) {
             int level = Math.round(255 * intensities[i]);
@@ -139,16 +148,20 @@ public final class ImageFolder {
         return image;
     }
 
-    private static ImageSet labelled(Path folder, List<Path> pictures, Form form, byte[] bytes)
-            throws ProblemException {
+    /**
+     * What the pictures' labels are.
+     *
+     * @param of each picture, null where they have none
+     */
+    private record Labels(int @Nullable [] of, List<String> names) {}
+
+    private static Labels labels(Path folder, List<Path> pictures, Form form, Loading loading) throws ProblemException {
         if (!form.attribute().isEmpty()) {
             Attributes attributes = Attributes.find(folder)
                     .orElseThrow(() -> new ProblemException(
                             "there is no table of attributes", folder, "Put list_attr_celeba.txt beside the pictures"));
-            return new ImageSet(
-                    form.shape(),
-                    Pixels.of(bytes, form.shape().values()),
-                    attributes.of(pictures, form.attribute()),
+            return new Labels(
+                    attributes.of(pictures, form.attribute(), (done, total) -> loading.at(0, 1)),
                     attributes.labels(form.attribute()));
         }
         List<String> names = pictures.stream()
@@ -156,11 +169,8 @@ public final class ImageFolder {
                 .map(path -> path.getNameCount() > 1 ? path.getName(0).toString() : NO_LABEL)
                 .toList();
         List<String> labels = List.copyOf(new TreeSet<>(names));
-        Pixels pixels = Pixels.of(bytes, form.shape().values());
-        if (labels.equals(List.of(NO_LABEL))) {
-            return new ImageSet(form.shape(), pixels, null, List.of());
-        }
-        return new ImageSet(
-                form.shape(), pixels, names.stream().mapToInt(labels::indexOf).toArray(), labels);
+        return labels.equals(List.of(NO_LABEL))
+                ? new Labels(null, List.of())
+                : new Labels(names.stream().mapToInt(labels::indexOf).toArray(), labels);
     }
 }

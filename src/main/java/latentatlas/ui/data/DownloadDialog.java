@@ -20,7 +20,7 @@ import latentatlas.image.download.RemoteDataSet;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 
-/** Shows a data set's licence and fetches it, with progress and cancel. Confined to the FX thread. */
+/** Shows a data set's licence and fetches it, with progress and cancel. */
 public final class DownloadDialog extends Dialog<Boolean> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final double WIDTH = 420;

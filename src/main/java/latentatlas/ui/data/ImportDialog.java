@@ -1,11 +1,11 @@
 package latentatlas.ui.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -24,20 +24,16 @@ import javafx.stage.Window;
 import latentatlas.flow.Latest;
 import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
-import latentatlas.image.files.Attributes;
-import latentatlas.image.files.ImageFolder;
+import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
-import latentatlas.problem.ProblemException;
 import latentatlas.ui.theme.Images;
 
-/** Asks how a folder of pictures is to be seen, and shows its first ones so. Confined to the FX thread. */
+/** Asks how a folder of pictures is to be seen, and shows some of them so. Reads in the background, until it is closed. */
 public final class ImportDialog extends Dialog<Form> {
-    private static final int SHOWN = 12;
     private static final int COLUMNS = 6;
     private static final double SIDE = 56;
     private static final String NO_ATTRIBUTE = "The sub-folders";
-    private static final float WHITE = 255f;
 
     private final Spinner<Integer> size = new Spinner<>(Form.SMALLEST, Form.LARGEST, ImageShape.MNIST.width());
     private final CheckBox colour = new CheckBox("Colour (RGB)");
@@ -48,20 +44,20 @@ public final class ImportDialog extends Dialog<Form> {
     private final Label found = new Label("Looking for pictures…");
     private final Latest<Form> requests;
 
-    /** What the background found. */
-    private record Preview(Form form, int pictures, List<byte[]> images, List<String> attributes, String problem) {}
-
     /**
      * A dialog, not yet shown.
      *
-     * @param background runs one task at a time
+     * @param background runs one task at a time, and none that the user waits for: reading takes as long as it takes
      */
     public ImportDialog(Window owner, Path folder, Executor background) {
         initOwner(owner);
         setTitle("Open pictures");
         setHeaderText("How shall the pictures in “" + folder.getFileName() + "” be seen?");
-        Latest<Preview> previews = new Latest<>(Platform::runLater, this::show);
-        requests = new Latest<>(background, form -> previews.offer(read(folder, form)));
+        Latest<PicturePreview.Found> previews = new Latest<>(Platform::runLater, this::show);
+        AtomicBoolean open = new AtomicBoolean(true);
+        PicturePreview pictures = new PicturePreview(folder, open::get);
+        requests = new Latest<>(background, form -> pictures.in(form).ifPresent(previews::offer));
+        setOnHidden(event -> open.set(false));
         size.setId("import-size");
         size.setEditable(true);
         colour.setId("import-colour");
@@ -101,24 +97,7 @@ public final class ImportDialog extends Dialog<Form> {
                 NO_ATTRIBUTE.equals(attribute.getValue()) ? "" : attribute.getValue());
     }
 
-    private static Preview read(Path folder, Form form) {
-        try {
-            List<Path> pictures = ImageFolder.pictures(folder);
-            List<byte[]> images = new ArrayList<>();
-            for (int i = 0; i < Math.min(SHOWN, pictures.size()); i++) {
-                // Spread over the folder, so that several labels are seen.
-                images.add(ImageFolder.image(
-                        pictures.get((int) ((long) i * pictures.size() / Math.min(SHOWN, pictures.size()))), form));
-            }
-            List<String> attributes =
-                    Attributes.find(folder).map(Attributes::names).orElse(List.of());
-            return new Preview(form, pictures.size(), images, attributes, "");
-        } catch (ProblemException e) {
-            return new Preview(form, 0, List.of(), List.of(), e.line());
-        }
-    }
-
-    private void show(Preview shown) {
+    private void show(PicturePreview.Found shown) {
         preview.getChildren().clear();
         if (attribute.getItems().size() == 1) {
             attribute.getItems().addAll(shown.attributes());
@@ -126,11 +105,7 @@ public final class ImportDialog extends Dialog<Form> {
         }
         Ink ink = new Ink(Theme.DARK, shown.form().shape().channels());
         for (byte[] bytes : shown.images()) {
-            float[] intensities = new float[bytes.length];
-            for (int i = 0; i < bytes.length; i++) {
-                intensities[i] = (bytes[i] & 0xFF) / WHITE;
-            }
-            Image image = Images.of(ink, intensities, 0, shown.form().shape());
+            Image image = Images.of(ink, DigitRecipe.intensities(bytes), 0, shown.form().shape());
             ImageView view = new ImageView(image);
             view.setFitWidth(SIDE);
             view.setFitHeight(SIDE);

@@ -1,4 +1,4 @@
-/** How people's own pictures come in. */
+/** How people's own pictures come in. All but {@code PicturePreview} is confined to the FX thread. */
 @NullMarked
 package latentatlas.ui.data;
 

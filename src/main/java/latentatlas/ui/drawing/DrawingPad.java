@@ -1,7 +1,6 @@
 package latentatlas.ui.drawing;
 
 import atlantafx.base.theme.Styles;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +25,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import latentatlas.image.ImageShape;
-import latentatlas.image.drawing.DigitImage;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
@@ -151,22 +149,18 @@ final class DrawingPad extends VBox {
     boolean take(Clipboard from) {
         if (from.hasFiles()) {
             Path file = from.getFiles().get(0).toPath();
-            use(form -> fitted(DigitImage.picture(file), form));
+            use(form -> Picture.read(file).seenAs(form));
             return true;
         }
         if (from.hasImage()) {
             Image image = from.getImage();
-            use(form -> fitted(SwingFXUtils.fromFXImage(image, null), form));
+            use(form -> Picture.of(SwingFXUtils.fromFXImage(image, null)).seenAs(form));
             return true;
         }
         return false;
     }
 
-    private static Optional<float[]> fitted(BufferedImage picture, ImageShape form) {
-        return form.equals(ImageShape.MNIST) ? DigitImage.of(picture) : Optional.of(PictureFit.of(picture, form));
-    }
-
-    private void use(End.Picture picture) {
+    private void use(End.Source picture) {
         strokes.clear();
         draw();
         model.read(first, picture);

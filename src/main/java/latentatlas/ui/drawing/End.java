@@ -28,7 +28,7 @@ final class End {
 
     /** An image to be read, in the background. */
     @FunctionalInterface
-    interface Picture {
+    interface Source {
         /**
          * The image in the form of a data set, [values], intensities; empty where it shows nothing.
          *
@@ -37,7 +37,7 @@ final class End {
         Optional<float[]> in(ImageShape shape) throws ProblemException;
     }
 
-    private record Job(Exhibit exhibit, Picture picture, long version) {}
+    private record Job(Exhibit exhibit, Source picture, long version) {}
 
     /**
      * An end that is nowhere.
@@ -84,7 +84,7 @@ final class End {
     }
 
     /** Reads an image as this end. */
-    void read(Exhibit exhibit, Picture picture) {
+    void read(Exhibit exhibit, Source picture) {
         jobs.offer(new Job(exhibit, picture, version));
     }
 

@@ -199,7 +199,7 @@ public final class InterpolationModel {
     }
 
     /** Encodes an image as an end. */
-    void read(boolean first, End.Picture picture) {
+    void read(boolean first, End.Source picture) {
         Exhibit now = exhibit;
         if (now != null) {
             end(first).read(now, picture);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
+import latentatlas.archive.FileKind;
 import latentatlas.archive.ModelFile;
 import latentatlas.image.Form;
 import latentatlas.image.download.DataCache;
@@ -123,25 +124,25 @@ final class Actions {
 
     /** Opens a model file, or images of any kind. */
     void open(Path path) {
-        if (String.valueOf(path.getFileName()).endsWith(ModelFile.EXTENSION)) {
-            if (mayReplace("Open")) {
-                remembered.opened(path);
-                session.openModel(path);
-            }
-            return;
-        }
         session.jobs().read("Looking at " + path.getFileName(), loading -> {
-            boolean pictures = DataSets.pictures(path);
-            Platform.runLater(() -> openImages(path, pictures));
+            FileKind kind = FileKind.of(path, loading);
+            loading.step(1, 1);
+            Platform.runLater(() -> open(path, kind));
         });
     }
 
-    /** Opens images, in a form that is asked for where they are pictures. */
-    private void openImages(Path path, boolean pictures) {
-        if (pictures) {
-            new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
-        } else {
-            openImages(path, Form.GREY);
+    /** Opens what is known now; the form of pictures is asked for. */
+    private void open(Path path, FileKind kind) {
+        switch (kind) {
+            case MODEL -> {
+                if (mayReplace("Open")) {
+                    remembered.opened(path);
+                    session.openModel(path);
+                }
+            }
+            case PICTURES ->
+                new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
+            case IMAGES, PICTURE, UNKNOWN -> openImages(path, Form.GREY);
         }
     }
 

@@ -246,6 +246,8 @@ public final class AtlasWindow implements AutoCloseable {
             }
         });
         stage.show();
+        // Told before, some window managers take the least size for the first.
+        remembered.limit(stage);
         eachSecond.execute(this::showVitals);
         mapView.requestFocus();
         remembered.restore(map);

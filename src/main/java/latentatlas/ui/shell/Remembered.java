@@ -67,10 +67,15 @@ final class Remembered {
     void place(Stage stage) {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Size size = size();
-        stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
-        stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
         stage.setWidth(Math.min(room.getWidth(), size.width()));
         stage.setHeight(Math.min(room.getHeight(), size.height()));
+    }
+
+    /** Bounds how small a window can be made. */
+    void limit(Stage stage) {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
+        stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
     }
 
     /** A model file, or images, that were opened by name. */

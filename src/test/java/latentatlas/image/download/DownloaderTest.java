@@ -29,8 +29,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import latentatlas.image.DataSet;
-import latentatlas.image.IdxFiles;
 import latentatlas.image.Loading;
+import latentatlas.image.files.IdxFiles;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -256,7 +256,7 @@ class DownloaderTest {
                 whole(Files.readAllBytes(mnist.resolve(names.get(request)))).to(request, from, out));
         Path fetched = new Downloader(new DataCache(folder), Duration.ofSeconds(5))
                 .fetch(RemoteDataSet.MNIST, List.of(mirror), Loading.UNWATCHED);
-        DataSet set = IdxFiles.read(fetched);
+        DataSet set = IdxFiles.read(fetched, Loading.UNWATCHED);
         assertEquals(60_000, set.train().size());
     }
 }

@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import latentatlas.image.ImageShape;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class DigitImageTest {
         Path jpeg = folder.resolve("seven.jpg");
         assertTrue(ImageIO.write(picture, "jpg", jpeg.toFile()));
         float[] exact = form(picture);
-        float[] read = DigitImage.read(jpeg);
+        float[] read = read(jpeg);
         double difference = 0;
         double ink = 0;
         for (int i = 0; i < exact.length; i++) {
@@ -71,7 +72,7 @@ class DigitImageTest {
         Path png = folder.resolve("large.png");
         assertTrue(ImageIO.write(seven(5000, 4300, OPAQUE, Color.WHITE, Color.BLACK), "png", png.toFile()));
         float[] small = form(seven(200, 200, OPAQUE, Color.WHITE, Color.BLACK));
-        float[] large = DigitImage.read(png);
+        float[] large = read(png);
         double difference = 0;
         for (int i = 0; i < small.length; i++) {
             difference += Math.abs(small[i] - large[i]);
@@ -82,18 +83,20 @@ class DigitImageTest {
     @Test
     void whatIsNoImageOrShowsNothingIsNamedWithItsNextStep() throws Exception {
         Path text = Files.writeString(folder.resolve("text.png"), "no picture");
-        ProblemException problem = assertThrows(ProblemException.class, () -> DigitImage.read(text));
+        ProblemException problem = assertThrows(ProblemException.class, () -> read(text));
         assertTrue(problem.line().contains("text.png") && problem.line().contains("no image"), problem.line());
         Path blank = folder.resolve("blank.png");
         assertTrue(ImageIO.write(new BufferedImage(50, 50, OPAQUE), "png", blank.toFile()));
-        assertTrue(assertThrows(ProblemException.class, () -> DigitImage.read(blank))
-                .line()
-                .contains("empty"));
-        assertThrows(ProblemException.class, () -> DigitImage.read(folder.resolve("missing.png")));
+        assertTrue(Picture.read(blank).seenAs(ImageShape.MNIST).isEmpty());
+        assertThrows(ProblemException.class, () -> read(folder.resolve("missing.png")));
+    }
+
+    private static float[] read(Path file) throws ProblemException {
+        return Picture.read(file).seenAs(ImageShape.MNIST).orElseThrow();
     }
 
     private static float[] form(BufferedImage picture) {
-        return DigitImage.of(picture).orElseThrow();
+        return Picture.of(picture).seenAs(ImageShape.MNIST).orElseThrow();
     }
 
     /** A seven 100 units high in a picture 200 units high, in the middle of it. */

@@ -9,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import latentatlas.Mnist;
-import latentatlas.image.IdxFiles;
 import latentatlas.image.ImageSet;
+import latentatlas.image.Loading;
+import latentatlas.image.files.IdxFiles;
 import org.junit.jupiter.api.Test;
 
 class DigitRecipeTest {
@@ -158,7 +159,7 @@ class DigitRecipeTest {
      */
     @Test
     void mnistsOwnImagesComeOutAsTheyAre() throws Exception {
-        ImageSet test = IdxFiles.read(Mnist.folder()).test();
+        ImageSet test = IdxFiles.read(Mnist.folder(), Loading.UNWATCHED).test();
         int images = 0;
         for (int i = 0; images < 2000; i++) {
             byte[] image = test.image(i);

@@ -167,7 +167,7 @@ class DataSetsTest {
         }
         java.util.concurrent.atomic.AtomicLong most = new java.util.concurrent.atomic.AtomicLong();
         DataSets.open(folder.resolve("many").toString(), Form.GREY, (done, total) -> {
-            assertEquals(20, total);
+            assertEquals(done == 0 ? 1 : 20, total);
             most.accumulateAndGet(done, Math::max);
             return true;
         });
@@ -295,5 +295,275 @@ class DataSetsTest {
             bytes.writeTo(out);
         }
         assertEquals(1, open("large").train().size());
+    }
+
+    private static BufferedImage grey(byte[] levels, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setDataElements(0, 0, width, height, levels);
+        return picture;
+    }
+
+    /** Each level from 0 to 255 once, [16, 16]. */
+    private static byte[] everyLevel() {
+        byte[] levels = new byte[256];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) i;
+        }
+        return levels;
+    }
+
+    private static final Form SIXTEEN = new Form(new ImageShape(16, 16, 1), false, false, "");
+
+    private ImageSet open(String name, Form form) throws ProblemException {
+        return DataSets.open(folder.resolve(name).toString(), form, Loading.UNWATCHED)
+                .train();
+    }
+
+    @Test
+    void greyPicturesKeepTheirLevels() throws Exception {
+        picture("grey/a.png", grey(everyLevel(), 16, 16));
+        assertArrayEquals(everyLevel(), open("grey", SIXTEEN).image(0));
+        picture("jpeg/a.jpg", grey(filled(256, 128), 16, 16));
+        assertArrayEquals(filled(256, 128), open("jpeg", SIXTEEN).image(0));
+        BufferedImage deep = new BufferedImage(16, 16, BufferedImage.TYPE_USHORT_GRAY);
+        for (int i = 0; i < 256; i++) {
+            deep.getRaster().setSample(i % 16, i / 16, 0, i * 257);
+        }
+        picture("deep/a.png", deep);
+        assertArrayEquals(everyLevel(), open("deep", SIXTEEN).image(0));
+        byte[] ramp = everyLevel();
+        BufferedImage indexed = new BufferedImage(
+                16, 16, BufferedImage.TYPE_BYTE_INDEXED, new java.awt.image.IndexColorModel(8, 256, ramp, ramp, ramp));
+        indexed.getRaster().setDataElements(0, 0, 16, 16, everyLevel());
+        picture("indexed/a.png", indexed);
+        assertArrayEquals(everyLevel(), open("indexed", SIXTEEN).image(0));
+    }
+
+    @Test
+    void digitsAsGreyPicturesAreTheDigitsOfTheirIdxFiles() throws Exception {
+        sameAsPictures(latentatlas.image.DigitWriter.images(20, 7));
+    }
+
+    @Test
+    void mnistAsGreyPicturesIsMnist() throws Exception {
+        sameAsPictures(DataSets.open(latentatlas.Mnist.folder().toString())
+                .train()
+                .subset(java.util.stream.IntStream.range(0, 200).toArray()));
+    }
+
+    private void sameAsPictures(ImageSet digits) throws Exception {
+        for (int i = 0; i < digits.size(); i++) {
+            picture("digits/" + digits.label(i) + "/" + (1000 + i) + ".png", grey(digits.image(i), 28, 28));
+        }
+        ImageSet read = open("digits").train();
+        int[] order = java.util.stream.IntStream.range(0, digits.size())
+                .boxed()
+                .sorted(java.util.Comparator.comparing(digits::label))
+                .mapToInt(i -> i)
+                .toArray();
+        for (int i = 0; i < order.length; i++) {
+            assertArrayEquals(digits.image(order[i]), read.image(i));
+            assertEquals(
+                    Integer.toString(digits.label(order[i])), read.labelNames().get(read.label(i)));
+        }
+    }
+
+    @Test
+    void whatIsTransparentLiesOnWhiteOrOnBlackWhereWhiteWouldHideIt() throws Exception {
+        BufferedImage dark = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB);
+        dark.setRGB(3, 0, 0xFF000000);
+        dark.setRGB(4, 0, 0x80000000);
+        picture("dark/a.png", dark);
+        byte[] onWhite = open("dark", SIXTEEN).image(0);
+        assertArrayEquals(new byte[] {-1, 0, 127, -1}, new byte[] {onWhite[0], onWhite[3], onWhite[4], onWhite[5]});
+        BufferedImage light = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB);
+        light.setRGB(3, 0, 0xFFFFFFFF);
+        picture("light/a.png", light);
+        byte[] onBlack = open("light", SIXTEEN).image(0);
+        assertArrayEquals(new byte[] {0, -1, 0}, new byte[] {onBlack[2], onBlack[3], onBlack[4]});
+    }
+
+    @Test
+    void aPictureInPrintersColoursIsRefusedInWords() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("print")).resolve("a.jpg");
+        javax.imageio.ImageWriter writer =
+                ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(
+                    null,
+                    new javax.imageio.IIOImage(
+                            java.awt.image.Raster.createInterleavedRaster(0, 20, 20, 4, null), null, null),
+                    null);
+        }
+        writer.dispose();
+        byte[] jpeg = Files.readAllBytes(file);
+        // Adobe's mark, with no transform of the colours, makes four channels CMYK.
+        ByteBuffer marked = ByteBuffer.allocate(jpeg.length + 16).put(jpeg, 0, 2);
+        marked.put((byte) 0xFF).put((byte) 0xEE).putShort((short) 14);
+        marked.put("Adobe".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 100)
+                .putInt(0)
+                .put((byte) 0);
+        Files.write(file, marked.put(jpeg, 2, jpeg.length - 2).array());
+        ProblemException problem = refused("print");
+        assertTrue(problem.line().contains("CMYK"), problem.line());
+    }
+
+    @Test
+    void halfFloatsAndTruthValuesAreRead() throws Exception {
+        ByteBuffer halves = ByteBuffer.allocate(2 * 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (short bits : new short[] {0, 0x3C00, 0x3800, 0x3400, 0x0001, (short) 0x8000}) {
+            halves.putShort(bits);
+        }
+        Files.write(folder.resolve("half.npy"), npy("<f2", "1, 4, 4", halves.array()));
+        byte[] half = open("half.npy").train().image(0);
+        assertArrayEquals(new byte[] {0, -1, (byte) 128, 64, 0, 0}, java.util.Arrays.copyOf(half, 6));
+        byte[] truths = new byte[16];
+        truths[5] = 1;
+        npz("truth.npz", "x", npy("|b1", "1, 4, 4", truths), "y", npy("|b1", "1,", new byte[] {1}));
+        ImageSet truth = open("truth.npz").train();
+        assertEquals(-1, truth.image(0)[5]);
+        assertEquals(0, truth.image(0)[4]);
+        assertEquals(1, truth.label(0));
+    }
+
+    @Test
+    void oneLargeValueMakesAllOthersLevels() throws Exception {
+        ByteBuffer floats = ByteBuffer.allocate(4 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        floats.putFloat(0.4f).putFloat(1).putFloat(0.5f).putFloat(200);
+        Files.write(folder.resolve("late.npy"), npy("<f4", "1, 2, 2", floats.array()));
+        assertArrayEquals(
+                new byte[] {0, 1, 1, (byte) 200}, open("late.npy").train().image(0));
+        Files.writeString(folder.resolve("unit.csv"), "3,0,0.5,1,0.25\n");
+        assertArrayEquals(
+                new byte[] {0, (byte) 128, -1, 64}, open("unit.csv").train().image(0));
+    }
+
+    @Test
+    void anArrayWithAHoleInItIsRefused() throws Exception {
+        ByteBuffer floats = ByteBuffer.allocate(4 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        floats.putFloat(0.4f).putFloat(Float.NaN);
+        Files.write(folder.resolve("hole.npy"), npy("<f4", "1, 2, 2", floats.array()));
+        assertTrue(
+                refused("hole.npy").line().contains("no number"),
+                refused("hole.npy").line());
+    }
+
+    @Test
+    void sidesBeyondAllMeasureAreRefusedInWords() throws Exception {
+        for (String shape : List.of(
+                "512, 4096, 4096",
+                "4096, 4096, 512",
+                "99999999999, 28, 28",
+                "4294967297, 2, 2",
+                "65536, 65536, 1",
+                "1, 4294967296, 1",
+                "0, 99999999999, 1")) {
+            Files.write(folder.resolve("sides.npy"), npy("|u1", shape, new byte[4]));
+            assertTrue(refused("sides.npy").line().contains("sides.npy"), shape);
+        }
+    }
+
+    /** Bytes that this thread allocates while it does what fails. */
+    private long allocated(String name, String words) {
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ProblemException problem = refused(name);
+        assertTrue(problem.line().contains(words), problem.line());
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void whatAFileClaimsButDoesNotHaveIsNotAllocated() throws Exception {
+        long harmless = 64L << 20;
+        Files.write(folder.resolve("claim.npy"), npy("|u1", "1900000, 10, 100", new byte[4000]));
+        assertTrue(allocated("claim.npy", "cut short") < harmless);
+        npz("claim.npz", "x", npy("|u1", "1900000, 10, 100", new byte[4000]));
+        assertTrue(allocated("claim.npz", "claim.npz") < harmless);
+        byte[] head = ByteBuffer.allocate(2000)
+                .putInt(0x0803)
+                .putInt(1_900_000)
+                .putInt(10)
+                .putInt(100)
+                .array();
+        Path idx = Files.createDirectories(folder.resolve("idx")).resolve("train-images-idx3-ubyte");
+        Files.write(idx, head);
+        assertTrue(allocated("idx", "cut short") < harmless);
+    }
+
+    @Test
+    void aFileThatUnpacksToManyTimesItsSizeIsATrap() throws Exception {
+        Path bomb = Files.createDirectories(folder.resolve("bomb")).resolve("train-images-idx3-ubyte.gz");
+        try (OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write(ByteBuffer.allocate(16)
+                    .putInt(0x0803)
+                    .putInt(100_000)
+                    .putInt(40)
+                    .putInt(50)
+                    .array());
+            out.write(new byte[200_000_000]);
+        }
+        assertTrue(allocated("bomb", "unpacks to") < 64L << 20);
+        npz("bomb.npz", "x", npy("|u1", "100000, 40, 50", new byte[200_000_000]));
+        assertTrue(allocated("bomb.npz", "unpacks to") < 64L << 20);
+    }
+
+    @Test
+    void readingAnyKindTellsHowFarItIsAndCanBeCancelled() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "3,0,128,255,7\n".repeat(20_000));
+        Files.write(folder.resolve("a.npy"), npy("|u1", "5000, 10, 10", new byte[500_000]));
+        npz("a.npz", "x", npy("|u1", "5000, 10, 10", new byte[500_000]), "y", npy("|u1", "5000,", new byte[5000]));
+        Path idx = Files.createDirectories(folder.resolve("idx")).resolve("train-images-idx3-ubyte");
+        Files.write(
+                idx,
+                ByteBuffer.allocate(16 + 500_000)
+                        .putInt(0x0803)
+                        .putInt(5000)
+                        .putInt(10)
+                        .putInt(10)
+                        .array());
+        for (String name : List.of("a.csv", "a.npy", "a.npz", "idx")) {
+            java.util.List<Double> shares = new java.util.ArrayList<>();
+            DataSets.open(folder.resolve(name).toString(), Form.GREY, (done, total) -> {
+                shares.add((double) done / total);
+                return true;
+            });
+            assertTrue(shares.size() > 2, name + " " + shares);
+            assertEquals(shares.stream().sorted().toList(), shares, name);
+            assertEquals(1, shares.get(shares.size() - 1), name);
+            assertThrows(
+                    CancellationException.class,
+                    () -> DataSets.open(folder.resolve(name).toString(), Form.GREY, (done, total) -> false),
+                    name);
+        }
+    }
+
+    @Test
+    void tablesMayBeQuotedAndBeginWithAMark() throws Exception {
+        Files.writeString(
+                folder.resolve("quoted.csv"),
+                "\uFEFF\"label\",\"p1\",p2,p3,p4\r\n\"a, \"\"b\"\"\", 1 ,2,\"3\",4\r\n\r\nc,1e0,200,2.5,7\r\n");
+        ImageSet images = open("quoted.csv").train();
+        assertEquals(List.of("a, \"b\"", "c"), images.labelNames());
+        assertArrayEquals(new byte[] {1, (byte) 200, 3, 7}, images.image(1));
+        Files.write(folder.resolve("latin.csv"), "\u00C4,1,2,3,4\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(
+                refused("latin.csv").line().contains("UTF-8"),
+                refused("latin.csv").line());
+        Files.writeString(folder.resolve("open.csv"), "1,2,3,4,5\n\"1,2,3,4,5\n");
+        assertTrue(
+                refused("open.csv").line().contains("line 2"),
+                refused("open.csv").line());
+    }
+
+    @Test
+    void anUnknownAttributeIsFoundBeforeThePicturesAreRead() throws Exception {
+        Files.createDirectories(folder.resolve("celeba"));
+        Files.writeString(folder.resolve("celeba/a.png"), "no picture at all");
+        Files.writeString(folder.resolve("celeba/list_attr.txt"), "1\nBald\na.png 1\n");
+        Form unknown = new Form(ImageShape.MNIST, false, false, "Flying");
+        ProblemException problem = assertThrows(ProblemException.class, () -> open("celeba", unknown));
+        assertTrue(problem.line().contains("no attribute"), problem.line());
     }
 }

@@ -21,7 +21,7 @@ import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.Drawing;
-import latentatlas.image.drawing.PictureFit;
+import latentatlas.image.drawing.Picture;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
@@ -182,14 +182,14 @@ class InterpolationModelTest {
         graphics.fillRect(0, 0, 50, 100);
         graphics.dispose();
         ImageShape shape = new ImageShape(8, 8, 3);
-        float[] fitted = PictureFit.of(picture, shape);
+        float[] fitted = Picture.of(picture).fitted(shape, false);
         // The middle square: red above, black below; the green left of it is cut off.
         assertArrayEquals(new float[] {1, 0, 0}, java.util.Arrays.copyOfRange(fitted, 0, 3), 0.01f);
         assertArrayEquals(new float[] {0, 0, 0}, java.util.Arrays.copyOfRange(fitted, 189, 192), 0.01f);
 
         Exhibit colour = Exhibits.of(model(192), shape, cloud(50, 2), null);
         interpolation.show(colour, false);
-        interpolation.read(true, form -> Optional.of(PictureFit.of(picture, form)));
+        interpolation.read(true, Picture.of(picture)::seenAs);
         assertEquals(
                 192,
                 java.util.Objects.requireNonNull(

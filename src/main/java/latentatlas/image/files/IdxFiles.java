@@ -1,4 +1,4 @@
-package latentatlas.image;
+package latentatlas.image.files;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -10,8 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import latentatlas.image.ByteProgress;
+import latentatlas.image.DataSet;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.image.Loading;
+import latentatlas.image.Pixels;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +33,7 @@ public final class IdxFiles {
     private static final int LABELS_MAGIC = 0x0801;
     private static final int GZIP_FIRST = 0x1F;
     private static final int GZIP_SECOND = 0x8B;
-    /** What one file may unpack to: more than any set of this kind, less than would harm the machine. */
-    private static final long LARGEST = 2_000_000_000L;
+    private static final String TEST = "t10k";
 
     /** Bytes before the first image. */
     private static final long HEADER = 16;
@@ -36,7 +43,11 @@ public final class IdxFiles {
     private static final String FOLDER_HINT =
             "Choose a folder with train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not";
 
-    private IdxFiles() {}
+    private final ByteProgress progress;
+
+    private IdxFiles(ByteProgress progress) {
+        this.progress = progress;
+    }
 
     /** Whether {@code folder} holds IDX training images by one of their usual names. */
     public static boolean present(Path folder) {
@@ -47,12 +58,19 @@ public final class IdxFiles {
      * Reads training images and, if they are there, test images.
      *
      * @throws ProblemException naming the file, what was expected and what was found
+     * @throws java.util.concurrent.CancellationException where {@code loading} does not go on
      */
-    public static DataSet read(Path folder) throws ProblemException {
+    public static DataSet read(Path folder, Loading loading) throws ProblemException {
         if (!Files.isDirectory(folder)) {
             throw new ProblemException("there is no such folder", folder, FOLDER_HINT);
         }
-        ImageSet train = read(folder, "train");
+        long total = Stream.of("train", TEST)
+                .flatMap(part -> Stream.of(find(folder, part, true), find(folder, part, false)))
+                .filter(Objects::nonNull)
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+        IdxFiles files = new IdxFiles(new ByteProgress(loading, total));
+        ImageSet train = files.read(folder, "train");
         if (train == null) {
             throw new ProblemException(
                     "the folder has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz",
@@ -60,11 +78,11 @@ public final class IdxFiles {
                     FOLDER_HINT);
         }
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        ImageSet test = read(folder, "t10k");
+        ImageSet test = files.read(folder, TEST);
         if (test != null && !test.shape().equals(train.shape())) {
             throw new ProblemException(
                     "the test images are " + test.shape() + " pixels and the training images " + train.shape(),
-                    find(folder, "t10k", true),
+                    find(folder, TEST, true),
                     "Put test images of the same size beside the training images, or remove them");
         }
         return new DataSet(name == null ? "images" : titled(name.toString()), train, test);
@@ -74,7 +92,7 @@ public final class IdxFiles {
         return folder.equalsIgnoreCase("mnist") ? "MNIST" : folder;
     }
 
-    private static @Nullable ImageSet read(Path folder, String part) throws ProblemException {
+    private @Nullable ImageSet read(Path folder, String part) throws ProblemException {
         Path images = find(folder, part, true);
         Path labels = find(folder, part, false);
         if (images == null) {
@@ -114,12 +132,10 @@ public final class IdxFiles {
 
     private record ImageFile(ImageShape shape, Pixels pixels) {}
 
-    private static ImageFile readImages(Path file) throws ProblemException {
+    private ImageFile readImages(Path file) throws ProblemException {
         try (InputStream in = open(file)) {
             ByteBuffer head = head(in, file, IMAGES_MAGIC, "images");
-            byte[] sides = new byte[8];
-            exactly(in, sides, file, "the header of an image file");
-            ByteBuffer size = ByteBuffer.wrap(sides);
+            ByteBuffer size = ByteBuffer.wrap(exactly(in, 8, file, "the header of an image file"));
             int count = head.getInt(4);
             int height = size.getInt(0);
             int width = size.getInt(4);
@@ -129,7 +145,8 @@ public final class IdxFiles {
             }
             ImageShape shape = shape(width, height, file);
             long due = HEADER + (long) count * shape.values();
-            if (due > MAPPED && due <= LARGEST && Files.size(file) == due) {
+            if (due > MAPPED && due <= ImageBytes.MOST && Files.size(file) == due) {
+                progress.add(due);
                 return new ImageFile(shape, new MappedPixels(file, HEADER, count, shape.values()));
             }
             byte[] bytes = body(in, (long) count * shape.values(), file, count + " images of " + shape);
@@ -151,7 +168,7 @@ public final class IdxFiles {
         }
     }
 
-    private static int[] readLabels(Path file, int images, Path imageFile) throws ProblemException {
+    private int[] readLabels(Path file, int images, Path imageFile) throws ProblemException {
         try (InputStream in = open(file)) {
             int count = head(in, file, LABELS_MAGIC, "labels").getInt(4);
             if (count != images) {
@@ -171,8 +188,9 @@ public final class IdxFiles {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(Files.newInputStream(file)), 2);
+    private InputStream open(Path file) throws IOException {
+        InputStream watched = progress.of(Files.newInputStream(file));
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(watched, 1 << 16), 2);
         byte[] two = in.readNBytes(2);
         in.unread(two);
         boolean zipped = two.length == 2 && (two[0] & 0xFF) == GZIP_FIRST && (two[1] & 0xFF) == GZIP_SECOND;
@@ -181,9 +199,7 @@ public final class IdxFiles {
 
     private static ByteBuffer head(InputStream in, Path file, int magic, String kind)
             throws IOException, ProblemException {
-        byte[] bytes = new byte[8];
-        exactly(in, bytes, file, "an IDX file of " + kind);
-        ByteBuffer head = ByteBuffer.wrap(bytes);
+        ByteBuffer head = ByteBuffer.wrap(exactly(in, 8, file, "an IDX file of " + kind));
         int found = head.getInt(0);
         if (found == magic) {
             return head;
@@ -199,14 +215,14 @@ public final class IdxFiles {
 
     private static byte[] body(InputStream in, long expected, Path file, String what)
             throws IOException, ProblemException {
-        if (expected > LARGEST) {
+        int due;
+        try {
+            due = ImageBytes.accepted(expected, in instanceof GZIPInputStream ? Files.size(file) : ImageBytes.PLAIN);
+        } catch (IOException e) {
             throw new ProblemException(
-                    "the file claims " + expected + " bytes (" + what + "), more than the limit of " + LARGEST,
-                    file,
-                    "Use a smaller file, or fetch it again if it is damaged");
+                    what + ": " + e.getMessage(), file, "Use a smaller file, or fetch it again if it is damaged", e);
         }
-        byte[] bytes = new byte[(int) expected];
-        exactly(in, bytes, file, what);
+        byte[] bytes = exactly(in, due, file, what);
         if (in.read() >= 0) {
             throw new ProblemException(
                     "the file goes on after its " + what, file, "Fetch the file again: it is damaged");
@@ -214,11 +230,11 @@ public final class IdxFiles {
         return bytes;
     }
 
-    private static void exactly(InputStream in, byte[] target, Path file, String what)
+    private static byte[] exactly(InputStream in, int due, Path file, String what)
             throws IOException, ProblemException {
-        int got;
+        byte[] bytes;
         try {
-            got = in.readNBytes(target, 0, target.length);
+            bytes = new ImageBytes(due).fill(in).all();
         } catch (EOFException | ZipException e) {
             throw new ProblemException(
                     "the compressed file ends early or is damaged, before " + what + " were whole",
@@ -226,12 +242,13 @@ public final class IdxFiles {
                     "Fetch the file again",
                     e);
         }
-        if (got < target.length) {
+        if (bytes.length < due) {
             throw new ProblemException(
-                    "the file is cut short: " + what + " need " + target.length + " bytes and " + got + " are there",
+                    "the file is cut short: " + what + " need " + due + " bytes and " + bytes.length + " are there",
                     file,
                     "Fetch the file again");
         }
+        return bytes;
     }
 
     private static ProblemException unreadable(Path file, IOException cause) {

@@ -1,10 +1,11 @@
-package latentatlas.image;
+package latentatlas.image.files;
 
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import latentatlas.image.Pixels;
 
 /**
  * Images that stay in their file, which the operating system reads as they are needed: a million of them take no heap.

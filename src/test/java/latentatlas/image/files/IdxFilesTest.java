@@ -1,4 +1,4 @@
-package latentatlas.image;
+package latentatlas.image.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import latentatlas.Mnist;
+import latentatlas.image.DataSet;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.image.Loading;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +34,7 @@ class IdxFilesTest {
     void readsPlainAndGzippedFilesByBothOfTheirNames(String separator, boolean zipped) throws Exception {
         write("train-images" + separator + "idx3-ubyte", images(3, 2, 2), zipped);
         write("train-labels" + separator + "idx1-ubyte", labels(3), zipped);
-        DataSet set = IdxFiles.read(folder);
+        DataSet set = IdxFiles.read(folder, Loading.UNWATCHED);
         assertEquals(new ImageShape(2, 2, 1), set.train().shape());
         assertEquals(3, set.train().size());
         assertEquals(2, set.train().label(2));
@@ -48,7 +52,7 @@ class IdxFilesTest {
             large.seek(16 + 129_999L * 784);
             large.write(new byte[] {7, 8});
         }
-        ImageSet images = IdxFiles.read(folder).train();
+        ImageSet images = IdxFiles.read(folder, Loading.UNWATCHED).train();
         assertEquals(130_000, images.size());
         assertEquals(MappedPixels.class, images.pixels().getClass());
         assertArrayEquals(new byte[] {7, 8, 0}, java.util.Arrays.copyOf(images.image(129_999), 3));
@@ -58,7 +62,9 @@ class IdxFilesTest {
     @Test
     void aFolderWithoutLabelsIsUnlabelled() throws Exception {
         write(IMAGES, images(2, 2, 2), false);
-        assertEquals(ImageSet.UNLABELLED, IdxFiles.read(folder).train().label(0));
+        assertEquals(
+                ImageSet.UNLABELLED,
+                IdxFiles.read(folder, Loading.UNWATCHED).train().label(0));
     }
 
     @Test
@@ -120,7 +126,7 @@ class IdxFilesTest {
 
     @Test
     void mnistHasItsKnownCounts() throws Exception {
-        DataSet mnist = IdxFiles.read(Mnist.folder());
+        DataSet mnist = IdxFiles.read(Mnist.folder(), Loading.UNWATCHED);
         assertEquals(60_000, mnist.train().size());
         assertEquals(5, mnist.train().label(0));
         ImageSet test = mnist.test();
@@ -128,7 +134,7 @@ class IdxFilesTest {
     }
 
     private void refused(String words, Path file) {
-        ProblemException problem = assertThrows(ProblemException.class, () -> IdxFiles.read(folder));
+        ProblemException problem = assertThrows(ProblemException.class, () -> IdxFiles.read(folder, Loading.UNWATCHED));
         assertTrue(problem.line().contains(words), problem.line());
         assertEquals(file.toString(), problem.where());
         assertTrue(!problem.nextStep().isBlank() && !problem.line().contains("\n"), problem.line());
