@@ -36,7 +36,7 @@ public final class AxisTicks {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - SLACK); i * step <= high + SLACK * step; i++) {
-            String text = String.format(Locale.ROOT, "%." + decimals + "f", i * step + 0.0);
+            String text = String.format(Locale.ROOT, "%." + decimals + "f", i * step);
             ticks.add(new Tick(i * step, text.replace("-", "\u2212")));
         }
         return ticks;

@@ -110,7 +110,7 @@ public final class MapView extends StackPane {
                 timer.stop();
             }
         });
-        model.cursorProperty().subscribe(this::cursorMoved);
+        model.cursorProperty().subscribe(place -> cursorMoved());
         model.layerProperty().subscribe(layer -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
         model.cloudProperty().addListener((o, was, is) -> dataChanged());

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.Figures;
 import latentatlas.picture.LegendMarks;
@@ -115,7 +116,9 @@ public final class LegendBar extends FlowPane {
         MarkNodes sign = new MarkNodes();
         double size = mark == PointMark.DOT ? DOT : SHAPE;
         sign.show(List.of(LegendMarks.sign(mark, shown.labelNames(), label, 0, 0, size, theme)));
-        return sign;
+        StackPane place = new StackPane(sign);
+        place.setMinSize(size, size);
+        return place;
     }
 
     private static String brief(int count) {
