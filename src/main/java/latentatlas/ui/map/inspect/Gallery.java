@@ -1,10 +1,14 @@
 package latentatlas.ui.map.inspect;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -33,12 +37,16 @@ final class Gallery extends GridView<Integer> {
     private final MapModel model;
     private final Latest<Wanted> toBackground;
     private final Latest<Made> toScreen;
+    /** Of codes; those of an older exhibit are shown until their own come. */
     private final Map<Integer, Image> images = new HashMap<>();
+
+    private final Set<Integer> fresh = new HashSet<>();
 
     /** Codes in sight whose images are on their way. */
     private final Set<Integer> missing = new LinkedHashSet<>();
 
-    private final Set<Cell> cells = new LinkedHashSet<>();
+    /** The grid makes cells and drops them as it likes. */
+    private final Set<Cell> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private Theme theme = Theme.DARK;
     private @Nullable Exhibit exhibit;
 
@@ -63,19 +71,22 @@ final class Gallery extends GridView<Integer> {
 
     void setTheme(Theme other) {
         theme = other;
-        forget();
+        refresh();
     }
 
     /** Shows codes of what the map shows now. */
     void show(@Nullable Exhibit shown, int[] codes) {
         exhibit = shown;
-        forget();
-        getItems().setAll(Arrays.stream(codes).boxed().toList());
-        cells.forEach(Cell::draw);
+        List<Integer> items = Arrays.stream(codes).boxed().toList();
+        if (!items.equals(getItems())) {
+            images.clear();
+            getItems().setAll(items);
+        }
+        refresh();
     }
 
-    private void forget() {
-        images.clear();
+    private void refresh() {
+        fresh.clear();
         missing.clear();
         cells.forEach(Cell::draw);
     }
@@ -95,11 +106,13 @@ final class Gallery extends GridView<Integer> {
         }
         if (images.size() > MOST_KEPT) {
             images.clear();
+            fresh.clear();
         }
         Ink ink = new Ink(theme, from.shape().channels());
         int[] codes = made.wanted().codes();
         for (int i = 0; i < codes.length; i++) {
             images.put(codes[i], Images.of(ink, made.pictures()[i], 0, from.shape()));
+            fresh.add(codes[i]);
             missing.remove(codes[i]);
         }
         cells.forEach(Cell::draw);
@@ -135,9 +148,9 @@ final class Gallery extends GridView<Integer> {
 
         void draw() {
             Integer code = getItem();
-            Image image = code == null || isEmpty() ? null : images.get(code);
-            view.setImage(image);
-            if (image == null && code != null && !isEmpty()) {
+            boolean shown = code != null && !isEmpty();
+            view.setImage(shown ? images.get(code) : null);
+            if (shown && !fresh.contains(code)) {
                 ask(code);
             }
         }

@@ -29,7 +29,7 @@ public final class GalleryCard extends VBox {
     private static final int MOST_ROWS = 8;
 
     /** Room for the columns, the card's padding and a scroll bar. */
-    private static final double WIDTH = COLUMNS * Gallery.SIDE + 36;
+    private static final double WIDTH = COLUMNS * Gallery.SIDE + 44;
 
     private final MapModel model;
     private final Label heading = new Label();
