@@ -53,10 +53,6 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("ui", "app")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("ui", "cli", "app")
-            .whereLayer("picture")
-            .mayOnlyAccessLayers("file", "vae", "latent", "image", "flow", "problem")
-            .whereLayer("file")
-            .mayOnlyAccessLayers("problem")
             .whereLayer("archive")
             .mayOnlyBeAccessedByLayers("session", "ui", "cli", "app")
             .whereLayer("training")
@@ -88,6 +84,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..")
             .because("the command line and other programs use everything else without a screen");
+
+    @ArchTest
+    static final ArchRule PICTURES_KNOW_NO_PROGRAM = noClasses()
+            .that()
+            .resideInAPackage("latentatlas.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "latentatlas.training..",
+                    "latentatlas.archive..",
+                    "latentatlas.session..",
+                    "latentatlas.ui..",
+                    "latentatlas.cli..")
+            .because("the window, its exports and the command line draw one map, whoever asks for it");
 
     @ArchTest
     static final ArchRule SCREEN_MODELS_KNOW_NO_NODES = noClasses()

@@ -2,7 +2,6 @@ package latentatlas.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Round values along an axis: one, two or five times a power of ten apart. */
 public final class AxisTicks {
@@ -36,7 +35,7 @@ public final class AxisTicks {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - SLACK); i * step <= high + SLACK * step; i++) {
-            String text = String.format(Locale.ROOT, "%." + decimals + "f", i * step + 0.0);
+            String text = Figures.fixed(i * step, decimals);
             ticks.add(new Tick(i * step, text.replace("-", "\u2212")));
         }
         return ticks;

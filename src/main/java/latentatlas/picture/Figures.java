@@ -1,9 +1,11 @@
 package latentatlas.picture;
 
 import java.util.Locale;
+import latentatlas.latent.LatentPoint;
 
-/** Numbers as the map writes them. */
+/** Numbers as the screen and its pictures write them. */
 public final class Figures {
+    private static final int THOUSAND = 1_000;
     private static final double TEN_THOUSAND = 10_000;
 
     private Figures() {}
@@ -20,7 +22,24 @@ public final class Figures {
                     .replace("e+0", "e");
         }
         int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(size)));
+        return fixed(value, decimals);
+    }
+
+    /** So many decimals. */
+    public static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A place of the map, with so many decimals. */
+    public static String place(LatentPoint place, int decimals) {
+        return "(" + fixed(place.x(), decimals) + ", " + fixed(place.y(), decimals) + ")";
+    }
+
+    /** A count in little room: thousands as "1.2k". */
+    public static String thousands(int count) {
+        return count < THOUSAND
+                ? Integer.toString(count)
+                : fixed(count / (double) THOUSAND, count < 5 * THOUSAND ? 1 : 0) + "k";
     }
 
     /** A whole number, its thousands apart by a thin gap. */

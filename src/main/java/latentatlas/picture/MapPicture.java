@@ -14,7 +14,7 @@ import latentatlas.problem.ProblemException;
 
 /**
  * The map as a person sees it, with a legend below, for papers and slides. In a PNG the points are drawn as on the screen; in
- * an SVG each label's points are one path. Immutable; taken on the FX thread, written on any.
+ * an SVG each label's points are one path. Immutable.
  */
 public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidden, int[] selected, Overlays overlays) {
     /** Pixels of a PNG, and of the layer in an SVG, to a unit of the screen. */

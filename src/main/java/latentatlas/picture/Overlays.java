@@ -44,7 +44,7 @@ public record Overlays(
     private static final double FLAG = 4;
     private static final double FLAG_HEIGHT = 12;
     private static final double HANDLE = 6;
-    private static final List<Double> RING_DASHES = List.of(3.0, 5.0);
+    private static final List<Double> RING_DASHES = List.of(4.0, 4.0);
     private static final List<Double> WAY_DASHES = List.of(7.0, 5.0);
 
     public Overlays {

@@ -260,7 +260,7 @@ class AtlasCommandTest {
                 .toArray(String[]::new);
         Result result = run(all);
         assertEquals(0, result.status(), result.err());
-        return Files.readString(svg).split("h0", -1).length - 1;
+        return Files.readString(svg).split("h0", -1).length - 1L;
     }
 
     @Test

@@ -36,6 +36,46 @@ class NeighboursTest {
     }
 
     @Test
+    void agreesWithBruteForceWithinAReachAndAmongWantedOnes() {
+        Random random = new Random(8);
+        int count = 900;
+        float[] codes = new float[2 * count];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = Math.round(random.nextGaussian() * 20) / 10f;
+        }
+        Neighbours neighbours = new Neighbours(codes, 2);
+        for (int trial = 0; trial < 500; trial++) {
+            LatentPoint place = new LatentPoint(2 * random.nextGaussian(), 2 * random.nextGaussian());
+            double reach = trial % 5 == 0 ? Double.MAX_VALUE : random.nextDouble();
+            int part = 1 + random.nextInt(40);
+            int[] expected = IntStream.range(0, count)
+                    .filter(i -> i % part == 0 && squared(codes, i, place) <= reach * reach)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(i -> squared(codes, i, place))
+                            .thenComparing(i -> i))
+                    .limit(5)
+                    .mapToInt(i -> i)
+                    .toArray();
+            assertArrayEquals(expected, neighbours.nearest(place, 5, reach, i -> i % part == 0));
+        }
+    }
+
+    private static double squared(float[] codes, int index, LatentPoint place) {
+        double dx = place.x() - codes[2 * index];
+        double dy = place.y() - codes[2 * index + 1];
+        return dx * dx + dy * dy;
+    }
+
+    @Test
+    void codesThatAreNoNumbersAreNotFound() {
+        float[] codes = {Float.NaN, 0, 1, 1, 0, Float.POSITIVE_INFINITY, 3, 3};
+        Neighbours neighbours = new Neighbours(codes, 2);
+        assertEquals(2, neighbours.size());
+        assertArrayEquals(new int[] {1, 3}, neighbours.nearest(LatentPoint.ORIGIN, 4));
+        assertArrayEquals(new int[0], new Neighbours(new float[] {Float.NaN}, 1).nearest(new float[1], 1));
+    }
+
+    @Test
     void theMajorityOfEquallyFrequentLabelsIsTheNearest() {
         int[] labels = {3, 7, 7, 3, 5};
         assertEquals(3, Neighbours.majority(new int[] {0, 1, 2, 3}, labels));

@@ -107,4 +107,18 @@ class ViewTransformTest {
             }
         }
     }
+
+    @Test
+    void aboutSoManyTicksAreFoundAndRoundEndsAreAmongThem() {
+        assertEquals(
+                List.of("−3", "−2", "−1", "0", "1", "2", "3"),
+                AxisTicks.about(6, -3, 3).stream().map(AxisTicks.Tick::text).toList());
+        for (int trial = 0; trial < 2_000; trial++) {
+            double low = 50 * random.nextGaussian();
+            int wanted = 2 + random.nextInt(6);
+            int ticks = AxisTicks.about(wanted, low, low + Math.pow(10, 4 * random.nextDouble() - 2))
+                    .size();
+            assertTrue(ticks >= wanted / 2 && ticks <= 1.5 * wanted + 1, ticks + " ticks, not " + wanted);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package latentatlas.ui.map;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -19,8 +18,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import latentatlas.latent.Cloud;
-import latentatlas.latent.LatentPoint;
 import latentatlas.picture.CloudBounds;
+import latentatlas.picture.Figures;
 import latentatlas.picture.MapPicture;
 import latentatlas.picture.Overlays;
 import latentatlas.picture.Theme;
@@ -110,7 +109,7 @@ public final class MapView extends StackPane {
                 timer.stop();
             }
         });
-        model.cursorProperty().subscribe(this::cursorMoved);
+        model.cursorProperty().subscribe(place -> cursorMoved());
         model.layerProperty().subscribe(layer -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
         model.cloudProperty().addListener((o, was, is) -> dataChanged());
@@ -231,8 +230,7 @@ public final class MapView extends StackPane {
     }
 
     private void cursorMoved() {
-        LatentPoint place = model.cursor();
-        readOut.setText(String.format(Locale.ROOT, "z = (%.2f, %.2f)", place.x(), place.y()));
+        readOut.setText("z = " + Figures.place(model.cursor(), 2));
         neighbours.update();
     }
 }

@@ -3,7 +3,6 @@ package latentatlas.ui.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import latentatlas.picture.AxisTicks;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
@@ -22,8 +22,7 @@ import latentatlas.ui.theme.Colours;
 
 /**
  * The loss curves of a run in nats per image: -ELBO and reconstruction above, the KL divergence below on its own scale;
- * training solid, validation dashed. Each pixel column is drawn once, however many points fall into it. Confined to the
- * FX thread.
+ * training solid, validation dashed. Each pixel column is drawn once, however many points fall into it.
  */
 final class LossChart extends Region {
     private static final double LEFT = 34;
@@ -169,7 +168,7 @@ final class LossChart extends Region {
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText("epoch 0", LEFT, height - 2);
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(String.format(Locale.ROOT, "%.0f", epochs), width - RIGHT, height - 2);
+        g.fillText(Figures.fixed(epochs, 0), width - RIGHT, height - 2);
     }
 
     private void changes(GraphicsContext g, double width, double height) {
@@ -246,11 +245,10 @@ final class LossChart extends Region {
         g.setStroke(Colours.of(theme.muted()));
         g.strokeLine(x, TOP, x, height - BOTTOM);
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "epoch %.1f", nearest.epoch()));
-        lines.add(String.format(Locale.ROOT, "−ELBO %.2f", nearest.losses().negativeElbo()));
-        lines.add(String.format(
-                Locale.ROOT, "reconstruction %.2f", nearest.losses().reconstruction()));
-        lines.add(String.format(Locale.ROOT, "KL %.2f", nearest.losses().kl()));
+        lines.add("epoch " + Figures.fixed(nearest.epoch(), 1));
+        lines.add("−ELBO " + Figures.fixed(nearest.losses().negativeElbo(), 2));
+        lines.add("reconstruction " + Figures.fixed(nearest.losses().reconstruction(), 2));
+        lines.add("KL " + Figures.fixed(nearest.losses().kl(), 2));
         double box = 108;
         double left = x + 8 + box > width ? x - 8 - box : x + 8;
         g.setFill(Colours.of(theme.paper(), 0.9));

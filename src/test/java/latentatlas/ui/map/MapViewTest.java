@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.stage.WindowHelper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.image.Image;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -39,6 +40,7 @@ import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
 import latentatlas.picture.Way;
 import latentatlas.session.Exhibits;
 import latentatlas.ui.Screen;
@@ -47,6 +49,7 @@ import latentatlas.ui.map.model.Tool;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
+import org.controlsfx.control.GridCell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +247,7 @@ class MapViewTest {
                 .toArray();
         assertTrue(inside.length > 20, inside.length + " codes in the box");
         assertSameButAtTheEdge(inside, model.selection().selected());
-        waitUntil(() -> sheet(robot) != null);
+        waitUntil(() -> thumbnails(robot) == Math.min(56, model.selection().selected().length));
         int selected = model.selection().selected().length;
         assertEquals(
                 selected + " selected",
@@ -472,8 +475,57 @@ class MapViewTest {
         assertTrue(painted[0] <= 2, painted[0] + " layers were painted for a hundred views");
     }
 
-    private static Image sheet(FxRobot robot) {
-        return robot.lookup("#gallery-sheet").queryAs(ImageView.class).getImage();
+    /** How many images the gallery shows. */
+    private static long thumbnails(FxRobot robot) {
+        return robot.lookup(".gallery-cell").queryAll().stream()
+                .filter(cell -> ((GridCell<?>) cell).getGraphic() instanceof ImageView view
+                        && view.getImage() != null
+                        && cell.isVisible())
+                .count();
+    }
+
+    @Test
+    void thousandsSelectedAreAFewNodesAndScrollingShowsTheOthers(FxRobot robot) throws Exception {
+        robot.interact(() ->
+                model.selection().select(IntStream.range(0, shown.cloud.size()).toArray()));
+        waitUntil(() -> thumbnails(robot) >= 48);
+        picture(robot, "gallery-of-all");
+        assertTrue(robot.lookup(".gallery-cell").queryAll().size() < 120);
+        Node images = robot.lookup("#gallery-images").query();
+        ScrollBar bar = (ScrollBar) images.lookup(".scroll-bar:vertical");
+        robot.interact(() -> bar.setValue(bar.getMax()));
+        int last = shown.cloud.size() - 1;
+        waitUntil(() -> robot.lookup(".gallery-cell").queryAll().stream()
+                .anyMatch(cell -> Integer.valueOf(last).equals(((GridCell<?>) cell).getItem())));
+        waitUntil(() -> thumbnails(robot) >= 42);
+        assertTrue(robot.lookup(".gallery-cell").queryAll().size() < 160);
+    }
+
+    @Test
+    void aSecondButtonDoesNotBreakALasso(FxRobot robot) throws Exception {
+        robot.interact(() -> model.options().toolProperty().set(Tool.LASSO));
+        LatentPoint[] corners = {new LatentPoint(0, -1.8), new LatentPoint(1, -1.8), new LatentPoint(0.5, -0.9)};
+        ViewTransform before = map.view();
+        robot.moveTo(at(corners[0])).press(MouseButton.PRIMARY).moveTo(at(corners[1]));
+        robot.press(MouseButton.SECONDARY).moveTo(at(corners[2])).release(MouseButton.SECONDARY);
+        assertTrue(robot.lookup("#selection-outline").query().getParent().isVisible());
+        robot.release(MouseButton.PRIMARY);
+        assertFalse(robot.lookup("#selection-outline")
+                .tryQuery()
+                .map(outline -> outline.getParent().isVisible())
+                .orElse(false));
+        assertEquals(before, map.view());
+        assertSameButAtTheEdge(
+                model.search().inside(List.of(corners)), model.selection().selected());
+    }
+
+    @Test
+    void aScreenOfAnotherScaleIsPaintedInItsOwnPixels(FxRobot robot) throws Exception {
+        ImageView pixels = (ImageView) map.getChildrenUnmodifiable().get(0);
+        assertEquals(map.getWidth(), pixels.getImage().getWidth());
+        robot.interact(() -> WindowHelper.notifyScaleChanged(stage, 2, 2));
+        assertEquals(2 * map.getWidth(), pixels.getImage().getWidth());
+        assertEquals(map.getWidth(), pixels.getFitWidth());
     }
 
     private void picture(FxRobot robot, String name) throws IOException {

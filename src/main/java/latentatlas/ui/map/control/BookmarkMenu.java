@@ -1,7 +1,6 @@
 package latentatlas.ui.map.control;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import latentatlas.picture.Bookmark;
+import latentatlas.picture.Figures;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,12 +46,7 @@ final class BookmarkMenu implements ToolStrip.Filling {
     }
 
     private MenuItem item(Bookmark bookmark, MenuButton button) {
-        Label name = new Label(String.format(
-                Locale.ROOT,
-                "%s  (%.2f, %.2f)",
-                bookmark.name(),
-                bookmark.point().x(),
-                bookmark.point().y()));
+        Label name = new Label(bookmark.name() + "  " + Figures.place(bookmark.point(), 2));
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         HBox row = new HBox(

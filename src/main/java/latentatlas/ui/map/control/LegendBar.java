@@ -1,7 +1,6 @@
 package latentatlas.ui.map.control;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.SetChangeListener;
 import javafx.event.Event;
 import javafx.geometry.Pos;
@@ -12,6 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.Figures;
 import latentatlas.picture.LegendMarks;
@@ -30,8 +30,6 @@ public final class LegendBar extends FlowPane {
     private static final double FADED = 0.4;
     /** With more labels than this, counts stay in the chips' tips. */
     private static final int COUNTED = 12;
-
-    private static final int THOUSAND = 1_000;
 
     private final MapModel model;
     private Theme theme = Theme.DARK;
@@ -84,7 +82,7 @@ public final class LegendBar extends FlowPane {
         Label name = new Label(shown.labelNames().get(label));
         HBox chip = new HBox(sign(label), name);
         if (labels <= COUNTED) {
-            Label number = new Label(brief(count));
+            Label number = new Label(Figures.thousands(count));
             number.getStyleClass().add("chip-count");
             chip.getChildren().add(number);
         }
@@ -115,13 +113,9 @@ public final class LegendBar extends FlowPane {
         MarkNodes sign = new MarkNodes();
         double size = mark == PointMark.DOT ? DOT : SHAPE;
         sign.show(List.of(LegendMarks.sign(mark, shown.labelNames(), label, 0, 0, size, theme)));
-        return sign;
-    }
-
-    private static String brief(int count) {
-        return count < THOUSAND
-                ? Integer.toString(count)
-                : String.format(Locale.ROOT, count < 5 * THOUSAND ? "%.1fk" : "%.0fk", count / (double) THOUSAND);
+        StackPane place = new StackPane(sign);
+        place.setMinSize(size, size);
+        return place;
     }
 
     private void fade() {

@@ -1,52 +1,41 @@
 package latentatlas.ui.map.inspect;
 
 import atlantafx.base.theme.Styles;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.map.model.MapModel;
-import latentatlas.ui.map.model.SelectionModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The images of the selected codes, how many of each label, and their rows as a table. */
 public final class GalleryCard extends VBox {
     private static final int COLUMNS = 7;
-    private static final int MOST = 56;
-    private static final double WIDTH = 222;
+    private static final int MOST_ROWS = 8;
+
+    /** Room for the columns, the card's padding and a scroll bar. */
+    private static final double WIDTH = COLUMNS * Gallery.SIDE + 44;
 
     private final MapModel model;
     private final Label heading = new Label();
     private final Label labels = new Label();
-    private final Label more = new Label();
-    private final ImageView sheet = new ImageView();
-    private final Latest<Wanted> toBackground;
-    private final Latest<Made> toScreen;
-    private Theme theme = Theme.DARK;
-    private int[] shown = new int[0];
-
-    private record Wanted(Exhibit exhibit, int[] codes) {}
-
-    private record Made(Wanted wanted, float[][] pictures) {}
+    private final Label decoded = new Label("decoded from their codes");
+    private final Gallery images;
 
     /**
      * A gallery.
@@ -56,10 +45,7 @@ public final class GalleryCard extends VBox {
      */
     public GalleryCard(MapModel model, Executor background, Consumer<Cloud> save) {
         this.model = model;
-        toScreen = new Latest<>(Platform::runLater, this::put);
-        toBackground = new Latest<>(
-                background,
-                wanted -> toScreen.offer(new Made(wanted, wanted.exhibit().pictures(wanted.codes()))));
+        images = new Gallery(model, background);
         getStyleClass().add("map-card");
         setId("gallery");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -68,7 +54,7 @@ public final class GalleryCard extends VBox {
         heading.getStyleClass().add("card-heading");
         labels.getStyleClass().add("card-note");
         labels.setWrapText(true);
-        more.getStyleClass().add("card-note");
+        decoded.getStyleClass().add("card-note");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         Button clear = new Button(null, new FontIcon(Feather.X));
@@ -87,19 +73,13 @@ public final class GalleryCard extends VBox {
         csv.setFocusTraversable(false);
         csv.setOnAction(event ->
                 save.accept(model.cloudProperty().get().subset(model.selection().selected())));
-        sheet.setFitWidth(WIDTH - 24);
-        sheet.setPreserveRatio(true);
-        sheet.setId("gallery-sheet");
-        sheet.setOnMouseMoved(this::point);
-        sheet.setOnMouseExited(event -> model.selection().hover(SelectionModel.NONE));
-        getChildren().addAll(top, labels, sheet, more, csv);
+        getChildren().addAll(top, labels, images, decoded, csv);
         addEventHandler(MouseEvent.ANY, Event::consume);
         setVisible(false);
     }
 
     public void setTheme(Theme other) {
-        theme = other;
-        update();
+        images.setTheme(other);
     }
 
     /** Shows what is selected now, or nothing. */
@@ -112,23 +92,14 @@ public final class GalleryCard extends VBox {
         Cloud cloud = model.cloudProperty().get();
         heading.setText(Figures.count(selected.length) + " selected");
         labels.setText(counts(cloud, selected));
-        int[] first = evenly(selected);
-        more.setText(
-                first.length < selected.length
-                        ? first.length + " of " + Figures.count(selected.length) + (withoutImages() ? ", decoded" : "")
-                        : withoutImages() ? "decoded from their codes" : "");
-        more.setManaged(!more.getText().isEmpty());
         Exhibit exhibit = model.exhibitProperty().get();
-        if (exhibit != null) {
-            toBackground.offer(new Wanted(exhibit, first));
-        }
-    }
-
-    /** At most as many as there is room for, spread over the whole selection. */
-    private static int[] evenly(int[] selected) {
-        int[] some = new int[Math.min(MOST, selected.length)];
-        Arrays.setAll(some, i -> selected[(int) ((long) i * selected.length / some.length)]);
-        return some;
+        boolean without = exhibit == null || exhibit.images() == null;
+        decoded.setVisible(without);
+        decoded.setManaged(without);
+        int rows = Math.min(MOST_ROWS, (selected.length + COLUMNS - 1) / COLUMNS);
+        images.setMinHeight(rows * Gallery.SIDE);
+        images.setPrefHeight(rows * Gallery.SIDE);
+        images.show(exhibit, selected);
     }
 
     private static String counts(Cloud cloud, int[] selected) {
@@ -141,25 +112,5 @@ public final class GalleryCard extends VBox {
                 .limit(6)
                 .map(entry -> entry.getKey() + "\u00a0×" + Figures.count(entry.getValue()))
                 .collect(Collectors.joining("   "));
-    }
-
-    private void put(Made made) {
-        shown = made.wanted().codes();
-        sheet.setImage(Thumbnails.sheet(made.pictures(), made.wanted().exhibit().shape(), COLUMNS, theme));
-    }
-
-    /** The code whose thumbnail the pointer is on comes forward on the map. */
-    private void point(MouseEvent event) {
-        double side = sheet.getFitWidth() / COLUMNS;
-        int row = (int) (event.getY() / side);
-        int column = (int) Math.min(COLUMNS - 1, event.getX() / side);
-        int index = row * COLUMNS + column;
-        boolean there = index >= 0 && index < shown.length && model.selection().selected().length > 0;
-        model.selection().hover(there ? shown[index] : SelectionModel.NONE);
-    }
-
-    private boolean withoutImages() {
-        Exhibit exhibit = model.exhibitProperty().get();
-        return exhibit == null || exhibit.images() == null;
     }
 }

@@ -1,6 +1,5 @@
 package latentatlas.ui.map.inspect;
 
-import java.util.Locale;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -87,16 +86,21 @@ final class HoverCard extends HBox {
 
     private static String text(Inspection seen) {
         LatentPoint place = seen.exhibit().cloud().point(seen.code());
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "z = (%.3f, %.3f)", place.x(), place.y()));
+        StringBuilder text = new StringBuilder("z = " + Figures.place(place, 3));
         PosteriorEllipse posterior = seen.posterior();
         if (posterior != null) {
-            text.append(String.format(Locale.ROOT, "%nσ = %.3f, %.3f", posterior.major(), posterior.minor()));
+            text.append("\nσ = ")
+                    .append(Figures.fixed(posterior.major(), 3))
+                    .append(", ")
+                    .append(Figures.fixed(posterior.minor(), 3));
         }
         ImageLosses losses = seen.losses();
         if (losses != null) {
-            text.append(String.format(Locale.ROOT, "%nreconstruction %.1f nats", losses.reconstruction()[0]));
+            text.append("\nreconstruction ")
+                    .append(Figures.fixed(losses.reconstruction()[0], 1))
+                    .append(" nats");
             if (posterior != null) {
-                text.append(String.format(Locale.ROOT, "%nKL %.2f nats", losses.kl()[0]));
+                text.append("\nKL ").append(Figures.fixed(losses.kl()[0], 2)).append(" nats");
             }
         } else {
             text.append("\nopen its data for the original");

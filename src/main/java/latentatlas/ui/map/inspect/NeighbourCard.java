@@ -1,6 +1,5 @@
 package latentatlas.ui.map.inspect;
 
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
@@ -100,8 +100,8 @@ public final class NeighbourCard extends VBox {
             view.setPreserveRatio(true);
             view.setSmooth(false);
             LatentPoint place = exhibit.cloud().point(code);
-            Label distance = new Label(String.format(
-                    Locale.ROOT, "%.2f", place.distance(found.wanted().cursor())));
+            Label distance =
+                    new Label(Figures.fixed(place.distance(found.wanted().cursor()), 2));
             distance.getStyleClass().add("caption");
             Label label = new Label(exhibit.cloud().labelName(code));
             label.getStyleClass().add("neighbour-label");

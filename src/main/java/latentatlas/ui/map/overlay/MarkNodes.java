@@ -8,7 +8,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -135,10 +134,13 @@ public final class MarkNodes extends Group {
         text.setY(words.y());
         String colour = Colours.css(words.paint().rgb(), words.paint().opacity());
         text.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx; -fx-fill: %s;", words.size(), colour));
-        text.translateXProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> -words.anchor().share() * text.getLayoutBounds().getWidth(),
-                        text.layoutBoundsProperty()));
+        text.translateXProperty().unbind();
+        text.setTranslateX(0);
+        if (words.anchor() != Mark.Anchor.START) {
+            text.translateXProperty()
+                    .bind(text.layoutBoundsProperty()
+                            .map(bounds -> -words.anchor().share() * bounds.getWidth()));
+        }
         return text;
     }
 

@@ -1,4 +1,4 @@
-package latentatlas.ui.map;
+package latentatlas.picture;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,11 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
-import latentatlas.picture.PointMark;
-import latentatlas.picture.PointRaster;
-import latentatlas.picture.PointStyle;
-import latentatlas.picture.Theme;
-import latentatlas.picture.ViewTransform;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
