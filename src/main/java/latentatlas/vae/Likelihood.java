@@ -21,8 +21,8 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return intensity * (1 - intensity);
+        float slope(float output) {
+            return sigmoidSlope(output);
         }
 
         /** Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). */
@@ -50,8 +50,8 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return intensity * (1 - intensity);
+        float slope(float output) {
+            return sigmoidSlope(output);
         }
 
         @Override
@@ -84,8 +84,9 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return 2 * intensity * (1 - intensity);
+        float slope(float output) {
+            float t = Scalars.tanh(output);
+            return 0.5f - 0.5f * t * t;
         }
 
         @Override
@@ -113,7 +114,7 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
+        float slope(float output) {
             return 1;
         }
 
@@ -154,8 +155,8 @@ public enum Likelihood {
     /** Adds what {@link #intensities} does to a graph of operators; returns the name of its result. */
     public abstract String describe(OperatorGraph graph, String x);
 
-    /** The derivative of an intensity with respect to the last layer's output, given the intensity. */
-    abstract float slope(float intensity);
+    /** The derivative of an intensity with respect to the last layer's output. */
+    abstract float slope(float output);
 
     /**
      * Reconstruction loss of {@code count} values and its gradient. Apart from what depends on the target alone, a loss is
@@ -171,6 +172,11 @@ public enum Likelihood {
         for (int i = 0; i < count; i++) {
             outputs[i] = Scalars.sigmoid(outputs[i]);
         }
+    }
+
+    private static float sigmoidSlope(float output) {
+        float s = Scalars.sigmoid(output);
+        return s * (1 - s);
     }
 
     /** A loop of its own, short enough to be vectorised. */
