@@ -62,7 +62,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--activation", description = "${COMPLETION-CANDIDATES}. Default: relu.")
     private @Nullable Activation activation;
 
-    @Option(names = "--likelihood", description = "bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
+    @Option(
+            names = "--likelihood",
+            description = "bernoulli, continuous_bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
     private @Nullable Likelihood likelihood;
 
     @Option(names = "--beta", description = "Weight of the KL divergence. Default: 1.")

@@ -152,14 +152,12 @@ public final class FrozenModel {
     /** The decoder's Jacobian along the plane's axes. Confined to one thread. */
     public DecoderJacobian newJacobian() {
         Chain chain = decoderChain();
-        float[] image = new float[architecture.inputs()];
         return (code, alongFirst, alongSecond) -> {
-            System.arraycopy(chain.forward(code), 0, image, 0, image.length);
-            architecture.likelihood().intensities(image, image.length);
+            float[] outputs = chain.forward(code);
             chain.push(plane.first(), alongFirst);
             chain.push(plane.second(), alongSecond);
-            for (int i = 0; i < image.length; i++) {
-                float slope = architecture.likelihood().slope(image[i]);
+            for (int i = 0; i < outputs.length; i++) {
+                float slope = architecture.likelihood().slope(outputs[i]);
                 alongFirst[i] *= slope;
                 alongSecond[i] *= slope;
             }

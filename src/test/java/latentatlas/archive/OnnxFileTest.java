@@ -166,6 +166,7 @@ class OnnxFileTest {
             double o = image[i];
             image[i] = switch (model.architecture().likelihood()) {
                 case BERNOULLI, GAUSSIAN -> 1 / (1 + Math.exp(-o));
+                case CONTINUOUS_BERNOULLI -> 0.5 + 0.5 / Math.tanh(o / 2) - 1 / o;
                 case GAUSSIAN_TANH -> (1 + Math.tanh(o)) / 2;
                 case LINEAR -> Math.max(0, Math.min(1, o));
             };

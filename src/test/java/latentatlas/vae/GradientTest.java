@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -115,7 +116,8 @@ class GradientTest {
         try (BatchTrainer trainer = new BatchTrainer(model, 32, SEED, 2)) {
             StepLosses losses = trainer.step(Pixels.of(bytes, 24), order, 0, IMAGES, beta, rate);
             double got = (losses.reconstruction() + beta * losses.kl()) / IMAGES;
-            assertEquals(total, got, 1e-5 * Math.abs(total), "loss");
+            // A continuous Bernoulli's loss is a small difference of two large parts.
+            assertEquals(total, got, 1e-5 * Math.max(1, Math.abs(total)), "loss");
             OptimiserState state = trainer.optimiser();
             List<DenseLayer> after =
                     new ArrayList<>(trainer.freeze(model.plane()).encoder());
@@ -156,7 +158,7 @@ class GradientTest {
 
     @Test
     void theJacobianAgreesWithFiniteDifferencesForEachLikelihood() {
-        for (Likelihood likelihood : List.of(Likelihood.BERNOULLI, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN_TANH)) {
+        for (Likelihood likelihood : EnumSet.complementOf(EnumSet.of(Likelihood.LINEAR))) {
             FrozenModel model = model(ModelKind.VAE, Activation.GELU, likelihood, List.of(31, 17), 2);
             float[] code = {0.3f, -0.7f};
             float[] first = new float[24];

@@ -97,6 +97,15 @@ final class ReferenceVae {
                     reconstruction += Math.max(o, 0) - o * t + Math.log1p(Math.exp(-Math.abs(o)));
                     gradient[i] = 1 / (1 + Math.exp(-o)) - t;
                 }
+                case CONTINUOUS_BERNOULLI -> {
+                    // Equations 5 and 8 of Loaiza-Ganem and Cunningham 2019, in the parameter lambda.
+                    double lambda = 1 / (1 + Math.exp(-o));
+                    double twice = 1 - 2 * lambda;
+                    double atanh = 0.5 * Math.log((1 + twice) / (1 - twice));
+                    reconstruction -=
+                            t * Math.log(lambda) + (1 - t) * Math.log(1 - lambda) + Math.log(2 * atanh / twice);
+                    gradient[i] = lambda / (2 * lambda - 1) + 1 / (2 * atanh) - t;
+                }
                 case GAUSSIAN -> {
                     double p = 1 / (1 + Math.exp(-o));
                     reconstruction += (p - t) * (p - t);
