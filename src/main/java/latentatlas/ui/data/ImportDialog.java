@@ -105,7 +105,8 @@ public final class ImportDialog extends Dialog<Form> {
         }
         Ink ink = new Ink(Theme.DARK, shown.form().shape().channels());
         for (byte[] bytes : shown.images()) {
-            Image image = Images.of(ink, DigitRecipe.intensities(bytes), 0, shown.form().shape());
+            Image image = Images.of(
+                    ink, DigitRecipe.intensities(bytes), 0, shown.form().shape());
             ImageView view = new ImageView(image);
             view.setFitWidth(SIDE);
             view.setFitHeight(SIDE);

@@ -140,8 +140,7 @@ final class Actions {
                     session.openModel(path);
                 }
             }
-            case PICTURES ->
-                new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
+            case PICTURES -> new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
             case IMAGES, PICTURE, UNKNOWN -> openImages(path, Form.GREY);
         }
     }
