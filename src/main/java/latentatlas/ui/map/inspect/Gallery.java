@@ -47,6 +47,7 @@ final class Gallery extends GridView<Integer> {
 
     /** The grid makes cells and drops them as it likes. */
     private final Set<Cell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
     private Theme theme = Theme.DARK;
     private @Nullable Exhibit exhibit;
 
