@@ -308,7 +308,7 @@ class AtlasCommandTest {
         assertEquals(0, run("export", file, "--manifold", svg.toString()).status());
         assertEquals(2 * 20 * 28, ImageIO.read(png.toFile()).getWidth());
         String text = Files.readString(svg);
-        assertTrue(text.contains("data:image/png;base64,") && text.contains(">-3.0</text>"));
+        assertTrue(text.contains("data:image/png;base64,") && text.contains(">−3</text>"));
         javax.xml.parsers.DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(svg.toFile());

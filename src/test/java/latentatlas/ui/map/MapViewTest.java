@@ -475,12 +475,15 @@ class MapViewTest {
         assertTrue(painted[0] <= 2, painted[0] + " layers were painted for a hundred views");
     }
 
-    /** How many images the gallery shows. */
+    /** How many codes' images the gallery has on nodes. */
     private static long thumbnails(FxRobot robot) {
         return robot.lookup(".gallery-cell").queryAll().stream()
-                .filter(cell -> ((GridCell<?>) cell).getGraphic() instanceof ImageView view
-                        && view.getImage() != null
-                        && cell.isVisible())
+                .map(cell -> (GridCell<?>) cell)
+                .filter(cell -> cell.getItem() != null
+                        && cell.getGraphic() instanceof ImageView view
+                        && view.getImage() != null)
+                .map(GridCell::getItem)
+                .distinct()
                 .count();
     }
 
