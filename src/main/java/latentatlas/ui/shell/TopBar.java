@@ -45,6 +45,11 @@ final class TopBar extends HBox {
     private static final int MINUTE = 60;
     private static final double MOST_MENU = 240;
     private static final double LEAST_FILE = 40;
+    private static final double MAIN_BUTTON = 98;
+    private static final double WIDE_RUN = 270;
+    private static final double RUN = 200;
+    private static final double NARROW_RUN = 96;
+    private static final int MOST_NARROW = 5;
     private static final int USUAL_VALUES = 784;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
@@ -58,6 +63,9 @@ final class TopBar extends HBox {
     private final Label epoch = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label left = new Label();
+    /** Keeps its room whether a run is under way or not, so that nothing moves under the pointer when one begins. */
+    private final HBox run = new HBox(epoch, progress, left);
+
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
     private final MenuButton export = new MenuButton("Export");
@@ -85,6 +93,8 @@ final class TopBar extends HBox {
         fillModel();
         train.getStyleClass().add(Styles.ACCENT);
         train.setId("train");
+        train.setMinWidth(MAIN_BUTTON);
+        run.getStyleClass().add("run");
         epoch.setId("epoch");
         progress.getStyleClass().add("run-progress");
         left.getStyleClass().add("time-left");
@@ -109,10 +119,10 @@ final class TopBar extends HBox {
         HBox.setHgrow(spacer, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        logo, file, data, model, train, step, stop, rewind, epoch, progress, left, spacer, open, save,
+                        logo, file, data, model, train, step, stop, rewind, run, spacer, open, save,
                         export, theme, more);
         for (Node node : getChildren()) {
-            if (node instanceof Labeled labeled) {
+            if (node != train && node instanceof Labeled labeled) {
                 labeled.setMinWidth(USE_PREF_SIZE);
             }
         }
@@ -246,7 +256,6 @@ final class TopBar extends HBox {
         Exhibit exhibit = now.exhibit();
         Progress at = exhibit == null ? null : exhibit.progress();
         progress.setVisible(at != null);
-        progress.setManaged(at != null);
         if (exhibit == null || at == null) {
             epoch.setText("");
             left.setText("");
@@ -271,21 +280,16 @@ final class TopBar extends HBox {
         }
     }
 
-    private static final int MOST_NARROW = 4;
-
     private void words(int narrow) {
         data.setText(narrow >= 1 ? dataName : "Data: " + dataName);
         model.setText(narrow >= 1 ? modelName : "Model: " + modelName);
         logo.setText(narrow >= 2 ? null : "Latent Atlas");
-        stop.setText(narrow >= 2 ? null : commands.stop.title());
-        show(left, narrow < 3);
-        show(progress, narrow < 4 && progress.isVisible());
-        save.setText(commands.save.title());
-    }
-
-    private static void show(Node node, boolean whether) {
-        node.setManaged(whether);
-        node.setOpacity(whether ? 1 : 0);
+        stop.setText(narrow >= 3 ? null : commands.stop.title());
+        left.setManaged(narrow < 4);
+        left.setOpacity(narrow < 4 ? 1 : 0);
+        progress.setManaged(narrow < 5);
+        progress.setOpacity(narrow < 5 ? 1 : 0);
+        run.setMinWidth(narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN);
     }
 
     void setTheme(Theme now) {

@@ -1,0 +1,167 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import latentatlas.session.Settings;
+import latentatlas.ui.Screen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Nothing is clipped and nothing overlaps, at every size the window is made for, at rest and while training. */
+@ExtendWith(ApplicationExtension.class)
+class WindowLayoutTest {
+    private static final double HAIR = 0.6;
+
+    @TempDir
+    private Path folder;
+
+    private AtlasWindow window;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+    }
+
+    @Test
+    void allTextIsWholeAndNothingOverlaps(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        check(robot, "rest");
+        robot.interact(() -> button(robot, "#train"));
+        waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+        check(robot, "training");
+        robot.interact(() -> button(robot, "#train"));
+        waitUntil(() -> text(robot, "#state").equals("paused"));
+        check(robot, "paused");
+    }
+
+    @Test
+    void nothingMovesUnderThePointerWhenTrainingBegins(FxRobot robot) throws Exception {
+        for (double width : new double[] {1100, 1280, 1440}) {
+            resize(robot, width, 800);
+            waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+            Bounds before = bounds(robot, "#stop");
+            robot.interact(() -> button(robot, "#train"));
+            waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(before, bounds(robot, "#stop"));
+            robot.interact(() -> button(robot, "#stop"));
+            waitUntil(() -> text(robot, "#state").equals("ready"));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(before, bounds(robot, "#stop"));
+        }
+    }
+
+    private static Bounds bounds(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static void button(FxRobot robot, String id) {
+        robot.lookup(id).queryButton().fire();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private void resize(FxRobot robot, double width, double height) {
+        robot.interact(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void check(FxRobot robot, String state) throws Exception {
+        double[][] sizes = {{1100, 700}, {1440, 900}, {1920, 1080}};
+        for (double[] size : sizes) {
+            resize(robot, size[0], size[1]);
+            List<String> wrong = new ArrayList<>();
+            robot.interact(() -> {
+                window.root().applyCss();
+                window.root().layout();
+                look(window.root(), wrong);
+            });
+            Screen.keep(robot, stage, "layout-" + state + "-" + (int) size[0]);
+            assertEquals(List.of(), wrong, state + " at " + size[0]);
+            assertTrue(bounds(robot, "#more").getMaxX() <= stage.getScene().getWidth(), state + " at " + size[0]);
+        }
+    }
+
+    /** Finds text that is cut off, and neighbours in a row or column that overlap. */
+    private static void look(Parent parent, List<String> wrong) {
+        if (!parent.isVisible() || parent.getOpacity() == 0) {
+            return;
+        }
+        if (parent instanceof Labeled labeled && labeled.getText() != null && !mayShorten(labeled)) {
+            for (Node inner : labeled.lookupAll(".text")) {
+                if (inner instanceof Text text
+                        && inner.getParent() == labeled
+                        && !text.getText().equals(labeled.getText())
+                        && !labeled.isWrapText()) {
+                    wrong.add("\"" + labeled.getText() + "\" is shown as \"" + text.getText() + "\"");
+                }
+            }
+        }
+        if (parent instanceof HBox || parent instanceof VBox) {
+            overlaps(parent, wrong);
+        }
+        List<Node> inside = parent instanceof ScrollPane scroll && scroll.getContent() != null
+                ? List.of(scroll.getContent())
+                : parent.getChildrenUnmodifiable();
+        for (Node node : inside) {
+            if (node instanceof Parent below) {
+                look(below, wrong);
+            }
+        }
+    }
+
+    /** The file's name gives way, and is whole in its tooltip. */
+    private static boolean mayShorten(Labeled labeled) {
+        return labeled.getStyleClass().contains("file-name");
+    }
+
+    private static void overlaps(Parent box, List<String> wrong) {
+        List<Node> shown = box.getChildrenUnmodifiable().stream()
+                .filter(node -> node.isManaged() && node.isVisible() && node.getOpacity() > 0)
+                .toList();
+        for (int i = 1; i < shown.size(); i++) {
+            Bounds before = shown.get(i - 1).getBoundsInParent();
+            Bounds after = shown.get(i).getBoundsInParent();
+            boolean apart = box instanceof HBox
+                    ? before.getMaxX() <= after.getMinX() + HAIR
+                    : before.getMaxY() <= after.getMinY() + HAIR;
+            if (!apart && before.getWidth() > 0 && after.getWidth() > 0) {
+                wrong.add(shown.get(i - 1) + " overlaps " + shown.get(i));
+            }
+        }
+    }
+}
