@@ -35,6 +35,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MOST_PRINTED = 40;
+    /** Lists that texts of earlier versions do not have: empty then, and left out where they are. */
+    private static final Map<Class<?>, Set<String>> LATER = Map.of(TrainingPlan.class, Set.of("filters"));
+
     private static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
@@ -170,13 +176,33 @@ public final class Json {
 
         @Override
         public Boolean hasRequiredMarker(AnnotatedMember member) {
-            return member instanceof AnnotatedParameter parameter && !mayBeNull(parameter);
+            return member instanceof AnnotatedParameter parameter && !mayBeNull(parameter) && !isLater(parameter);
         }
 
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            if (annotated instanceof AnnotatedParameter parameter && isLater(parameter)) {
+                return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+            }
             boolean nulls = annotated instanceof AnnotatedParameter parameter && mayBeNull(parameter);
             return nulls ? JsonSetter.Value.forValueNulls(Nulls.SET) : JsonSetter.Value.empty();
+        }
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
+            return annotated instanceof AnnotatedMember member && isLater(member.getDeclaringClass(), member.getName())
+                    ? JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)
+                    : JsonInclude.Value.empty();
+        }
+
+        private static boolean isLater(AnnotatedParameter parameter) {
+            Class<?> type = parameter.getDeclaringClass();
+            return type.isRecord()
+                    && isLater(type, type.getRecordComponents()[parameter.getIndex()].getName());
+        }
+
+        private static boolean isLater(Class<?> type, String component) {
+            return LATER.getOrDefault(type, Set.of()).contains(component);
         }
 
         private static boolean mayBeNull(AnnotatedParameter parameter) {

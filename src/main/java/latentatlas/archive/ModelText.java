@@ -49,7 +49,7 @@ record ModelText(
     ModelText {
         labelNames = List.copyOf(labelNames);
         require(
-                plan.hidden().size() <= MOST_HIDDEN,
+                plan.filters().size() + plan.hidden().size() <= MOST_HIDDEN,
                 "a model of " + plan.hidden().size() + " hidden layers");
         require(
                 klOfDimensions.size() == plan.latent(),
@@ -155,7 +155,7 @@ record ModelText(
     }
 
     Architecture architecture() {
-        return plan.architecture(images.values());
+        return plan.architecture(images);
     }
 
     boolean hasOptimiser() {

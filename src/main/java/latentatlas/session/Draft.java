@@ -13,6 +13,7 @@ public record Draft(TrainingPlan plan, boolean valid) {
     public boolean like(TrainingPlan other) {
         return plan.kind() == other.kind()
                 && plan.latent() == other.latent()
+                && plan.filters().equals(other.filters())
                 && plan.hidden().equals(other.hidden())
                 && plan.activation() == other.activation()
                 && plan.likelihood() == other.likelihood();

@@ -126,7 +126,8 @@ class ModelFileDamageTest {
 
     @Test
     void anArchitectureMuchLargerThanTheFileIsRefusedBeforeItIsHeld() throws IOException {
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "much larger");
+        assertRefused(withText(json -> plan(json).putArray("hidden").add(30_000).add(65_536)), "much larger");
+        assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "a narrower layer");
     }
 
     @Test

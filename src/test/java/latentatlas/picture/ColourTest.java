@@ -36,7 +36,8 @@ class ColourTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 boolean code = file.toString().endsWith(".java");
-                if (!code && !file.toString().endsWith(".css")) {
+                boolean bits = file.startsWith(Path.of("src/main/java/latentatlas/net"));
+                if (bits || (!code && !file.toString().endsWith(".css"))) {
                     continue;
                 }
                 Matcher found = (code ? IN_CODE : IN_STYLES).matcher(Files.readString(file));

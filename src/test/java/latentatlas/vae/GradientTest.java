@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 import latentatlas.net.Noise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,8 +119,7 @@ class GradientTest {
             // A continuous Bernoulli's loss is a small difference of two large parts.
             assertEquals(total, got, 1e-5 * Math.max(1, Math.abs(total)), "loss");
             OptimiserState state = trainer.optimiser();
-            List<DenseLayer> after =
-                    new ArrayList<>(trainer.freeze(model.plane()).encoder());
+            List<Layer> after = new ArrayList<>(trainer.freeze(model.plane()).encoder());
             after.addAll(trainer.freeze(model.plane()).decoder());
             for (int l = 0; l < after.size(); l++) {
                 double[] expected = Stream.of(reference.weightGradients.get(l))
@@ -144,9 +143,9 @@ class GradientTest {
         }
     }
 
-    private static void assertAdamStep(FrozenModel before, int l, DenseLayer after, double[] gradient, double rate) {
+    private static void assertAdamStep(FrozenModel before, int l, Layer after, double[] gradient, double rate) {
         int encoderLayers = before.encoder().size();
-        DenseLayer was =
+        Layer was =
                 l < encoderLayers ? before.encoder().get(l) : before.decoder().get(l - encoderLayers);
         for (int i = 0; i < gradient.length; i++) {
             if (Math.abs(gradient[i]) > 1e-4) {

@@ -3,7 +3,7 @@ package latentatlas.vae;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 
 /**
  * The objective in double precision, written for clarity alone, straight from Kingma and Welling 2014: what the engine is
@@ -22,9 +22,9 @@ final class ReferenceVae {
 
     ReferenceVae(FrozenModel model) {
         architecture = model.architecture();
-        List<DenseLayer> layers = new ArrayList<>(model.encoder());
+        List<Layer> layers = new ArrayList<>(model.encoder());
         layers.addAll(model.decoder());
-        for (DenseLayer layer : layers) {
+        for (Layer layer : layers) {
             double[][] w = new double[layer.inputs()][layer.outputs()];
             for (int i = 0; i < layer.inputs(); i++) {
                 for (int j = 0; j < layer.outputs(); j++) {

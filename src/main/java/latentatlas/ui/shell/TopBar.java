@@ -24,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import latentatlas.image.ImageShape;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -50,7 +51,6 @@ final class TopBar extends HBox {
     private static final double RUN = 200;
     private static final double NARROW_RUN = 96;
     private static final int MOST_NARROW = 5;
-    private static final int USUAL_VALUES = 784;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
     private final Label file = new Label();
@@ -154,7 +154,7 @@ final class TopBar extends HBox {
 
     private void fillModel() {
         for (Preset preset : Preset.values()) {
-            String layers = preset.plan().architecture(USUAL_VALUES).summary();
+            String layers = preset.plan().architecture(ImageShape.MNIST).summary();
             model.getItems().add(item(preset.title() + "   " + layers, () -> actions.choose(preset)));
         }
         model.getItems().add(new SeparatorMenuItem());
@@ -245,10 +245,10 @@ final class TopBar extends HBox {
                 .orElseGet(() -> {
                     Exhibit exhibit = now.exhibit();
                     OpenData open = now.data();
-                    int values = open != null
-                            ? open.train().shape().values()
-                            : exhibit != null ? exhibit.shape().values() : USUAL_VALUES;
-                    return plan.architecture(values).summary() + suffix;
+                    ImageShape shape = open != null
+                            ? open.train().shape()
+                            : exhibit != null ? exhibit.shape() : ImageShape.MNIST;
+                    return plan.architecture(shape).summary() + suffix;
                 });
     }
 
