@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A dense layer as a stage: {@code y = activation(x·W + b)}. */
 final class Dense implements Stage {
+    /** Weights whose copying is worth no barrier. */
+    private static final int SMALL = 1 << 14;
+
     private final NativeLayer layer;
     private final @Nullable Activation activation;
     private final Signal in;
@@ -61,7 +64,7 @@ final class Dense implements Stage {
     @Override
     public void forward(Program program) {
         program.product(
-                layer.inputs() * layer.outputs(),
+                cut(products),
                 layer.outputs(),
                 rows -> products[rows.index].run(rows.count(), layer.inputs(), 1),
                 (column, width) -> {
@@ -69,6 +72,10 @@ final class Dense implements Stage {
                     return count -> tile.run(count, layer.inputs(), 1);
                 });
         program.rows(this::activate);
+    }
+
+    private boolean cut(Gemm[] products) {
+        return layer.inputs() * layer.outputs() > SMALL && products[0].copiesSecond();
     }
 
     private void activate(Rows rows) {
@@ -91,7 +98,7 @@ final class Dense implements Stage {
         program.rows(this::pull);
         if (productsBack.length > 0) {
             program.product(
-                    layer.inputs() * layer.outputs(),
+                    cut(productsBack),
                     layer.inputs(),
                     rows -> productsBack[rows.index].run(rows.count(), layer.outputs(), 1),
                     (row, width) -> {
