@@ -197,8 +197,7 @@ public final class Json {
 
         private static boolean isLater(AnnotatedParameter parameter) {
             Class<?> type = parameter.getDeclaringClass();
-            return type.isRecord()
-                    && isLater(type, type.getRecordComponents()[parameter.getIndex()].getName());
+            return type.isRecord() && isLater(type, type.getRecordComponents()[parameter.getIndex()].getName());
         }
 
         private static boolean isLater(Class<?> type, String component) {

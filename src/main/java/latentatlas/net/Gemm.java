@@ -56,6 +56,11 @@ public final class Gemm {
         return new Operand(matrix.at(row, column), matrix.columns(), true);
     }
 
+    /** Whether each run first copies b, which many runs of few rows would do many times over. */
+    public boolean copiesSecond() {
+        return kernel.copies(b);
+    }
+
     /**
      * Runs the product.
      *

@@ -14,6 +14,12 @@ interface MatrixKernel {
      */
     void multiply(int m, int n, int k, float alpha, Operand a, Operand b, FloatPointer c, int strideC);
 
+    /**
+     * Whether each call first copies its second factor into a layout of its own. Such a factor is better cut between threads
+     * than multiplied by a few rows at a time.
+     */
+    boolean copies(Operand b);
+
     /** The fastest that loads here: oneDNN, or OpenBLAS where there is none, as on ARM. */
     static MatrixKernel best() {
         return Best.KERNEL;

@@ -60,6 +60,11 @@ final class OneDnn implements MatrixKernel {
         }
     }
 
+    @Override
+    public boolean copies(Operand b) {
+        return b.transposed();
+    }
+
     private static byte transposition(Operand operand) {
         return (byte) (operand.transposed() ? 'T' : 'N');
     }

@@ -38,6 +38,11 @@ final class OpenBlas implements MatrixKernel {
                 strideC);
     }
 
+    @Override
+    public boolean copies(Operand b) {
+        return true;
+    }
+
     private static int transposition(Operand operand) {
         return operand.transposed() ? CblasTrans : CblasNoTrans;
     }

@@ -83,7 +83,8 @@ public record Architecture(
     private static List<LayerForm> encoderForms(
             ModelKind kind, ImageShape shape, List<Integer> filters, List<Integer> hidden, int latent) {
         List<LayerForm> forms = new ArrayList<>(convolutions(shape, filters));
-        int last = forms.isEmpty() ? shape.values() : forms.get(forms.size() - 1).outputs();
+        int last =
+                forms.isEmpty() ? shape.values() : forms.get(forms.size() - 1).outputs();
         for (int width : hidden) {
             forms.add(new LayerForm.Dense(last, width));
             last = width;

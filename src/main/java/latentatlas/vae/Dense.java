@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A dense layer as a stage: {@code y = activation(x·W + b)}. */
 final class Dense extends LayerStage {
+    /** Weights whose copying is worth no barrier. */
+    private static final int SMALL = 1 << 14;
+
     private final int inputs;
     private final int outputs;
     private final Gemm[] products;
@@ -41,7 +44,7 @@ final class Dense extends LayerStage {
     @Override
     void multiply(Program program) {
         program.product(
-                inputs * outputs,
+                cut(products),
                 outputs,
                 rows -> products[rows.index].run(rows.count(), inputs, 1),
                 (column, width) -> {
@@ -50,11 +53,15 @@ final class Dense extends LayerStage {
                 });
     }
 
+    private boolean cut(Gemm[] some) {
+        return inputs * outputs > SMALL && some[0].copiesSecond();
+    }
+
     @Override
     void multiplyBack(Program program) {
         if (productsBack.length > 0) {
             program.product(
-                    inputs * outputs,
+                    cut(productsBack),
                     inputs,
                     rows -> productsBack[rows.index].run(rows.count(), outputs, 1),
                     (row, width) -> {

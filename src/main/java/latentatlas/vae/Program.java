@@ -10,14 +10,11 @@ import latentatlas.net.Crew;
  * The way of a batch through some stages as a list of phases with a barrier after each. A phase is either work on blocks of
  * rows, or one large matrix product cut into tiles of columns.
  *
- * <p>Cutting the large products by columns rather than rows halves their cost for two threads: a library copies the weight
- * matrix into its own layout at every call, and so each thread copies only its own columns. Small products stay within the
- * phase of their rows. Tiles are cut at places fixed by the model, never by the number of threads.
+ * <p>Where a library copies the weight matrix into its own layout at every call, a large product is cut by columns, so that
+ * each thread copies only its own. All other products stay within the phase of their rows, which saves a barrier. Tiles are
+ * cut at places fixed by the model, never by the number of threads.
  */
 final class Program {
-    /** Weights below which a product is not worth a barrier. */
-    private static final int SMALL = 1 << 14;
-
     private static final int NARROW_TILE = 32;
     private static final int WIDE = 256;
     private static final int WIDEST = 1024;
@@ -43,11 +40,11 @@ final class Program {
     /**
      * Adds a matrix product.
      *
-     * @param weights numbers of the weight matrix
+     * @param cut whether it gains by tiles, where the program has them
      * @param columns of the result
      */
-    void product(int weights, int columns, Consumer<Rows> byRows, Tiles byColumns) {
-        if (!tiled || weights <= SMALL) {
+    void product(boolean cut, int columns, Consumer<Rows> byRows, Tiles byColumns) {
+        if (!tiled || !cut) {
             rows(byRows);
             return;
         }

@@ -119,8 +119,8 @@ final class TopBar extends HBox {
         HBox.setHgrow(spacer, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        logo, file, data, model, train, step, stop, rewind, run, spacer, open, save,
-                        export, theme, more);
+                        logo, file, data, model, train, step, stop, rewind, run, spacer, open, save, export, theme,
+                        more);
         for (Node node : getChildren()) {
             if (node != train && node instanceof Labeled labeled) {
                 labeled.setMinWidth(USE_PREF_SIZE);
@@ -239,15 +239,15 @@ final class TopBar extends HBox {
         }
         String suffix = plan.kind() == ModelKind.AE ? " (plain)" : "";
         return Stream.of(Preset.values())
-                .filter(preset -> now.draft().like(preset.plan()))
+                .filter(preset -> now.draft()
+                        .like(preset.plan().with().kind(plan.kind()).build()))
                 .findFirst()
                 .map(preset -> preset.title() + suffix)
                 .orElseGet(() -> {
                     Exhibit exhibit = now.exhibit();
                     OpenData open = now.data();
-                    ImageShape shape = open != null
-                            ? open.train().shape()
-                            : exhibit != null ? exhibit.shape() : ImageShape.MNIST;
+                    ImageShape shape =
+                            open != null ? open.train().shape() : exhibit != null ? exhibit.shape() : ImageShape.MNIST;
                     return plan.architecture(shape).summary() + suffix;
                 });
     }
