@@ -239,8 +239,8 @@ final class TopBar extends HBox {
         }
         String suffix = plan.kind() == ModelKind.AE ? " (plain)" : "";
         return Stream.of(Preset.values())
-                .filter(preset -> now.draft()
-                        .like(preset.plan().with().kind(plan.kind()).build()))
+                .filter(preset ->
+                        now.draft().like(preset.plan().with().kind(plan.kind()).build()))
                 .findFirst()
                 .map(preset -> preset.title() + suffix)
                 .orElseGet(() -> {
