@@ -45,7 +45,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
     private static final double MOST_MENU = 240;
-    private static final double LEAST_FILE = 40;
+    private static final double FILE = 168;
+    private static final double NARROW_FILE = 64;
     private static final double MAIN_BUTTON = 98;
     private static final double WIDE_RUN = 270;
     private static final double RUN = 200;
@@ -78,6 +79,8 @@ final class TopBar extends HBox {
     private Workspace shown;
     private String dataName = "";
     private String modelName = "";
+    /** What the words that are shown were chosen for. */
+    private String fitted = "";
 
     TopBar(Commands commands, Actions actions) {
         this.commands = commands;
@@ -126,9 +129,7 @@ final class TopBar extends HBox {
                 labeled.setMinWidth(USE_PREF_SIZE);
             }
         }
-        file.setMinWidth(LEAST_FILE);
         data.setMaxWidth(MOST_MENU);
-        widthProperty().addListener((o, was, is) -> fit());
         show(shown);
     }
 
@@ -212,10 +213,12 @@ final class TopBar extends HBox {
         modelName = name(now);
         kinds.forEach(
                 (kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
-        file.setText(title(now));
+        if (!title(now).equals(file.getText())) {
+            file.setText(title(now));
+        }
         file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         showProgress(now);
-        fit();
+        requestLayout();
     }
 
     private static String title(Workspace now) {
@@ -270,14 +273,20 @@ final class TopBar extends HBox {
                         : String.format(Locale.ROOT, "%d:%02d left", seconds / MINUTE, seconds % MINUTE));
     }
 
-    /** Takes words away until the bar fits: the fewer the wider it is. */
-    private void fit() {
-        for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
-            words(narrow);
-            if (getWidth() <= 0 || getScene() == null || minWidth(-1) <= getWidth()) {
-                return;
+    /** Takes words away until the bar fits: the fewer the wider it is. Text has its size only once there is a style. */
+    @Override
+    protected void layoutChildren() {
+        String now = getWidth() + " " + dataName + " " + modelName;
+        if (!now.equals(fitted)) {
+            fitted = now;
+            for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
+                words(narrow);
+                if (minWidth(-1) <= getWidth()) {
+                    break;
+                }
             }
         }
+        super.layoutChildren();
     }
 
     private void words(int narrow) {
@@ -289,6 +298,8 @@ final class TopBar extends HBox {
         left.setOpacity(narrow < 4 ? 1 : 0);
         progress.setManaged(narrow < 5);
         progress.setOpacity(narrow < 5 ? 1 : 0);
+        file.setMinWidth(narrow < 3 ? FILE : NARROW_FILE);
+        file.setMaxWidth(file.getMinWidth());
         run.setMinWidth(narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN);
     }
 
