@@ -18,7 +18,8 @@ final class AdamUpdate implements AutoCloseable {
     private static final int SLICE = 1 << 16;
 
     private static final int CHUNK = 1024;
-    private static final int FEWEST_OF_LONG_SUMS = 4;
+    private static final int SLICES = 4;
+    private static final int FEWEST_ROWS = 16;
 
     private final NativeLayer layer;
     private final int parts;
@@ -47,9 +48,9 @@ final class AdamUpdate implements AutoCloseable {
         this.parts = parts;
         rows = layer.weights().rows();
         columns = layer.weights().columns();
-        // Long sums are worth more slices than the cache asks for.
-        int fewest = parts == 1 ? 1 : Math.min(rows, FEWEST_OF_LONG_SUMS);
-        int wanted = Math.max(1, Math.min((rows + fewest - 1) / fewest, SLICE / columns));
+        int cached = Math.min(rows, SLICE / columns);
+        // A long sum is worth more slices than the cache asks for, so that there is one for each thread.
+        int wanted = Math.max(1, parts == 1 ? cached : Math.min(cached, Math.max(FEWEST_ROWS, rows / SLICES)));
         slices = (rows + wanted - 1) / wanted;
         sliceRows = (rows + slices - 1) / slices;
         for (int slice = 0; slice < slices; slice++) {

@@ -82,6 +82,23 @@ class AtlasCommandTest {
     }
 
     @Test
+    void aModelWithConvolutionsIsTrainedSavedAndUsed() throws Exception {
+        train("--filters", "4,6", "--epochs", "1");
+        String file = folder.resolve("model.latent").toString();
+        assertTrue(
+                run("info", file).out().contains("784-c4-c6-40-2"),
+                run("info", file).out());
+        Path image = folder.resolve("decoded.png");
+        assertEquals(
+                0,
+                run("decode", file, "--z", "0.5,1", "--out", image.toString()).status());
+        assertTrue(Files.size(image) > 0);
+        Result wrong = run("train", "--data", "x", "--out", file, "--filters", "4;6");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("--filters"), wrong.err());
+    }
+
+    @Test
     void aModelFileServesEvaluateEncodeDecodeManifoldAndInfo() throws Exception {
         train();
         String file = folder.resolve("model.latent").toString();
