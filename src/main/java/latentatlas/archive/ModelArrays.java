@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.OptimiserState;
@@ -46,13 +47,14 @@ final class ModelArrays {
         this.architecture = architecture;
         int moments = 0;
         for (Part part : Part.values()) {
-            List<Integer> widths = part.widths(architecture);
-            for (int i = 0; i < widths.size() - 1; i++) {
-                forms.put(part.weights(i), new Form(NpyArray.Type.FLOAT, widths.get(i), widths.get(i + 1)));
-                forms.put(part.biases(i), new Form(NpyArray.Type.FLOAT, widths.get(i + 1), 0));
+            List<LayerForm> layers = part.forms(architecture);
+            for (int i = 0; i < layers.size(); i++) {
+                LayerForm layer = layers.get(i);
+                forms.put(part.weights(i), new Form(NpyArray.Type.FLOAT, layer.rows(), layer.columns()));
+                forms.put(part.biases(i), new Form(NpyArray.Type.FLOAT, layer.biases(), 0));
                 if (optimiser) {
-                    moments(moments++, (long) widths.get(i) * widths.get(i + 1));
-                    moments(moments++, widths.get(i + 1));
+                    moments(moments++, (long) layer.rows() * layer.columns());
+                    moments(moments++, layer.biases());
                 }
             }
         }
@@ -75,10 +77,12 @@ final class ModelArrays {
         OptimiserState optimiser = stored.optimiser();
         ModelArrays all = new ModelArrays(model.architecture(), optimiser != null);
         for (Part part : Part.values()) {
-            List<DenseLayer> layers = part.layers(model);
+            List<Layer> layers = part.layers(model);
             for (int i = 0; i < layers.size(); i++) {
-                DenseLayer layer = layers.get(i);
-                all.put(part.weights(i), NpyArray.of(layer.weights(), layer.outputs()));
+                Layer layer = layers.get(i);
+                all.put(
+                        part.weights(i),
+                        NpyArray.of(layer.weights(), layer.form().columns()));
                 all.put(part.biases(i), NpyArray.of(layer.biases()));
             }
         }
@@ -159,23 +163,20 @@ final class ModelArrays {
         return array;
     }
 
-    List<DenseLayer> encoder() throws Refused {
+    List<Layer> encoder() throws Refused {
         return layers(Part.ENCODER);
     }
 
-    List<DenseLayer> decoder() throws Refused {
+    List<Layer> decoder() throws Refused {
         return layers(Part.DECODER);
     }
 
-    private List<DenseLayer> layers(Part part) throws Refused {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (int i = 0; i < part.widths(architecture).size() - 1; i++) {
-            NpyArray weights = get(part.weights(i));
-            layers.add(new DenseLayer(
-                    weights.rows(),
-                    weights.columns(),
-                    weights.floats(),
-                    get(part.biases(i)).floats()));
+    private List<Layer> layers(Part part) throws Refused {
+        List<Layer> layers = new ArrayList<>();
+        for (LayerForm form : part.forms(architecture)) {
+            int i = layers.size();
+            layers.add(new Layer(
+                    form, get(part.weights(i)).floats(), get(part.biases(i)).floats()));
         }
         return layers;
     }
@@ -219,11 +220,11 @@ final class ModelArrays {
             return prefix + layer + "_biases";
         }
 
-        List<Integer> widths(Architecture architecture) {
-            return this == ENCODER ? architecture.encoderWidths() : architecture.decoderWidths();
+        List<LayerForm> forms(Architecture architecture) {
+            return this == ENCODER ? architecture.encoderForms() : architecture.decoderForms();
         }
 
-        List<DenseLayer> layers(FrozenModel model) {
+        List<Layer> layers(FrozenModel model) {
             return this == ENCODER ? model.encoder() : model.decoder();
         }
     }

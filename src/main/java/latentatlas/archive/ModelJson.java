@@ -57,7 +57,7 @@ final class ModelJson {
             long optimiserStep,
             JsonNode checksums) {
         Architecture architecture() {
-            return plan.architecture(shape.values());
+            return plan.architecture(shape);
         }
 
         boolean hasOptimiser() {
@@ -113,6 +113,10 @@ final class ModelJson {
     private static ObjectNode plan(TrainingPlan plan) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("kind", plan.kind().name());
+        if (!plan.filters().isEmpty()) {
+            ArrayNode filters = node.putArray("filters");
+            plan.filters().forEach(filters::add);
+        }
         ArrayNode hidden = node.putArray("hidden");
         plan.hidden().forEach(hidden::add);
         node.put("latent", plan.latent());
@@ -186,9 +190,11 @@ final class ModelJson {
 
     private static TrainingPlan readPlan(JsonNode node) throws Refused {
         List<Integer> hidden = integers(node, "hidden");
-        require(hidden.size() <= MOST_HIDDEN, "a model of " + hidden.size() + " hidden layers");
+        List<Integer> filters = node.has("filters") ? integers(node, "filters") : List.of();
+        require(filters.size() + hidden.size() <= MOST_HIDDEN, "a model of " + hidden.size() + " hidden layers");
         return new TrainingPlan(
                 choice(node, "kind", ModelKind.class),
+                filters,
                 hidden,
                 integer(node, "latent"),
                 choice(node, "activation", Activation.class),

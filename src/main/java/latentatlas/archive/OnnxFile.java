@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
@@ -52,7 +53,7 @@ public final class OnnxFile {
             x = graph.linear(x, 1 - black, black);
         }
         x = hidden(graph, model.encoder(), architecture.activation(), x);
-        DenseLayer last = model.encoder().get(model.encoder().size() - 1);
+        Layer last = model.encoder().get(model.encoder().size() - 1);
         int latent = architecture.latent();
         head(graph, last, "mean", 0, latent, x);
         if (architecture.kind() == ModelKind.VAE) {
@@ -62,14 +63,14 @@ public final class OnnxFile {
     }
 
     /** Some columns of the last layer as an output of their own. */
-    private static void head(OnnxGraph graph, DenseLayer layer, String name, int from, int columns, String x) {
+    private static void head(OnnxGraph graph, Layer layer, String name, int from, int columns, String x) {
         float[] weights = new float[layer.inputs() * columns];
         float[] biases = new float[columns];
         for (int i = 0; i < layer.inputs(); i++) {
             System.arraycopy(layer.weights(), i * layer.outputs() + from, weights, i * columns, columns);
         }
         System.arraycopy(layer.biases(), from, biases, 0, columns);
-        DenseLayer part = new DenseLayer(layer.inputs(), columns, weights, biases);
+        Layer part = Layer.dense(layer.inputs(), columns, weights, biases);
         graph.output(dense(graph, part, name, x), name, columns);
     }
 
@@ -78,20 +79,52 @@ public final class OnnxFile {
         OnnxGraph graph = new OnnxGraph("decoder");
         String x = graph.input("code", architecture.latent());
         x = hidden(graph, model.decoder(), architecture.activation(), x);
-        x = dense(graph, model.decoder().get(model.decoder().size() - 1), "last", x);
+        x = layer(graph, model.decoder().get(model.decoder().size() - 1), "last", x);
         graph.output(architecture.likelihood().describe(graph, x), "image", architecture.inputs());
         return graph.model("Codes to images", facts(architecture));
     }
 
-    private static String hidden(OnnxGraph graph, List<DenseLayer> layers, Activation activation, String input) {
+    private static String hidden(OnnxGraph graph, List<Layer> layers, Activation activation, String input) {
         String x = input;
         for (int i = 0; i < layers.size() - 1; i++) {
-            x = activation.describe(graph, dense(graph, layers.get(i), "hidden_" + i, x));
+            x = activation.describe(graph, layer(graph, layers.get(i), "hidden_" + i, x));
         }
         return x;
     }
 
-    private static String dense(OnnxGraph graph, DenseLayer layer, String name, String x) {
+    private static String layer(OnnxGraph graph, Layer layer, String name, String x) {
+        return layer.form() instanceof LayerForm.Convolution form
+                ? convolution(graph, form, layer, name, x)
+                : dense(graph, layer, name, x);
+    }
+
+    /** ONNX's pictures are [channels, height, width], and its kernels [filters, channels, height, width]. */
+    private static String convolution(OnnxGraph graph, LayerForm.Convolution form, Layer layer, String name, String x) {
+        int side = LayerForm.Convolution.SIDE;
+        int margin = LayerForm.Convolution.MARGIN;
+        float[] kernels = new float[layer.weights().length];
+        for (int i = 0; i < kernels.length; i++) {
+            int filter = i % form.filters();
+            int row = Math.floorDiv(i, form.filters());
+            int channel = row % form.channels();
+            int place = Math.floorDiv(row, form.channels());
+            kernels[(filter * form.channels() + channel) * side * side + place] = layer.weights()[i];
+        }
+        String weights = graph.tensor(name + "_weights", kernels, form.filters(), form.channels(), side, side);
+        String biases = graph.vector(name + "_biases", layer.biases());
+        Map<String, int[]> attributes = new TreeMap<>();
+        attributes.put("pads", new int[] {margin, margin, margin, margin});
+        attributes.put("strides", new int[] {LayerForm.Convolution.STRIDE, LayerForm.Convolution.STRIDE});
+        if (!form.transposed()) {
+            String picture = graph.picture(x, form.height(), form.width(), form.channels());
+            return graph.row(graph.apply("Conv", attributes, picture, weights, biases), form.outputs());
+        }
+        attributes.put("output_padding", new int[] {form.height() % 2, form.width() % 2});
+        String picture = graph.picture(x, form.smallHeight(), form.smallWidth(), form.filters());
+        return graph.row(graph.apply("ConvTranspose", attributes, picture, weights, biases), form.outputs());
+    }
+
+    private static String dense(OnnxGraph graph, Layer layer, String name, String x) {
         String weights = graph.matrix(name + "_weights", layer.inputs(), layer.outputs(), layer.weights());
         String biases = graph.vector(name + "_biases", layer.biases());
         return graph.apply("Gemm", x, weights, biases);

@@ -18,6 +18,8 @@ final class OnnxGraph implements OperatorGraph {
     private static final int IR_VERSION = 7;
 
     private static final int FLOAT = 1;
+    private static final int INT64 = 7;
+    private static final int INTEGERS = 7;
     private static final String BATCH = "batch";
 
     private static final int MODEL_IR_VERSION = 1;
@@ -42,6 +44,7 @@ final class OnnxGraph implements OperatorGraph {
     private static final int NODE_ATTRIBUTE = 5;
     private static final int ATTRIBUTE_NAME = 1;
     private static final int ATTRIBUTE_FLOAT = 2;
+    private static final int ATTRIBUTE_INTEGERS = 8;
     private static final int ATTRIBUTE_TYPE = 20;
     private static final int TENSOR_DIMENSION = 1;
     private static final int TENSOR_TYPE = 2;
@@ -101,6 +104,45 @@ final class OnnxGraph implements OperatorGraph {
         return node(operation, fresh(operation), field, inputs);
     }
 
+    /** The result of an operation with attributes that are lists of whole numbers. */
+    String apply(String operation, Map<String, int[]> attributes, String... inputs) {
+        Protobuf fields = new Protobuf();
+        attributes.forEach((name, values) -> {
+            Protobuf attribute = new Protobuf().text(ATTRIBUTE_NAME, name).number(ATTRIBUTE_TYPE, INTEGERS);
+            for (int value : values) {
+                attribute.number(ATTRIBUTE_INTEGERS, value);
+            }
+            fields.message(NODE_ATTRIBUTE, attribute);
+        });
+        return node(operation, fresh(operation), fields, inputs);
+    }
+
+    /** Rows of pictures, [batch, height·width·channels], as [batch, channels, height, width]. */
+    String picture(String x, int height, int width, int channels) {
+        String rows = apply("Reshape", x, integers(0, height, width, channels));
+        return apply("Transpose", Map.of("perm", new int[] {0, 3, 1, 2}), rows);
+    }
+
+    /** Pictures [batch, channels, height, width] as rows of so many values. */
+    String row(String x, int values) {
+        return apply("Reshape", apply("Transpose", Map.of("perm", new int[] {0, 2, 3, 1}), x), integers(0, values));
+    }
+
+    /** A constant list of whole numbers. */
+    private String integers(long... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(values);
+        String name = fresh("shape");
+        graph.message(
+                GRAPH_CONSTANT,
+                new Protobuf()
+                        .number(TENSOR_DIMENSION, values.length)
+                        .number(TENSOR_TYPE, INT64)
+                        .text(TENSOR_NAME, name)
+                        .bytes(TENSOR_RAW, raw.array()));
+        return name;
+    }
+
     private String fresh(String operation) {
         return operation.toLowerCase(java.util.Locale.ROOT) + "_" + names++;
     }
@@ -131,7 +173,8 @@ final class OnnxGraph implements OperatorGraph {
                 .number(ATTRIBUTE_TYPE, FLOAT);
     }
 
-    private String tensor(String name, float[] values, int... dimensions) {
+    /** A constant of any form. */
+    String tensor(String name, float[] values, int... dimensions) {
         Protobuf tensor = new Protobuf();
         for (int dimension : dimensions) {
             tensor.number(TENSOR_DIMENSION, dimension);

@@ -47,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             description =
-                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20.")
+                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv.")
     private @Nullable String preset;
 
     @Option(names = "--model", description = "vae, ae or pca. Default: vae.")
@@ -56,13 +56,20 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--hidden", description = "Widths of the hidden layers, comma separated. Default: 512.")
     private @Nullable String hidden;
 
+    @Option(
+            names = "--filters",
+            description = "Filters of convolutions before the hidden layers, comma separated. Default: none.")
+    private @Nullable String filters;
+
     @Option(names = "--latent", description = "Latent dimensions, 1 to 64. Default: 2.")
     private @Nullable Integer latent;
 
     @Option(names = "--activation", description = "${COMPLETION-CANDIDATES}. Default: relu.")
     private @Nullable Activation activation;
 
-    @Option(names = "--likelihood", description = "bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
+    @Option(
+            names = "--likelihood",
+            description = "bernoulli, continuous_bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
     private @Nullable Likelihood likelihood;
 
     @Option(names = "--beta", description = "Weight of the KL divergence. Default: 1.")
@@ -208,7 +215,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingPlan.Builder chosen(TrainingPlan.Builder plan) {
-        set(hidden, text -> plan.hidden(widths(text)));
+        set(filters, text -> plan.filters(widths("--filters", text)));
+        set(hidden, text -> plan.hidden(widths("--hidden", text)));
         set(model, plan::kind);
         set(latent, plan::latent);
         set(activation, plan::activation);
@@ -230,14 +238,14 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Integer> widths(String text) {
+    private static List<Integer> widths(String option, String text) {
         try {
             return Arrays.stream(text.split(","))
                     .map(width -> Integer.valueOf(width.trim()))
                     .toList();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "--hidden is \"" + text + "\", not whole numbers separated by commas", e);
+                    option + " is \"" + text + "\", not whole numbers separated by commas", e);
         }
     }
 }

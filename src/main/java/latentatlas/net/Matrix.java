@@ -30,6 +30,23 @@ public final class Matrix implements AutoCloseable {
         memory = pointer.asBuffer();
     }
 
+    private Matrix(Matrix other, int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        array = other.array.reshape('c', rows, columns);
+        pointer = other.pointer;
+        memory = other.memory;
+    }
+
+    /** The same memory, cut into other rows; the other's owner closes it. */
+    public Matrix as(int otherRows, int otherColumns) {
+        if ((long) otherRows * otherColumns != (long) rows * columns) {
+            throw new IllegalArgumentException(
+                    rows + " by " + columns + " numbers as " + otherRows + " by " + otherColumns);
+        }
+        return new Matrix(this, otherRows, otherColumns);
+    }
+
     public int rows() {
         return rows;
     }

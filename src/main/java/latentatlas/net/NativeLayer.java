@@ -1,45 +1,37 @@
 package latentatlas.net;
 
-/** The parameters of a dense layer while they are trained or used in bulk: weights native, biases plain. */
+/** The parameters of a layer while they are trained or used in bulk: weights native, biases plain. */
 public final class NativeLayer implements AutoCloseable {
+    private final LayerForm form;
     private final Matrix weights;
     private final float[] biases;
 
-    public NativeLayer(DenseLayer layer) {
-        weights = new Matrix(layer.inputs(), layer.outputs());
-        biases = new float[layer.outputs()];
-        load(layer);
-    }
-
-    /** Replaces the parameters by those of a layer of the same size. */
-    public void load(DenseLayer layer) {
+    public NativeLayer(Layer layer) {
+        form = layer.form();
+        weights = new Matrix(form.rows(), form.columns());
         weights.write(0, 0, layer.weights(), 0, layer.weights().length);
-        System.arraycopy(layer.biases(), 0, biases, 0, biases.length);
+        biases = layer.biases().clone();
     }
 
-    /** [inputs, outputs]. */
+    public LayerForm form() {
+        return form;
+    }
+
+    /** [form's rows, form's columns]. */
     public Matrix weights() {
         return weights;
     }
 
-    /** [outputs], live. */
+    /** [form's biases], live. */
     public float[] biases() {
         return biases;
     }
 
-    public int inputs() {
-        return weights.rows();
-    }
-
-    public int outputs() {
-        return weights.columns();
-    }
-
     /** A copy of the parameters as they are now. */
-    public DenseLayer freeze() {
-        float[] copy = new float[inputs() * outputs()];
+    public Layer freeze() {
+        float[] copy = new float[form.rows() * form.columns()];
         weights.read(0, 0, copy, 0, copy.length);
-        return new DenseLayer(inputs(), outputs(), copy, biases.clone());
+        return new Layer(form, copy, biases.clone());
     }
 
     @Override

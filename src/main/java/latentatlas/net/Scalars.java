@@ -23,6 +23,7 @@ public final class Scalars {
     private static final float B6 = 1.1982584e-06f;
 
     private static final float SQRT_HALF = 0.70710677f;
+    private static final float LOG_2 = 0.6931472f;
     private static final float LOG_SQRT_HALF = -0.3465736f;
 
     private Scalars() {}
@@ -44,6 +45,13 @@ public final class Scalars {
         float w = (value - SQRT_HALF) / (value + SQRT_HALF);
         float s = w * w;
         return LOG_SQRT_HALF + w * (2f + s * (2f / 3f + s * (2f / 5f + s * (2f / 7f + s * (2f / 9f)))));
+    }
+
+    /** The natural logarithm of a positive normal number: its exponent's, and that of the rest, in [0.5, 1]. */
+    public static float log(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int exponent = (bits >> 23) - 126;
+        return exponent * LOG_2 + logOfUpperHalf(Float.intBitsToFloat((bits & 0x7FFFFF) | 0x3F000000));
     }
 
     /** The product of two vectors, the second from {@code offset} on. In four strands: one running sum would wait for each addition. */

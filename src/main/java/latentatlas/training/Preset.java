@@ -67,6 +67,19 @@ public enum Preset {
             1e-3,
             128,
             100,
+            0.0),
+    /** Two convolutions before a dense layer, for pictures: our own. */
+    CONV(
+            "conv",
+            List.of(32, 64),
+            List.of(256),
+            2,
+            Activation.GELU,
+            Likelihood.BERNOULLI,
+            Schedule.ONE_CYCLE,
+            2e-3,
+            128,
+            20,
             0.0);
 
     private static final long SEED = 42;
@@ -85,9 +98,36 @@ public enum Preset {
             int batch,
             int epochs,
             double validation) {
+        this(
+                title,
+                List.of(),
+                hidden,
+                latent,
+                activation,
+                likelihood,
+                schedule,
+                learningRate,
+                batch,
+                epochs,
+                validation);
+    }
+
+    Preset(
+            String title,
+            List<Integer> filters,
+            List<Integer> hidden,
+            int latent,
+            Activation activation,
+            Likelihood likelihood,
+            Schedule schedule,
+            double learningRate,
+            int batch,
+            int epochs,
+            double validation) {
         this.title = title;
         plan = new TrainingPlan(
                 ModelKind.VAE,
+                filters,
                 hidden,
                 latent,
                 activation,

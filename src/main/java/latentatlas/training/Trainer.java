@@ -39,8 +39,8 @@ public final class Trainer {
         if (plan.kind() == ModelKind.PCA) {
             return fit(plan, images, sink, control);
         }
-        FrozenModel initial = BatchTrainer.initialModel(
-                plan.architecture(images.train().shape().values()), plan.seed());
+        FrozenModel initial =
+                BatchTrainer.initialModel(plan.architecture(images.train().shape()), plan.seed());
         return resume(new Checkpoint(plan, initial, OptimiserState.NONE, History.EMPTY), images, sink, control);
     }
 
@@ -59,8 +59,8 @@ public final class Trainer {
     private TrainingOutcome fit(TrainingPlan plan, TrainingImages images, SnapshotSink sink, Control control) {
         long started = nanoTime.getAsLong();
         ImageSet train = images.train();
-        FrozenModel model = PrincipalComponents.fit(
-                plan.architecture(train.shape().values()), train.pixels(), () -> !control.stopped());
+        FrozenModel model =
+                PrincipalComponents.fit(plan.architecture(train.shape()), train.pixels(), () -> !control.stopped());
         double seconds = Math.max(1, nanoTime.getAsLong() - started) / NANO;
         TrainingOutcome outcome;
         if (control.stopped()) {

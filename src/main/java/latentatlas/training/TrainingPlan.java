@@ -1,6 +1,7 @@
 package latentatlas.training;
 
 import java.util.List;
+import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.Likelihood;
@@ -9,7 +10,8 @@ import latentatlas.vae.ModelKind;
 /**
  * All that decides a training run, next to its images: the same plan on the same images gives the same bits.
  *
- * @param hidden widths; none for PCA, which is linear
+ * @param filters of convolutions before the hidden layers; none for PCA, which is linear
+ * @param hidden widths; none for PCA
  * @param likelihood linear for PCA
  * @param beta weight of the KL divergence; 1 is the ELBO (Kingma and Welling 2014), more is a beta-VAE (Higgins 2017)
  * @param learningRate the highest rate the schedule reaches
@@ -19,6 +21,7 @@ import latentatlas.vae.ModelKind;
  */
 public record TrainingPlan(
         ModelKind kind,
+        List<Integer> filters,
         List<Integer> hidden,
         int latent,
         Activation activation,
@@ -35,7 +38,7 @@ public record TrainingPlan(
     private static final int LARGEST_BATCH = 8192;
 
     public TrainingPlan {
-        Architecture.check(hidden, latent);
+        Architecture.check(filters, hidden, latent);
         require(beta >= 0 && beta <= LARGEST_BETA, "beta is " + beta + ", not 0 to " + LARGEST_BETA);
         require(
                 learningRate > 0 && learningRate <= 1,
@@ -45,8 +48,41 @@ public record TrainingPlan(
         require(epochs >= 1, epochs + " epochs");
         require(validation >= 0 && validation <= 0.9, "a validation share of " + validation + ", not 0 to 0.9");
         boolean linear = kind == ModelKind.PCA;
+        filters = linear ? List.of() : List.copyOf(filters);
         hidden = linear ? List.of() : List.copyOf(hidden);
         likelihood = linear ? Likelihood.LINEAR : likelihood;
+    }
+
+    /** A plan without convolutions. */
+    public TrainingPlan(
+            ModelKind kind,
+            List<Integer> hidden,
+            int latent,
+            Activation activation,
+            Likelihood likelihood,
+            double beta,
+            double learningRate,
+            Schedule schedule,
+            double warmUp,
+            int batch,
+            int epochs,
+            double validation,
+            long seed) {
+        this(
+                kind,
+                List.of(),
+                hidden,
+                latent,
+                activation,
+                likelihood,
+                beta,
+                learningRate,
+                schedule,
+                warmUp,
+                batch,
+                epochs,
+                validation,
+                seed);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -55,9 +91,9 @@ public record TrainingPlan(
         }
     }
 
-    /** The model this plan trains on images of {@code inputs} values. */
-    public Architecture architecture(int inputs) {
-        return new Architecture(kind, inputs, hidden, latent, activation, likelihood);
+    /** The model this plan trains on images of this shape. */
+    public Architecture architecture(ImageShape shape) {
+        return new Architecture(kind, shape, filters, hidden, latent, activation, likelihood);
     }
 
     /** Epochs of the run: PCA takes one. */
@@ -73,6 +109,7 @@ public record TrainingPlan(
     /** Confined to one thread. */
     public static final class Builder {
         private ModelKind kind;
+        private List<Integer> filters;
         private List<Integer> hidden;
         private int latent;
         private Activation activation;
@@ -88,6 +125,7 @@ public record TrainingPlan(
 
         private Builder(TrainingPlan plan) {
             kind = plan.kind;
+            filters = plan.filters;
             hidden = plan.hidden;
             latent = plan.latent;
             activation = plan.activation;
@@ -104,6 +142,11 @@ public record TrainingPlan(
 
         public Builder kind(ModelKind value) {
             kind = value;
+            return this;
+        }
+
+        public Builder filters(List<Integer> value) {
+            filters = value;
             return this;
         }
 
@@ -175,6 +218,7 @@ public record TrainingPlan(
         public TrainingPlan build() {
             return new TrainingPlan(
                     kind,
+                    filters,
                     hidden,
                     latent,
                     activation,

@@ -18,8 +18,12 @@ final class AdamUpdate implements AutoCloseable {
     private static final int SLICE = 1 << 16;
 
     private static final int CHUNK = 1024;
+    private static final int FEWEST_OF_LONG_SUMS = 4;
 
     private final NativeLayer layer;
+    private final int parts;
+    private final int rows;
+    private final int columns;
     private final int sliceRows;
     private final int slices;
     /** One for each chunk of {@value #CHUNK} weights; a slice is a whole number of them, but for the last. */
@@ -30,21 +34,34 @@ final class AdamUpdate implements AutoCloseable {
     private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
     private final List<Scratch> scratches = new ArrayList<>();
 
-    AdamUpdate(NativeLayer layer, Matrix left, Matrix right, int threads) {
+    /**
+     * An update.
+     *
+     * @param left [batch·parts, rows of the weights]
+     * @param right [batch·parts, columns of the weights], a gradient
+     * @param parts rows of both for each image
+     * @param threads that may do slices at once
+     */
+    AdamUpdate(NativeLayer layer, Matrix left, Matrix right, int parts, int threads) {
         this.layer = layer;
-        int wanted = Math.max(1, Math.min(layer.inputs(), SLICE / layer.outputs()));
-        slices = (layer.inputs() + wanted - 1) / wanted;
-        sliceRows = (layer.inputs() + slices - 1) / slices;
+        this.parts = parts;
+        rows = layer.weights().rows();
+        columns = layer.weights().columns();
+        // Long sums are worth more slices than the cache asks for.
+        int fewest = parts == 1 ? 1 : Math.min(rows, FEWEST_OF_LONG_SUMS);
+        int wanted = Math.max(1, Math.min((rows + fewest - 1) / fewest, SLICE / columns));
+        slices = (rows + wanted - 1) / wanted;
+        sliceRows = (rows + slices - 1) / slices;
         for (int slice = 0; slice < slices; slice++) {
             List<Adam> chunks = new ArrayList<>();
-            int parameters = rows(slice) * layer.outputs();
+            int parameters = rows(slice) * columns;
             for (int from = 0; from < parameters; from += CHUNK) {
                 chunks.add(new Adam(Math.min(CHUNK, parameters - from)));
             }
             weightMoments.add(chunks);
         }
-        biasMoments = new Adam(layer.outputs());
-        biasGradient = new float[layer.outputs()];
+        biasMoments = new Adam(layer.biases().length);
+        biasGradient = new float[layer.biases().length];
         for (int i = 0; i < threads; i++) {
             scratches.add(new Scratch(left, right));
         }
@@ -57,7 +74,7 @@ final class AdamUpdate implements AutoCloseable {
     }
 
     private int rows(int slice) {
-        return Math.min(sliceRows, layer.inputs() - slice * sliceRows);
+        return Math.min(sliceRows, rows - slice * sliceRows);
     }
 
     /** Updates a slice of the weights by the mean gradient of {@code batch} rows. */
@@ -67,8 +84,8 @@ final class AdamUpdate implements AutoCloseable {
             throw new IllegalStateException("more threads than scratch memory");
         }
         try {
-            scratch.products[slice].run(rows(slice), batch, 1f / batch);
-            int start = slice * sliceRows * layer.outputs();
+            scratch.products[slice].run(rows(slice), batch * parts, 1f / batch);
+            int start = slice * sliceRows * columns;
             int from = 0;
             for (Adam chunk : weightMoments.get(slice)) {
                 int count = chunk.first().length;
@@ -84,9 +101,9 @@ final class AdamUpdate implements AutoCloseable {
     }
 
     /** Updates the biases by the mean over {@code batch} rows of a gradient that comes in parts. */
-    void biases(List<float[]> parts, int batch, Adam.StepLength length) {
+    void biases(List<float[]> sums, int batch, Adam.StepLength length) {
         Arrays.fill(biasGradient, 0);
-        for (float[] part : parts) {
+        for (float[] part : sums) {
             for (int j = 0; j < biasGradient.length; j++) {
                 biasGradient[j] += part[j];
             }
@@ -100,7 +117,7 @@ final class AdamUpdate implements AutoCloseable {
 
     /** Adds copies of the moments: the weights', then the biases'. */
     void copyMoments(List<float[]> first, List<float[]> second) {
-        float[] m = new float[layer.inputs() * layer.outputs()];
+        float[] m = new float[rows * columns];
         float[] v = new float[m.length];
         int from = 0;
         for (List<Adam> chunks : weightMoments) {
@@ -135,7 +152,7 @@ final class AdamUpdate implements AutoCloseable {
 
     /** What one thread needs to compute any slice. */
     private final class Scratch {
-        private final Matrix gradient = new Matrix(sliceRows, layer.outputs());
+        private final Matrix gradient = new Matrix(sliceRows, columns);
         private final Gemm[] products = new Gemm[slices];
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];

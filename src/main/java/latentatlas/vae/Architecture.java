@@ -1,28 +1,47 @@
 package latentatlas.vae;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
+import latentatlas.net.LayerForm;
 
 /**
  * The shape of a model: inputs-hidden-latent, and mirrored back.
  *
- * @param inputs values of one image
- * @param hidden widths of the encoder's hidden layers, in order; the decoder mirrors them; may be empty
+ * @param shape of the images
+ * @param filters of the encoder's convolutions, in order, each of which halves the picture; may be empty
+ * @param hidden widths of the encoder's dense hidden layers after them, in order; may be empty
  * @param latent dimensions of the latent space, 1 to 64
  */
 public record Architecture(
-        ModelKind kind, int inputs, List<Integer> hidden, int latent, Activation activation, Likelihood likelihood) {
+        ModelKind kind,
+        ImageShape shape,
+        List<Integer> filters,
+        List<Integer> hidden,
+        int latent,
+        Activation activation,
+        Likelihood likelihood) {
     public static final int LARGEST_LATENT = 64;
+    private static final int MOST_FILTERS = 1_024;
     private static final int LARGEST_WIDTH = 65_536;
 
     public Architecture {
-        if (inputs < 1) {
-            throw new IllegalArgumentException(inputs + " inputs");
-        }
-        check(hidden, latent);
+        check(filters, hidden, latent);
+        filters = List.copyOf(filters);
         hidden = List.copyOf(hidden);
+        convolutions(shape, filters);
+    }
+
+    /** A model of dense layers alone, for images whose form does not matter to it. */
+    public Architecture(
+            ModelKind kind,
+            int inputs,
+            List<Integer> hidden,
+            int latent,
+            Activation activation,
+            Likelihood likelihood) {
+        this(kind, new ImageShape(inputs, 1, 1), List.of(), hidden, latent, activation, likelihood);
     }
 
     /**
@@ -30,9 +49,14 @@ public record Architecture(
      *
      * @throws IllegalArgumentException saying what is out of its range
      */
-    public static void check(List<Integer> hidden, int latent) {
+    public static void check(List<Integer> filters, List<Integer> hidden, int latent) {
         if (latent < 1 || latent > LARGEST_LATENT) {
             throw new IllegalArgumentException(latent + " latent dimensions, not 1 to " + LARGEST_LATENT);
+        }
+        for (int count : filters) {
+            if (count < 1 || count > MOST_FILTERS) {
+                throw new IllegalArgumentException("a convolution of " + count + " filters");
+            }
         }
         for (int width : hidden) {
             if (width < 1 || width > LARGEST_WIDTH) {
@@ -51,29 +75,57 @@ public record Architecture(
         return kind == ModelKind.VAE ? StandardNormal.PRIOR : Prior.NONE;
     }
 
-    /** Inputs, hidden widths, encoder outputs. */
-    public List<Integer> encoderWidths() {
-        return chain(inputs, hidden, encoderOutputs());
+    /** The encoder's layers, inputs first. */
+    public List<LayerForm> encoderForms() {
+        List<LayerForm> forms = new ArrayList<>(convolutions(shape, filters));
+        int last = forms.isEmpty() ? inputs() : forms.get(forms.size() - 1).outputs();
+        for (int width : hidden) {
+            forms.add(new LayerForm.Dense(last, width));
+            last = width;
+        }
+        forms.add(new LayerForm.Dense(last, encoderOutputs()));
+        return List.copyOf(forms);
     }
 
-    /** Latent, hidden widths backwards, inputs. */
-    public List<Integer> decoderWidths() {
-        List<Integer> backwards = new ArrayList<>(hidden);
-        Collections.reverse(backwards);
-        return chain(latent, backwards, inputs);
+    /** The decoder's layers, code first: the encoder's mirrored. */
+    public List<LayerForm> decoderForms() {
+        List<LayerForm> encoder = encoderForms();
+        List<LayerForm> forms = new ArrayList<>();
+        for (int i = encoder.size() - 1; i >= 0; i--) {
+            LayerForm form = encoder.get(i);
+            int inputs = i == encoder.size() - 1 ? latent : form.outputs();
+            forms.add(
+                    form instanceof LayerForm.Convolution convolution
+                            ? convolution.transpose()
+                            : new LayerForm.Dense(inputs, form.inputs()));
+        }
+        return List.copyOf(forms);
     }
 
-    private static List<Integer> chain(int first, List<Integer> between, int last) {
-        List<Integer> widths = new ArrayList<>();
-        widths.add(first);
-        widths.addAll(between);
-        widths.add(last);
-        return List.copyOf(widths);
+    private static List<LayerForm> convolutions(ImageShape shape, List<Integer> filters) {
+        List<LayerForm> forms = new ArrayList<>();
+        int width = shape.width();
+        int height = shape.height();
+        int channels = shape.channels();
+        for (int count : filters) {
+            LayerForm.Convolution form = new LayerForm.Convolution(width, height, channels, count, false);
+            forms.add(form);
+            width = form.smallWidth();
+            height = form.smallHeight();
+            channels = count;
+        }
+        return forms;
     }
 
-    /** As people write it: 784-512-2. */
+    /** Values of one image. */
+    public int inputs() {
+        return shape.values();
+    }
+
+    /** As people write it: 784-512-2, or 784-c32-c64-256-2 with convolutions. */
     public String summary() {
-        StringBuilder text = new StringBuilder().append(inputs);
+        StringBuilder text = new StringBuilder().append(inputs());
+        filters.forEach(count -> text.append("-c").append(count));
         hidden.forEach(width -> text.append('-').append(width));
         return text.append('-').append(latent).toString();
     }

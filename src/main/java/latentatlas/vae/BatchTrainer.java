@@ -134,7 +134,7 @@ public final class BatchTrainer implements AutoCloseable {
     public void resume(OptimiserState state) {
         step = state.step();
         int index = 0;
-        for (Dense layer : state.first().isEmpty() ? List.<Dense>of() : stages.layers()) {
+        for (LayerStage layer : state.first().isEmpty() ? List.<LayerStage>of() : stages.layers()) {
             layer.requireUpdate().loadMoments(state, index);
             index += 2;
         }

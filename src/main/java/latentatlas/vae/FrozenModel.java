@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.net.RowLayer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrozenModel {
     private final Architecture architecture;
-    private final List<DenseLayer> encoder;
-    private final List<DenseLayer> decoder;
+    private final List<Layer> encoder;
+    private final List<Layer> decoder;
     private final LatentPlane plane;
     private volatile @Nullable List<RowLayer> encoderRows;
     private volatile @Nullable List<RowLayer> decoderRows;
@@ -25,10 +26,9 @@ public final class FrozenModel {
      *
      * @throws IllegalArgumentException if the layers do not fit the architecture
      */
-    public FrozenModel(
-            Architecture architecture, List<DenseLayer> encoder, List<DenseLayer> decoder, LatentPlane plane) {
-        check(encoder, architecture.encoderWidths(), "encoder");
-        check(decoder, architecture.decoderWidths(), "decoder");
+    public FrozenModel(Architecture architecture, List<Layer> encoder, List<Layer> decoder, LatentPlane plane) {
+        check(encoder, architecture.encoderForms(), "encoder");
+        check(decoder, architecture.decoderForms(), "decoder");
         if (plane.latent() != architecture.latent()) {
             throw new IllegalArgumentException("a plane in " + plane.latent() + " dimensions");
         }
@@ -38,14 +38,9 @@ public final class FrozenModel {
         this.plane = plane;
     }
 
-    private static void check(List<DenseLayer> layers, List<Integer> widths, String which) {
-        boolean fits = layers.size() == widths.size() - 1;
-        for (int i = 0; fits && i < layers.size(); i++) {
-            DenseLayer layer = layers.get(i);
-            fits = layer.inputs() == widths.get(i) && layer.outputs() == widths.get(i + 1);
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("the " + which + "'s layers do not have the widths " + widths);
+    private static void check(List<Layer> layers, List<LayerForm> forms, String which) {
+        if (!layers.stream().map(Layer::form).toList().equals(forms)) {
+            throw new IllegalArgumentException("the " + which + "'s layers are not " + forms);
         }
     }
 
@@ -54,12 +49,12 @@ public final class FrozenModel {
     }
 
     /** Inputs first. */
-    public List<DenseLayer> encoder() {
+    public List<Layer> encoder() {
         return encoder;
     }
 
     /** Code first. */
-    public List<DenseLayer> decoder() {
+    public List<Layer> decoder() {
         return decoder;
     }
 
@@ -67,7 +62,7 @@ public final class FrozenModel {
     List<RowLayer> encoderRows() {
         List<RowLayer> rows = encoderRows;
         if (rows == null) {
-            rows = encoder.stream().map(RowLayer::new).toList();
+            rows = encoder.stream().map(RowLayer::of).toList();
             encoderRows = rows;
         }
         return rows;
@@ -77,7 +72,7 @@ public final class FrozenModel {
     List<RowLayer> decoderRows() {
         List<RowLayer> rows = decoderRows;
         if (rows == null) {
-            rows = decoder.stream().map(RowLayer::new).toList();
+            rows = decoder.stream().map(RowLayer::of).toList();
             decoderRows = rows;
         }
         return rows;
@@ -106,7 +101,7 @@ public final class FrozenModel {
 
     /** All parameters. */
     public long parameters() {
-        List<DenseLayer> all = new ArrayList<>(encoder);
+        List<Layer> all = new ArrayList<>(encoder);
         all.addAll(decoder);
         return all.stream()
                 .mapToLong(l -> l.weights().length + l.biases().length)
@@ -152,14 +147,12 @@ public final class FrozenModel {
     /** The decoder's Jacobian along the plane's axes. Confined to one thread. */
     public DecoderJacobian newJacobian() {
         Chain chain = decoderChain();
-        float[] image = new float[architecture.inputs()];
         return (code, alongFirst, alongSecond) -> {
-            System.arraycopy(chain.forward(code), 0, image, 0, image.length);
-            architecture.likelihood().intensities(image, image.length);
+            float[] outputs = chain.forward(code);
             chain.push(plane.first(), alongFirst);
             chain.push(plane.second(), alongSecond);
-            for (int i = 0; i < image.length; i++) {
-                float slope = architecture.likelihood().slope(image[i]);
+            for (int i = 0; i < outputs.length; i++) {
+                float slope = architecture.likelihood().slope(outputs[i]);
                 alongFirst[i] *= slope;
                 alongSecond[i] *= slope;
             }

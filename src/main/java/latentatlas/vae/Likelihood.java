@@ -21,8 +21,8 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return intensity * (1 - intensity);
+        float slope(float output) {
+            return sigmoidSlope(output);
         }
 
         /** Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). */
@@ -35,6 +35,58 @@ public enum Likelihood {
             for (int i = 0; i < count; i++) {
                 outputs[i] = Scalars.sigmoid(outputs[i]) - targets[i];
             }
+        }
+    },
+    /**
+     * The continuous Bernoulli distribution of a grey pixel (Loaiza-Ganem and Cunningham 2019): cross-entropy less the log of
+     * the constant that makes it a density on [0, 1]. The output is the logit l of its parameter, an intensity its mean.
+     */
+    CONTINUOUS_BERNOULLI("mean") {
+        @Override
+        public String describe(OperatorGraph graph, String x) {
+            String tanh = graph.apply("Tanh", graph.linear(x, 0.5f, 0));
+            String whole =
+                    graph.apply("Sub", graph.apply("Div", graph.scalar(0.5f), tanh), graph.apply("Reciprocal", x));
+            String steep = graph.linear(whole, 1, 0.5f);
+            String flat = graph.linear(x, 1 / 12f, 0.5f);
+            return graph.apply("Where", graph.apply("Less", graph.apply("Abs", x), graph.scalar(0.1f)), flat, steep);
+        }
+
+        @Override
+        void intensities(float[] outputs, int count) {
+            for (int i = 0; i < count; i++) {
+                outputs[i] = mean(outputs[i]);
+            }
+        }
+
+        /** The variance: 1/l² - 1/(2 sinh(l/2))². */
+        @Override
+        float slope(float output) {
+            double l = Math.abs(output);
+            double sinh = 2 * Math.sinh(l / 2);
+            return (float) (l < 0.05 ? 1 / 12.0 - l * l / 240 : 1 / (l * l) - 1 / (sinh * sinh));
+        }
+
+        @Override
+        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+            for (int i = 0; i < count; i++) {
+                float l = Math.abs(outputs[i]);
+                float t = Scalars.tanh(0.5f * l);
+                // The density's constant is l / tanh(l/2), which is 2 at 0.
+                loss[i] = Math.max(outputs[i], 0f)
+                        - outputs[i] * targets[i]
+                        - Scalars.logOfUpperHalf(0.5f + 0.5f * t)
+                        - Scalars.log(Math.max(l, 1e-4f) / Math.max(t, 0.5e-4f));
+            }
+            for (int i = 0; i < count; i++) {
+                outputs[i] = mean(outputs[i]) - targets[i];
+            }
+        }
+
+        /** 1/2 + 1/(2 tanh(l/2)) - 1/l, and its series where that would cancel. */
+        private static float mean(float l) {
+            float series = l * (1f / 12f - l * l * (1f / 720f - l * l * (1f / 30240f)));
+            return 0.5f + (Math.abs(l) < 0.5f ? series : 0.5f / Scalars.tanh(0.5f * l) - 1f / l);
         }
     },
     /** Sigmoid output and squared error in [0, 1], summed over pixels. */
@@ -50,8 +102,8 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return intensity * (1 - intensity);
+        float slope(float output) {
+            return sigmoidSlope(output);
         }
 
         @Override
@@ -84,8 +136,9 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
-            return 2 * intensity * (1 - intensity);
+        float slope(float output) {
+            float t = Scalars.tanh(output);
+            return 0.5f - 0.5f * t * t;
         }
 
         @Override
@@ -113,7 +166,7 @@ public enum Likelihood {
         }
 
         @Override
-        float slope(float intensity) {
+        float slope(float output) {
             return 1;
         }
 
@@ -133,7 +186,7 @@ public enum Likelihood {
         this.unit = unit;
     }
 
-    /** How outputs become intensities: {@code sigmoid}; {@code tanh}, halved and shifted; {@code clip} to [0, 1]. */
+    /** How outputs become intensities: {@code sigmoid}; {@code tanh}, halved and shifted; {@code clip} to [0, 1]; the continuous Bernoulli's {@code mean}. */
     public String unit() {
         return unit;
     }
@@ -154,8 +207,8 @@ public enum Likelihood {
     /** Adds what {@link #intensities} does to a graph of operators; returns the name of its result. */
     public abstract String describe(OperatorGraph graph, String x);
 
-    /** The derivative of an intensity with respect to the last layer's output, given the intensity. */
-    abstract float slope(float intensity);
+    /** The derivative of an intensity with respect to the last layer's output. */
+    abstract float slope(float output);
 
     /**
      * Reconstruction loss of {@code count} values and its gradient. Apart from what depends on the target alone, a loss is
@@ -171,6 +224,11 @@ public enum Likelihood {
         for (int i = 0; i < count; i++) {
             outputs[i] = Scalars.sigmoid(outputs[i]);
         }
+    }
+
+    private static float sigmoidSlope(float output) {
+        float s = Scalars.sigmoid(output);
+        return s * (1 - s);
     }
 
     /** A loop of its own, short enough to be vectorised. */

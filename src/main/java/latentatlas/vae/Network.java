@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import latentatlas.latent.LatentPlane;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.net.NativeLayer;
 
 /** A model's parameters in native memory, which trainers and coders share. */
@@ -21,24 +22,22 @@ final class Network implements AutoCloseable {
 
     /**
      * Untrained parameters, uniform within one over the square root of a layer's inputs, weights and biases alike:
-     * PyTorch's default for dense layers, so that figures can be compared.
+     * PyTorch's default, so that figures can be compared.
      */
     static FrozenModel initial(Architecture architecture, RandomGenerator random) {
         return new FrozenModel(
                 architecture,
-                initial(architecture.encoderWidths(), random),
-                initial(architecture.decoderWidths(), random),
+                initial(architecture.encoderForms(), random),
+                initial(architecture.decoderForms(), random),
                 LatentPlane.ofFirstTwo(architecture.latent()));
     }
 
-    private static List<DenseLayer> initial(List<Integer> widths, RandomGenerator random) {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (int i = 0; i + 1 < widths.size(); i++) {
-            int inputs = widths.get(i);
-            int outputs = widths.get(i + 1);
-            double limit = 1 / Math.sqrt(inputs);
-            layers.add(new DenseLayer(
-                    inputs, outputs, uniform(inputs * outputs, limit, random), uniform(outputs, limit, random)));
+    private static List<Layer> initial(List<LayerForm> forms, RandomGenerator random) {
+        List<Layer> layers = new ArrayList<>();
+        for (LayerForm form : forms) {
+            double limit = 1 / Math.sqrt(form.fanIn());
+            float[] weights = uniform(form.rows() * form.columns(), limit, random);
+            layers.add(new Layer(form, weights, uniform(form.biases(), limit, random)));
         }
         return layers;
     }

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
-import latentatlas.net.DenseLayer;
 import latentatlas.net.Gemm;
+import latentatlas.net.Layer;
 import latentatlas.net.Matrix;
 
 /**
@@ -272,8 +272,8 @@ public final class PrincipalComponents {
         }
         return new FrozenModel(
                 architecture,
-                List.of(new DenseLayer(inputs, latent, encoderWeights, encoderBiases)),
-                List.of(new DenseLayer(latent, inputs, decoderWeights, decoderBiases)),
+                List.of(Layer.dense(inputs, latent, encoderWeights, encoderBiases)),
+                List.of(Layer.dense(latent, inputs, decoderWeights, decoderBiases)),
                 LatentPlane.ofFirstTwo(latent));
     }
 

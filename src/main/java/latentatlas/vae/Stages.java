@@ -14,9 +14,9 @@ final class Stages implements AutoCloseable {
     private final Layout layout;
     private final int threads;
     private final Gather gather;
-    private final List<Dense> encoder = new ArrayList<>();
+    private final List<LayerStage> encoder = new ArrayList<>();
     private final Latent latent;
-    private final List<Dense> decoder = new ArrayList<>();
+    private final List<LayerStage> decoder = new ArrayList<>();
     private final Loss loss;
 
     /**
@@ -34,17 +34,17 @@ final class Stages implements AutoCloseable {
         loss = new Loss(architecture.likelihood(), decoded, gather.out(), layout);
     }
 
-    private Signal chain(List<NativeLayer> layers, Signal first, List<Dense> stages, boolean overwritten) {
+    private Signal chain(List<NativeLayer> layers, Signal first, List<LayerStage> stages, boolean overwritten) {
         Signal in = first;
         for (int i = 0; i < layers.size(); i++) {
             NativeLayer layer = layers.get(i);
             boolean last = i == layers.size() - 1;
             Signal out = threads == 0
-                    ? Signal.withoutGradient(layout.rows(), layer.outputs())
+                    ? Signal.withoutGradient(layout.rows(), layer.form().outputs())
                     : last && overwritten
-                            ? Signal.overwritten(layout.rows(), layer.outputs())
-                            : Signal.withGradient(layout.rows(), layer.outputs());
-            stages.add(new Dense(layer, last ? null : architecture.activation(), in, out, layout, threads));
+                            ? Signal.overwritten(layout.rows(), layer.form().outputs())
+                            : Signal.withGradient(layout.rows(), layer.form().outputs());
+            stages.add(LayerStage.of(layer, last ? null : architecture.activation(), in, out, layout, threads));
             in = out;
         }
         return in;
@@ -73,8 +73,8 @@ final class Stages implements AutoCloseable {
     }
 
     /** The stages that learn, in the order of a model's parameters. */
-    List<Dense> layers() {
-        List<Dense> layers = new ArrayList<>(encoder);
+    List<LayerStage> layers() {
+        List<LayerStage> layers = new ArrayList<>(encoder);
         layers.addAll(decoder);
         return layers;
     }
@@ -99,8 +99,10 @@ final class Stages implements AutoCloseable {
 
     /** The blocks of the layout, with scratch memory for any stage. */
     List<Rows> blocks() {
-        int widest =
-                layers().stream().mapToInt(stage -> stage.out().width()).max().orElse(0);
+        int widest = layers().stream()
+                .mapToInt(stage -> Math.max(stage.out().width(), stage.scratch()))
+                .max()
+                .orElse(0);
         int scratch = Math.max(widest, architecture.inputs());
         return IntStream.range(0, layout.blocks())
                 .mapToObj(b -> new Rows(architecture, b, layout.first(b), scratch))

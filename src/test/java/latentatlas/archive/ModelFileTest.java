@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
+import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
@@ -38,7 +39,8 @@ class ModelFileTest {
                 Models.plan(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 2),
                 Models.plan(ModelKind.VAE, Activation.RELU, Likelihood.GAUSSIAN_TANH, 1),
                 Models.plan(ModelKind.AE, Activation.SILU, Likelihood.GAUSSIAN, 20),
-                Models.plan(ModelKind.PCA, Activation.TANH, Likelihood.LINEAR, 3));
+                Models.plan(ModelKind.PCA, Activation.TANH, Likelihood.LINEAR, 3),
+                Preset.CONV.plan().with().filters(List.of(3, 4)).build());
     }
 
     @ParameterizedTest
@@ -157,13 +159,13 @@ class ModelFileTest {
         assertArrayEquals(expected.klOfDimensions(), actual.klOfDimensions());
     }
 
-    private static void assertLayers(List<DenseLayer> expected, List<DenseLayer> actual) {
+    private static void assertLayers(List<Layer> expected, List<Layer> actual) {
         assertArrays(
-                expected.stream().map(DenseLayer::weights).toList(),
-                actual.stream().map(DenseLayer::weights).toList());
+                expected.stream().map(Layer::weights).toList(),
+                actual.stream().map(Layer::weights).toList());
         assertArrays(
-                expected.stream().map(DenseLayer::biases).toList(),
-                actual.stream().map(DenseLayer::biases).toList());
+                expected.stream().map(Layer::biases).toList(),
+                actual.stream().map(Layer::biases).toList());
     }
 
     private static void assertArrays(List<float[]> expected, List<float[]> actual) {

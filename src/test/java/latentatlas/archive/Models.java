@@ -7,7 +7,8 @@ import java.util.Random;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -45,28 +46,29 @@ final class Models {
     }
 
     static FrozenModel frozen(TrainingPlan plan, int inputs, long seed) {
+        return frozen(plan, inputs == SHAPE.values() ? SHAPE : new ImageShape(inputs, 1, 1), seed);
+    }
+
+    static FrozenModel frozen(TrainingPlan plan, ImageShape shape, long seed) {
         Random random = new Random(seed);
-        Architecture architecture = plan.architecture(inputs);
+        Architecture architecture = plan.architecture(shape);
         float[] origin = new float[plan.latent()];
         Arrays.fill(origin, 0.25f);
         LatentPlane plane = LatentPlane.ofFirstTwo(plan.latent());
         return new FrozenModel(
                 architecture,
-                layers(architecture.encoderWidths(), random),
-                layers(architecture.decoderWidths(), random),
+                layers(architecture.encoderForms(), random),
+                layers(architecture.decoderForms(), random),
                 new LatentPlane(origin, plane.first(), plane.second()));
     }
 
-    private static List<DenseLayer> layers(List<Integer> widths, Random random) {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (int i = 0; i < widths.size() - 1; i++) {
-            int inputs = widths.get(i);
-            int outputs = widths.get(i + 1);
-            layers.add(new DenseLayer(
-                    inputs,
-                    outputs,
-                    normal(random, inputs * outputs, 1.5 / Math.sqrt(inputs)),
-                    normal(random, outputs, 0.3)));
+    private static List<Layer> layers(List<LayerForm> forms, Random random) {
+        List<Layer> layers = new ArrayList<>();
+        for (LayerForm form : forms) {
+            layers.add(new Layer(
+                    form,
+                    normal(random, form.rows() * form.columns(), 1.5 / Math.sqrt(form.fanIn())),
+                    normal(random, form.biases(), 0.3)));
         }
         return layers;
     }
@@ -113,9 +115,9 @@ final class Models {
         Random random = new Random(seed + 1);
         List<float[]> first = new ArrayList<>();
         List<float[]> second = new ArrayList<>();
-        List<DenseLayer> layers = new ArrayList<>(model.encoder());
+        List<Layer> layers = new ArrayList<>(model.encoder());
         layers.addAll(model.decoder());
-        for (DenseLayer layer : layers) {
+        for (Layer layer : layers) {
             for (int size : new int[] {layer.weights().length, layer.biases().length}) {
                 first.add(normal(random, size, 1e-3));
                 second.add(normal(random, size, 1e-6));

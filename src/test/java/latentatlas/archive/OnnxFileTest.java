@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 import latentatlas.training.Preset;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
@@ -109,6 +109,31 @@ class OnnxFileTest {
     }
 
     @Test
+    void convolutionsGiveWhatTheAppGivesAlsoForOddSides() throws Exception {
+        ImageShape shape = new ImageShape(7, 10, 3);
+        FrozenModel model = Models.frozen(
+                Preset.CONV
+                        .plan()
+                        .with()
+                        .filters(List.of(4, 6))
+                        .hidden(List.of(9))
+                        .build(),
+                shape,
+                3);
+        float[][] images = uniform(3, shape.values());
+        float[][] means = run(OnnxFile.encoder(model), "image", images).get("mean");
+        float[][] decoded = run(OnnxFile.decoder(model), "code", means).get("image");
+        for (int i = 0; i < images.length; i++) {
+            float[] mean = new float[2];
+            float[] image = new float[shape.values()];
+            model.newEncoder().encode(images[i], mean, new float[2]);
+            model.newDecoder().decode(means[i], image);
+            assertArrayEquals(mean, means[i], (float) TOLERANCE);
+            assertArrayEquals(image, decoded[i], (float) TOLERANCE);
+        }
+    }
+
+    @Test
     void bothFilesAreWrittenAndAreTheSameEachTime() throws Exception {
         FrozenModel model = model(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 2);
         OnnxFile.write(folder, model);
@@ -166,6 +191,7 @@ class OnnxFileTest {
             double o = image[i];
             image[i] = switch (model.architecture().likelihood()) {
                 case BERNOULLI, GAUSSIAN -> 1 / (1 + Math.exp(-o));
+                case CONTINUOUS_BERNOULLI -> 0.5 + 0.5 / Math.tanh(o / 2) - 1 / o;
                 case GAUSSIAN_TANH -> (1 + Math.tanh(o)) / 2;
                 case LINEAR -> Math.max(0, Math.min(1, o));
             };
@@ -173,10 +199,10 @@ class OnnxFileTest {
         return image;
     }
 
-    private static double[] forward(List<DenseLayer> layers, Architecture architecture, double[] input) {
+    private static double[] forward(List<Layer> layers, Architecture architecture, double[] input) {
         double[] x = input;
         for (int l = 0; l < layers.size(); l++) {
-            DenseLayer layer = layers.get(l);
+            Layer layer = layers.get(l);
             double[] y = new double[layer.outputs()];
             for (int j = 0; j < y.length; j++) {
                 y[j] = layer.biases()[j];

@@ -43,7 +43,8 @@ class TrainerTest {
             42);
 
     private static final EpochFigures FIGURES = new EpochFigures(1, 1, 1, new Losses(150, 5), null);
-    private static final FrozenModel MODEL = BatchTrainer.initialModel(PLAN.architecture(784), 1);
+    private static final FrozenModel MODEL =
+            BatchTrainer.initialModel(PLAN.architecture(latentatlas.image.ImageShape.MNIST), 1);
 
     @Test
     void theSamePlanGivesTheSameBitsForAnyNumberOfThreadsWatchedOrNot() {

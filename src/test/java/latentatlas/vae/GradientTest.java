@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 import latentatlas.net.Noise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,10 +116,10 @@ class GradientTest {
         try (BatchTrainer trainer = new BatchTrainer(model, 32, SEED, 2)) {
             StepLosses losses = trainer.step(Pixels.of(bytes, 24), order, 0, IMAGES, beta, rate);
             double got = (losses.reconstruction() + beta * losses.kl()) / IMAGES;
-            assertEquals(total, got, 1e-5 * Math.abs(total), "loss");
+            // A continuous Bernoulli's loss is a small difference of two large parts.
+            assertEquals(total, got, 1e-5 * Math.max(1, Math.abs(total)), "loss");
             OptimiserState state = trainer.optimiser();
-            List<DenseLayer> after =
-                    new ArrayList<>(trainer.freeze(model.plane()).encoder());
+            List<Layer> after = new ArrayList<>(trainer.freeze(model.plane()).encoder());
             after.addAll(trainer.freeze(model.plane()).decoder());
             for (int l = 0; l < after.size(); l++) {
                 double[] expected = Stream.of(reference.weightGradients.get(l))
@@ -142,9 +143,9 @@ class GradientTest {
         }
     }
 
-    private static void assertAdamStep(FrozenModel before, int l, DenseLayer after, double[] gradient, double rate) {
+    private static void assertAdamStep(FrozenModel before, int l, Layer after, double[] gradient, double rate) {
         int encoderLayers = before.encoder().size();
-        DenseLayer was =
+        Layer was =
                 l < encoderLayers ? before.encoder().get(l) : before.decoder().get(l - encoderLayers);
         for (int i = 0; i < gradient.length; i++) {
             if (Math.abs(gradient[i]) > 1e-4) {
@@ -156,7 +157,7 @@ class GradientTest {
 
     @Test
     void theJacobianAgreesWithFiniteDifferencesForEachLikelihood() {
-        for (Likelihood likelihood : List.of(Likelihood.BERNOULLI, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN_TANH)) {
+        for (Likelihood likelihood : EnumSet.complementOf(EnumSet.of(Likelihood.LINEAR))) {
             FrozenModel model = model(ModelKind.VAE, Activation.GELU, likelihood, List.of(31, 17), 2);
             float[] code = {0.3f, -0.7f};
             float[] first = new float[24];

@@ -3,7 +3,7 @@ package latentatlas.vae;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.net.Activation;
-import latentatlas.net.DenseLayer;
+import latentatlas.net.Layer;
 
 /**
  * The objective in double precision, written for clarity alone, straight from Kingma and Welling 2014: what the engine is
@@ -22,9 +22,9 @@ final class ReferenceVae {
 
     ReferenceVae(FrozenModel model) {
         architecture = model.architecture();
-        List<DenseLayer> layers = new ArrayList<>(model.encoder());
+        List<Layer> layers = new ArrayList<>(model.encoder());
         layers.addAll(model.decoder());
-        for (DenseLayer layer : layers) {
+        for (Layer layer : layers) {
             double[][] w = new double[layer.inputs()][layer.outputs()];
             for (int i = 0; i < layer.inputs(); i++) {
                 for (int j = 0; j < layer.outputs(); j++) {
@@ -96,6 +96,15 @@ final class ReferenceVae {
                 case BERNOULLI -> {
                     reconstruction += Math.max(o, 0) - o * t + Math.log1p(Math.exp(-Math.abs(o)));
                     gradient[i] = 1 / (1 + Math.exp(-o)) - t;
+                }
+                case CONTINUOUS_BERNOULLI -> {
+                    // Equations 5 and 8 of Loaiza-Ganem and Cunningham 2019, in the parameter lambda.
+                    double lambda = 1 / (1 + Math.exp(-o));
+                    double twice = 1 - 2 * lambda;
+                    double atanh = 0.5 * Math.log((1 + twice) / (1 - twice));
+                    reconstruction -=
+                            t * Math.log(lambda) + (1 - t) * Math.log(1 - lambda) + Math.log(2 * atanh / twice);
+                    gradient[i] = lambda / (2 * lambda - 1) + 1 / (2 * atanh) - t;
                 }
                 case GAUSSIAN -> {
                     double p = 1 / (1 + Math.exp(-o));

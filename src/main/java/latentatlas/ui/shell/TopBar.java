@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import latentatlas.image.ImageShape;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.session.RunState;
 import latentatlas.training.Preset;
@@ -111,7 +112,7 @@ final class TopBar extends HBox {
                         item("Open a NumPy file or a table…", actions::openFile));
         model.setId("model-menu");
         for (Preset preset : Preset.values()) {
-            String layers = preset.plan().architecture(784).summary();
+            String layers = preset.plan().architecture(ImageShape.MNIST).summary();
             model.getItems().add(item(preset.title() + "   " + layers, () -> actions.choose(preset)));
         }
         model.getItems().add(new SeparatorMenuItem());

@@ -144,7 +144,12 @@ public final class TrainingPanel extends VBox {
         ComboBox<Likelihood> box = new ComboBox<>();
         box.setId("likelihood");
         box.getStyleClass().add(Styles.SMALL);
-        box.getItems().addAll(Likelihood.BERNOULLI, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN_TANH);
+        box.getItems()
+                .addAll(
+                        Likelihood.BERNOULLI,
+                        Likelihood.CONTINUOUS_BERNOULLI,
+                        Likelihood.GAUSSIAN,
+                        Likelihood.GAUSSIAN_TANH);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Likelihood value) {
@@ -152,6 +157,7 @@ public final class TrainingPanel extends VBox {
                         ? ""
                         : switch (value) {
                             case BERNOULLI -> "Bernoulli";
+                            case CONTINUOUS_BERNOULLI -> "Continuous Bernoulli";
                             case GAUSSIAN -> "Gaussian";
                             case GAUSSIAN_TANH -> "Gaussian, tanh";
                             case LINEAR -> "Linear";

@@ -35,7 +35,7 @@ class AdviceTest {
         values[plan.latent() + 1] = -spread;
         Checkpoint checkpoint = new Checkpoint(
                 plan,
-                BatchTrainer.initialModel(plan.architecture(784), 1),
+                BatchTrainer.initialModel(plan.architecture(latentatlas.image.ImageShape.MNIST), 1),
                 OptimiserState.NONE,
                 new History(curve, List.of(), List.of()));
         Codes codes = new Codes(values, plan.latent(), new int[] {-1, -1}, new int[] {0, 1}, List.of());
