@@ -44,14 +44,13 @@ final class Dense extends LayerStage {
     @Override
     void multiply(Program program) {
         program.product(
-                cut(products), outputs, rows -> products[rows.index].run(rows.count(), inputs, 1), (column, width) -> {
+                cut(products),
+                outputs,
+                rows -> products[rows.index].run(rows.count(), inputs, 1),
+                (column, width) -> {
                     Gemm tile = Gemm.timesColumns(in.values(), layer.weights(), out.values(), column, width);
                     return count -> tile.run(count, inputs, 1);
                 });
-    }
-
-    private boolean cut(Gemm[] some) {
-        return inputs * outputs > SMALL && some[0].copiesSecond();
     }
 
     @Override
@@ -67,5 +66,9 @@ final class Dense extends LayerStage {
                         return count -> tile.run(count, outputs, 1);
                     });
         }
+    }
+
+    private boolean cut(Gemm[] products) {
+        return inputs * outputs > SMALL && products[0].copiesSecond();
     }
 }

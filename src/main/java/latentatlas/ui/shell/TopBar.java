@@ -281,12 +281,18 @@ final class TopBar extends HBox {
             fitted = now;
             for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
                 words(narrow);
-                if (minWidth(-1) <= getWidth()) {
+                if (super.computeMinWidth(-1) <= getWidth()) {
                     break;
                 }
             }
         }
         super.layoutChildren();
+    }
+
+    /** The window decides: the words follow. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
     }
 
     private void words(int narrow) {
