@@ -47,7 +47,7 @@ final class TopBar extends HBox {
     private static final double MOST_MENU = 240;
     private static final double FILE = 168;
     private static final double NARROW_FILE = 64;
-    private static final double MAIN_BUTTON = 98;
+    private static final double MAIN_BUTTON = 110;
     private static final double WIDE_RUN = 270;
     private static final double RUN = 200;
     private static final double NARROW_RUN = 96;
@@ -301,7 +301,7 @@ final class TopBar extends HBox {
         logo.setText(narrow >= 2 ? null : "Latent Atlas");
         stop.setText(narrow >= 3 ? null : commands.stop.title());
         left.setManaged(narrow < 4);
-        left.setOpacity(narrow < 4 ? 1 : 0);
+        left.setVisible(narrow < 4);
         progress.setManaged(narrow < 5);
         progress.setOpacity(narrow < 5 ? 1 : 0);
         file.setMinWidth(narrow < 3 ? FILE : NARROW_FILE);

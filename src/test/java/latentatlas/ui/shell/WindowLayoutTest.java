@@ -94,6 +94,9 @@ class WindowLayoutTest {
 
     private void resize(FxRobot robot, double width, double height) {
         robot.interact(() -> {
+            // The whole window on the screen, which is 1920 wide.
+            stage.setX(0);
+            stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
         });
@@ -149,13 +152,18 @@ class WindowLayoutTest {
         return labeled.getStyleClass().contains("file-name");
     }
 
+    /** Where a node was laid out; what it throws a shadow on does not count. */
+    private static Bounds place(Node node) {
+        return node.localToParent(node.getLayoutBounds());
+    }
+
     private static void overlaps(Parent box, List<String> wrong) {
         List<Node> shown = box.getChildrenUnmodifiable().stream()
                 .filter(node -> node.isManaged() && node.isVisible() && node.getOpacity() > 0)
                 .toList();
         for (int i = 1; i < shown.size(); i++) {
-            Bounds before = shown.get(i - 1).getBoundsInParent();
-            Bounds after = shown.get(i).getBoundsInParent();
+            Bounds before = place(shown.get(i - 1));
+            Bounds after = place(shown.get(i));
             boolean apart = box instanceof HBox
                     ? before.getMaxX() <= after.getMinX() + HAIR
                     : before.getMaxY() <= after.getMinY() + HAIR;
