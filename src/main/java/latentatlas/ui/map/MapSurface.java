@@ -82,6 +82,12 @@ final class MapSurface {
         cost = System.nanoTime() - started;
     }
 
+    /** Another model is shown: what is painted is of the one before. */
+    void forget() {
+        layer = null;
+        asked = 0;
+    }
+
     /** While training runs, layers are painted less often: they take a core that it wants. */
     void setLive(boolean running) {
         live = running;

@@ -112,6 +112,11 @@ public final class MapView extends StackPane {
         model.cursorProperty().subscribe(place -> cursorMoved());
         model.layerProperty().subscribe(layer -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
+        model.exhibitProperty().subscribe((was, is) -> {
+            if (was == null || is == null || was.plan() != is.plan()) {
+                surface.forget();
+            }
+        });
         model.cloudProperty().addListener((o, was, is) -> dataChanged());
         model.selection().selectedProperty().addListener((o, was, is) -> {
             surface.repaint();

@@ -45,9 +45,9 @@ final class NumberField extends TextField {
         String words() {
             return (whole ? "A whole number " : "A number ")
                     + (open ? "above " : "from ")
-                    + plain(least)
+                    + plain(least, 0)
                     + (open ? ", up to " : " to ")
-                    + plain(most);
+                    + plain(most, 0);
         }
     }
 
@@ -78,16 +78,14 @@ final class NumberField extends TextField {
         double number = value.getValue().doubleValue();
         OptionalDouble shown = typed();
         if (shown.isEmpty() || shown.getAsDouble() != number) {
-            setText(range.whole() ? Long.toString(value.getValue().longValue()) : plain(number));
+            setText(range.whole() ? Long.toString(value.getValue().longValue()) : plain(number, 2));
         }
     }
 
-    /** The number exactly, with two decimals at least where it is no whole one. */
-    private static String plain(double number) {
+    /** The number exactly, with {@code decimals} at least. */
+    private static String plain(double number, int decimals) {
         BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
-        return exact.scale() <= 0
-                ? exact.setScale(0).toPlainString()
-                : exact.setScale(Math.max(2, exact.scale())).toPlainString();
+        return exact.setScale(Math.max(decimals, exact.scale())).toPlainString();
     }
 
     /** The number in the field; empty where it is none, or out of its range. */
