@@ -44,10 +44,7 @@ final class Dense extends LayerStage {
     @Override
     void multiply(Program program) {
         program.product(
-                cut(products),
-                outputs,
-                rows -> products[rows.index].run(rows.count(), inputs, 1),
-                (column, width) -> {
+                cut(products), outputs, rows -> products[rows.index].run(rows.count(), inputs, 1), (column, width) -> {
                     Gemm tile = Gemm.timesColumns(in.values(), layer.weights(), out.values(), column, width);
                     return count -> tile.run(count, inputs, 1);
                 });
