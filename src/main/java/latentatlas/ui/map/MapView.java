@@ -24,6 +24,7 @@ import latentatlas.picture.MapPicture;
 import latentatlas.picture.Overlays;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.map.control.LayerBar;
 import latentatlas.ui.map.control.LegendBar;
 import latentatlas.ui.map.control.MapGestures;
@@ -38,6 +39,7 @@ import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.overlay.LegendCard;
 import latentatlas.ui.map.overlay.MapOverlay;
 import latentatlas.ui.map.overlay.SelectionOverlay;
+import org.jspecify.annotations.Nullable;
 
 /** The map: layers and points under a cursor one drags. */
 public final class MapView extends StackPane {
@@ -113,7 +115,7 @@ public final class MapView extends StackPane {
         model.layerProperty().subscribe(layer -> surface.refresh());
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> surface.repaint());
         model.exhibitProperty().subscribe((was, is) -> {
-            if (was == null || is == null || was.plan() != is.plan()) {
+            if (!sameRun(was, is)) {
                 surface.forget();
             }
         });
@@ -173,6 +175,12 @@ public final class MapView extends StackPane {
         hover.setTheme(theme);
         gallery.setTheme(theme);
         neighbours.setTheme(theme);
+    }
+
+    /** Whether one model is a moment of the same run, or file, as another: those have their plan in common. */
+    @SuppressWarnings("ReferenceEquality") // Two runs may have equal plans.
+    private static boolean sameRun(@Nullable Exhibit one, @Nullable Exhibit other) {
+        return one != null && other != null && one.plan() == other.plan();
     }
 
     /** The map as it is seen now. */
