@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The decoded image at the cursor, large, and the cursor in numbers. Confined to the FX thread. */
+/** The decoded image at the cursor, large, and the cursor in numbers. */
 public final class DecoderPanel extends VBox {
     private static final double SIDE = 276;
 

@@ -3,7 +3,7 @@ package latentatlas.ui.decoder;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long the last images took from the cursor's move to the screen's thread. Confined to the FX thread. */
+/** How long the last images took from the cursor's move to the screen's thread. */
 final class LatencyLog {
     private static final int KEPT = 4096;
     /** Fewer say more about the start of the program than about dragging. */

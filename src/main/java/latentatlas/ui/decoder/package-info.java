@@ -1,4 +1,4 @@
-/** The decoded image at the cursor. */
+/** The decoded image at the cursor. FX thread, where a class says nothing else. */
 @NullMarked
 package latentatlas.ui.decoder;
 

@@ -39,7 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One pad: draws strokes, shows the image the model sees and its reconstruction. Every sample of the pen is encoded, the
- * latest only. Confined to the FX thread.
+ * latest only.
  */
 final class DrawingPad extends VBox {
     private static final double SIDE = 132;

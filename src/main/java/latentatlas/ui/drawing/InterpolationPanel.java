@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Two pads, the film strip between them, a slider and Play. Confined to the FX thread. */
+/** Two pads, the film strip between them, a slider and Play. */
 public final class InterpolationPanel extends VBox {
     private static final int STRIP = 9;
     private static final double FRAME = 30;

@@ -1,4 +1,4 @@
-/** Two pads to draw on, and the film between what was drawn. */
+/** Two pads to draw on, and the film between what was drawn. FX thread, where a class says nothing else. */
 @NullMarked
 package latentatlas.ui.drawing;
 

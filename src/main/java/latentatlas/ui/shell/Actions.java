@@ -21,20 +21,16 @@ import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
-import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.control.MapKeys;
-import latentatlas.ui.map.model.MapModel;
 import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
 final class Actions {
     private final Stage stage;
     private final Session session;
-    private final Exports exports;
+    private final Features features;
     private final Choosers choosers;
     private final Remembered remembered;
-    private final MapModel map;
-    private final InterpolationPanel interpolation;
     private final Runnable switchTheme;
     private final Executor previews;
     private final Consumer<ProblemException> problems;
@@ -44,21 +40,17 @@ final class Actions {
     Actions(
             Stage stage,
             Session session,
-            Exports exports,
+            Features features,
             Choosers choosers,
             Remembered remembered,
-            MapModel map,
-            InterpolationPanel interpolation,
             Runnable switchTheme,
             Executor previews,
             Consumer<ProblemException> problems) {
         this.stage = stage;
         this.session = session;
-        this.exports = exports;
+        this.features = features;
         this.choosers = choosers;
         this.remembered = remembered;
-        this.map = map;
-        this.interpolation = interpolation;
         this.switchTheme = switchTheme;
         this.previews = previews;
         this.problems = problems;
@@ -69,7 +61,7 @@ final class Actions {
     }
 
     Exports exports() {
-        return exports;
+        return features.exports;
     }
 
     private boolean mayReplace(String what) {
@@ -165,15 +157,15 @@ final class Actions {
     }
 
     void sample() {
-        map.jump(map.sample());
+        features.map.jump(features.map.sample());
     }
 
     void play() {
-        interpolation.togglePlaying();
+        features.interpolationPanel.togglePlaying();
     }
 
     void paste() {
-        interpolation.paste(Clipboard.getSystemClipboard());
+        features.interpolationPanel.paste(Clipboard.getSystemClipboard());
     }
 
     void cancel() {

@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,37 +17,20 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import latentatlas.latent.LatentPath;
-import latentatlas.latent.LatentPoint;
-import latentatlas.picture.MapPicture;
 import latentatlas.picture.Theme;
-import latentatlas.picture.TrainingFilm;
-import latentatlas.picture.Way;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
-import latentatlas.session.Exhibit;
-import latentatlas.session.Phase;
 import latentatlas.session.ProcessMemory;
-import latentatlas.session.Progress;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
-import latentatlas.ui.decoder.DecoderPanel;
-import latentatlas.ui.drawing.InterpolationModel;
-import latentatlas.ui.drawing.InterpolationPanel;
-import latentatlas.ui.map.MapView;
-import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.theme.StyleSheets;
-import latentatlas.ui.training.TrainingModel;
-import latentatlas.ui.training.TrainingPanel;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The window: the features side by side over one session, each shown what it shows of the workspace. Knows the session and each
- * feature; features know neither each other nor this class.
+ * The window: bars around the features, over one session whose workspace they show. Features know neither each other nor this
+ * package.
  */
 public final class AtlasWindow implements AutoCloseable {
     private final Stage stage;
@@ -56,20 +38,12 @@ public final class AtlasWindow implements AutoCloseable {
     private final Session session;
     private final ReadOnlyObjectWrapper<Workspace> workspace;
     private final Workers workers = new Workers();
-    private final TrainingModel training = new TrainingModel(Preset.ATLAS.plan());
-    private final MapModel map;
-    private final MapView mapView;
-    private final TrainingPanel trainingPanel = new TrainingPanel(training);
-    private final DecoderPanel decoderPanel;
-    private final InterpolationModel interpolation;
-    private final InterpolationPanel interpolationPanel;
-    private final TopBar topBar;
-    private final StatusBar statusBar;
     private final Notices notices = new Notices();
-    private final Showcase showcase;
-    private final TrainingFilm film;
+    private final Features features;
     private final Actions actions;
     private final Commands commands;
+    private final TopBar topBar;
+    private final StatusBar statusBar;
     private final BorderPane root = new BorderPane();
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
@@ -93,26 +67,14 @@ public final class AtlasWindow implements AutoCloseable {
         session = new Session(
                 Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
-        Executor painter = workers.named("map-painter");
-        Executor decoding = workers.named("cursor-decoder");
-        map = new MapModel(new SplittableRandom(seed));
-        film = new TrainingFilm(painter);
         Choosers choosers = new Choosers(stage);
-        Exports exports = new Exports(choosers, session, notices::show, this::picture, film, () -> theme);
-        mapView = new MapView(map, painter, workers.named("code-inspector"), exports::codes);
-        decoderPanel = new DecoderPanel(decoding, map::jump, map::sample, exports::image);
-        showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
-        interpolation = new InterpolationModel(
-                workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
-        interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
+        features = new Features(session, choosers, workers, notices, seed, () -> theme);
         actions = new Actions(
                 stage,
                 session,
-                exports,
+                features,
                 choosers,
                 remembered,
-                map,
-                interpolationPanel,
                 this::switchTheme,
                 workers.named("previews"),
                 notices::show);
@@ -121,22 +83,18 @@ public final class AtlasWindow implements AutoCloseable {
         statusBar = new StatusBar(session.jobs()::cancel);
         statusBar.setBackend("ND4J CPU · " + threads + (threads == 1 ? " thread" : " threads"));
         build();
-        bind();
-    }
-
-    private MapPicture picture() {
-        return mapView.picture();
+        listen();
+        features.show(null, workspace.get());
+        workspace.subscribe((was, is) -> show(was, is));
     }
 
     private void build() {
-        VBox right = new VBox(decoderPanel, interpolationPanel);
-        right.getStyleClass().add("side-panel");
-        StackPane centre = new StackPane(mapView, notices);
+        StackPane centre = new StackPane(features.mapView, notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.setTop(topBar);
-        root.setLeft(side(trainingPanel));
+        root.setLeft(side(features.left()));
         root.setCenter(centre);
-        root.setRight(side(right));
+        root.setRight(side(features.right()));
         root.setBottom(statusBar);
         applyTheme();
     }
@@ -149,28 +107,7 @@ public final class AtlasWindow implements AutoCloseable {
         return pane;
     }
 
-    private void bind() {
-        workspace.subscribe(now -> {
-            topBar.show(now);
-            statusBar.show(now);
-            training.show(now);
-        });
-        workspace.map(Workspace::phase).subscribe((Phase phase) -> show(phase));
-        workspace.subscribe((was, is) -> show(was.exhibit(), is));
-        training.draftProperty().subscribe(draft -> {
-            if (!draft.equals(session.workspace().draft())) {
-                session.propose(draft);
-            }
-        });
-        map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
-        map.setOnWayDragged((handle, point) -> {
-            if (handle == Way.Handle.MIDDLE) {
-                interpolation.leadThrough(point);
-            } else {
-                interpolation.place(handle == Way.Handle.A, point);
-            }
-        });
-        interpolation.filmProperty().subscribe(made -> map.showWay(made == null ? null : way(made)));
+    private void listen() {
         // Before the panels: a scrolled panel would take the Space bar for itself.
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
@@ -191,40 +128,14 @@ public final class AtlasWindow implements AutoCloseable {
         });
     }
 
-    private static Way way(InterpolationModel.Film film) {
-        return new Way(
-                film.path().points(),
-                film.a(),
-                film.b(),
-                film.middle(),
-                film.others().values().stream().map(LatentPath::points).toList());
-    }
-
-    private void show(Phase phase) {
-        decoderPanel.clearLatency();
-        mapView.setLive(phase == Phase.RUNNING);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // Exhibits are immutable: another one is the question, not an equal one.
-    private void show(@Nullable Exhibit before, Workspace now) {
-        Exhibit exhibit = now.exhibit();
-        if (exhibit == null) {
-            return;
-        }
-        showcase.show(exhibit, now.data());
-        if (exhibit == before) {
-            return;
-        }
-        map.show(exhibit);
-        decoderPanel.show(exhibit);
-        interpolation.show(exhibit, now.phase() == Phase.RUNNING);
-        Progress progress = exhibit.progress();
-        if (progress != null) {
-            film.show(exhibit.model(), exhibit.shape(), exhibit.cloud(), progress.epoch(), progress.share());
-        }
-        if (!drawn) {
+    private void show(Workspace before, Workspace now) {
+        topBar.show(now);
+        statusBar.show(now);
+        features.show(before, now);
+        if (!drawn && now.exhibit() != null) {
             drawn = true;
-            interpolationPanel.draw(remembered.pads().a(), remembered.pads().b());
+            features.interpolationPanel.draw(
+                    remembered.pads().a(), remembered.pads().b());
         }
     }
 
@@ -249,8 +160,8 @@ public final class AtlasWindow implements AutoCloseable {
         // Told before, some window managers take the least size for the first.
         remembered.limit(stage);
         eachSecond.execute(this::showVitals);
-        mapView.requestFocus();
-        remembered.restore(map);
+        features.mapView.requestFocus();
+        remembered.restore(features.map);
         actions.openData(remembered.data().source(), remembered.data().form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
@@ -280,7 +191,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void showVitals() {
         statusBar.setMemory(ProcessMemory.bytes());
-        statusBar.setLatency(decoderPanel.latencySummary());
+        statusBar.setLatency(features.latency());
         if (!closed) {
             eachSecond.execute(this::showVitals);
         }
@@ -293,11 +204,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void applyTheme() {
         StyleSheets.apply(theme, root);
-        mapView.setTheme(theme);
-        trainingPanel.setTheme(theme);
-        decoderPanel.setTheme(theme);
-        interpolationPanel.setTheme(theme);
-        showcase.setTheme(theme);
+        features.setTheme(theme);
         topBar.setTheme(theme);
     }
 
@@ -305,7 +212,7 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, map, interpolationPanel.drawings());
+        remembered.keep(stage, theme, features.map, features.interpolationPanel.drawings());
         session.close();
         workers.close();
     }

@@ -11,7 +11,7 @@ import latentatlas.problem.ProblemException;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Messages over the map: problems stay until closed, good news goes by itself. Confined to the FX thread. */
+/** Messages over the map: problems stay until closed, good news goes by itself. */
 final class Notices extends VBox {
     private static final int MOST = 3;
     private static final Duration READING = Duration.seconds(4);

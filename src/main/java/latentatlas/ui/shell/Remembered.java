@@ -16,7 +16,7 @@ import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 
-/** What a window takes up again where it was left: its look and size, data, map and drawings. Confined to the FX thread. */
+/** What a window takes up again where it was left: its look and size, data, map and drawings. */
 final class Remembered {
     static final double LEAST_WIDTH = 1100;
     static final double LEAST_HEIGHT = 700;

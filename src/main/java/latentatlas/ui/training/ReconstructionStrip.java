@@ -5,7 +5,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.TilePane;
 
-/** Originals above their reconstructions. Confined to the FX thread. */
+/** Originals above their reconstructions. */
 public final class ReconstructionStrip extends TilePane {
     /** Pairs shown. */
     public static final int PAIRS = 8;

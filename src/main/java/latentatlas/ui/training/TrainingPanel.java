@@ -23,7 +23,7 @@ import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import org.controlsfx.validation.ValidationSupport;
 
-/** The left side of the window: settings, loss curves, figures, reconstructions. Confined to the FX thread. */
+/** The left side of the window: settings, loss curves, figures, reconstructions. */
 public final class TrainingPanel extends VBox {
     private static final double CHART_HEIGHT = 200;
     private static final double WIDEST_BETA = 10;

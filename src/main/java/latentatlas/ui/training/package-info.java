@@ -1,4 +1,4 @@
-/** Settings, loss curves and reconstructions. */
+/** Settings, loss curves and reconstructions. FX thread, where a class says nothing else. */
 @NullMarked
 package latentatlas.ui.training;
 

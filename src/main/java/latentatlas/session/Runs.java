@@ -1,0 +1,160 @@
+package latentatlas.session;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import latentatlas.flow.Latest;
+import latentatlas.problem.ProblemException;
+import latentatlas.training.Checkpoint;
+import latentatlas.training.TrainingOutcome;
+import latentatlas.training.TrainingPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run under way, and what runs say carried to the board: of a run that is no longer the one under way nothing is heard. A
+ * run begins when the one before it has ended, so that nobody waits for either.
+ */
+final class Runs implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Executor screen;
+    private final Board board;
+    private final int threads;
+    private final Autosave autosave;
+    private final ExecutorService trainer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "trainer"));
+    private final Hearing hearing;
+    private @Nullable Run current;
+
+    Runs(Executor screen, Board board, int threads, Autosave autosave) {
+        this.screen = screen;
+        this.board = board;
+        this.threads = threads;
+        this.autosave = autosave;
+        hearing = new Hearing();
+    }
+
+    boolean active() {
+        return current != null;
+    }
+
+    /** Runs {@code plan} from its initial weights, or from where {@code from} stands, in place of the run under way. */
+    void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
+        replace();
+        Run next = new Run(plan, images, from, threads, hearing);
+        current = next;
+        autosave.begin(next);
+        board.publish(now -> now.with(Phase.RUNNING).with(images));
+        board.findCodes();
+        trainer.execute(next);
+    }
+
+    /** From here on the run under way has nothing to say. */
+    void replace() {
+        Run before = current;
+        current = null;
+        if (before != null) {
+            before.control().stop();
+        }
+    }
+
+    void set(double beta, double learningRate) {
+        Run now = current;
+        if (now != null) {
+            now.control().setBeta(beta);
+            now.control().setLearningRate(learningRate);
+        }
+    }
+
+    void pause() {
+        command(board.now().canPause(), Phase.PAUSED, run -> run.control().pause());
+    }
+
+    void resume() {
+        command(board.now().canResume(), Phase.RUNNING, run -> run.control().resume());
+    }
+
+    void step() {
+        command(board.now().canResume(), Phase.PAUSED, run -> run.control().step());
+    }
+
+    void stop() {
+        command(board.now().canStop(), Phase.STOPPING, run -> run.control().stop());
+    }
+
+    private void command(boolean may, Phase then, Consumer<Run> what) {
+        Run now = current;
+        if (may && now != null) {
+            what.accept(now);
+            board.show(then);
+        }
+    }
+
+    /** Stops the run, and waits for its end. */
+    @Override
+    public void close() {
+        replace();
+        trainer.shutdown();
+        try {
+            trainer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Hearing implements Run.Voice {
+        private final Latest<Moment> latest = new Latest<>(screen, this::show);
+
+        private record Moment(Run run, Exhibit exhibit) {}
+
+        @Override
+        public boolean ready() {
+            return !latest.busy();
+        }
+
+        @Override
+        public void moment(Run of, Exhibit exhibit) {
+            latest.offer(new Moment(of, exhibit));
+        }
+
+        private void show(Moment moment) {
+            if (moment.run().equals(current)) {
+                board.show(board.now().phase(), moment.exhibit());
+            }
+        }
+
+        @Override
+        public void epoch(Run of, Checkpoint checkpoint) {
+            autosave.keep(of, checkpoint, of.data().train(), of.data().set().name());
+        }
+
+        @Override
+        public void ended(Run of, TrainingOutcome outcome) {
+            end(of, () -> {
+                if (outcome instanceof TrainingOutcome.Diverged diverged) {
+                    board.listener()
+                            .problem(new ProblemException(
+                                    "training diverged: the loss grew beyond all measure; the last good model is shown",
+                                    null,
+                                    diverged.advice()));
+                }
+            });
+        }
+
+        @Override
+        public void failed(Run of, Throwable cause) {
+            end(of, () -> board.listener().problem(Unexpected.of("training failed", cause)));
+        }
+
+        private void end(Run of, Runnable then) {
+            screen.execute(() -> {
+                if (of.equals(current)) {
+                    current = null;
+                    board.show(Phase.IDLE);
+                    then.run();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package latentatlas.ui.shell;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import latentatlas.latent.LatentPath;
+import latentatlas.latent.LatentPoint;
+import latentatlas.picture.MapPicture;
+import latentatlas.picture.Theme;
+import latentatlas.picture.TrainingFilm;
+import latentatlas.picture.Way;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Phase;
+import latentatlas.session.Progress;
+import latentatlas.session.Session;
+import latentatlas.session.Workspace;
+import latentatlas.ui.decoder.DecoderPanel;
+import latentatlas.ui.drawing.InterpolationModel;
+import latentatlas.ui.drawing.InterpolationPanel;
+import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.training.TrainingModel;
+import latentatlas.ui.training.TrainingPanel;
+import org.jspecify.annotations.Nullable;
+
+/** The features, each shown what it shows of the workspace, and told of each other what they must know. */
+final class Features {
+    final MapModel map;
+    final MapView mapView;
+    final InterpolationPanel interpolationPanel;
+    final Exports exports;
+    private final TrainingModel training;
+    private final TrainingPanel trainingPanel;
+    private final DecoderPanel decoderPanel;
+    private final InterpolationModel interpolation;
+    private final Showcase showcase;
+    private final TrainingFilm film;
+
+    Features(Session session, Choosers choosers, Workers workers, Notices notices, long seed, Supplier<Theme> theme) {
+        training = new TrainingModel(session.workspace().draft().plan());
+        trainingPanel = new TrainingPanel(training);
+        Executor painter = workers.named("map-painter");
+        map = new MapModel(new SplittableRandom(seed));
+        film = new TrainingFilm(painter);
+        exports = new Exports(choosers, session, notices::show, this::picture, film, theme);
+        mapView = new MapView(map, painter, workers.named("code-inspector"), exports::codes);
+        decoderPanel = new DecoderPanel(workers.named("cursor-decoder"), map::jump, map::sample, exports::image);
+        showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
+        interpolation = new InterpolationModel(
+                workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
+        interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
+        introduce();
+        training.draftProperty().subscribe(draft -> {
+            if (!draft.equals(session.workspace().draft())) {
+                session.propose(draft);
+            }
+        });
+    }
+
+    private MapPicture picture() {
+        return mapView.picture();
+    }
+
+    private void introduce() {
+        map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
+        map.setOnWayDragged((handle, point) -> {
+            if (handle == Way.Handle.MIDDLE) {
+                interpolation.leadThrough(point);
+            } else {
+                interpolation.place(handle == Way.Handle.A, point);
+            }
+        });
+        interpolation.filmProperty().subscribe(made -> map.showWay(made == null ? null : way(made)));
+    }
+
+    private static Way way(InterpolationModel.Film film) {
+        return new Way(
+                film.path().points(),
+                film.a(),
+                film.b(),
+                film.middle(),
+                film.others().values().stream().map(LatentPath::points).toList());
+    }
+
+    Node left() {
+        return trainingPanel;
+    }
+
+    Node right() {
+        VBox right = new VBox(decoderPanel, interpolationPanel);
+        right.getStyleClass().add("side-panel");
+        return right;
+    }
+
+    void show(@Nullable Workspace before, Workspace now) {
+        training.show(now);
+        if (before == null || before.phase() != now.phase()) {
+            decoderPanel.clearLatency();
+            mapView.setLive(now.phase() == Phase.RUNNING);
+        }
+        Exhibit exhibit = now.exhibit();
+        if (exhibit != null) {
+            showcase.show(exhibit, now.data());
+            show(before == null ? null : before.exhibit(), exhibit, now.phase() == Phase.RUNNING);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Exhibits are immutable: another one is the question, not an equal one.
+    private void show(@Nullable Exhibit before, Exhibit exhibit, boolean live) {
+        if (exhibit == before) {
+            return;
+        }
+        map.show(exhibit);
+        decoderPanel.show(exhibit);
+        interpolation.show(exhibit, live);
+        Progress progress = exhibit.progress();
+        if (progress != null) {
+            film.show(exhibit.model(), exhibit.shape(), exhibit.cloud(), progress.epoch(), progress.share());
+        }
+    }
+
+    void setTheme(Theme theme) {
+        mapView.setTheme(theme);
+        trainingPanel.setTheme(theme);
+        decoderPanel.setTheme(theme);
+        interpolationPanel.setTheme(theme);
+        showcase.setTheme(theme);
+    }
+
+    /** How long the last images took from the cursor to the screen. */
+    String latency() {
+        return decoderPanel.latencySummary();
+    }
+}
