@@ -22,6 +22,15 @@ public record ImageShape(int width, int height, int channels) {
         }
     }
 
+    /** A grey image of so many pixels whose form does not matter. */
+    public static ImageShape ofValues(int values) {
+        int height = 1;
+        while (height < LARGEST_SIDE && (values % height != 0 || values / height > LARGEST_SIDE)) {
+            height++;
+        }
+        return new ImageShape(values / height, height, 1);
+    }
+
     /** Bytes of one image. */
     public int values() {
         return width * height * channels;

@@ -27,10 +27,6 @@ public sealed interface LayerForm {
             if (inputs < 1 || outputs < 1) {
                 throw new IllegalArgumentException("a layer of " + inputs + " by " + outputs);
             }
-            if ((long) inputs * outputs > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("a layer of " + inputs + " by " + outputs + " weights, more than "
-                        + Integer.MAX_VALUE + ": take smaller images or a narrower layer");
-            }
         }
 
         @Override

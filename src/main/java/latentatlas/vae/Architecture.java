@@ -30,7 +30,12 @@ public record Architecture(
         check(filters, hidden, latent);
         filters = List.copyOf(filters);
         hidden = List.copyOf(hidden);
-        encoderForms(kind, shape, filters, hidden, latent);
+        for (LayerForm form : forms(kind, shape, filters, hidden, latent)) {
+            if ((long) form.rows() * form.columns() > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("a layer of " + form.rows() + " by " + form.columns()
+                        + " weights, more than " + Integer.MAX_VALUE + ": take smaller images or a narrower layer");
+            }
+        }
     }
 
     /** A model of dense layers alone, for images whose form does not matter to it. */
@@ -41,7 +46,7 @@ public record Architecture(
             int latent,
             Activation activation,
             Likelihood likelihood) {
-        this(kind, new ImageShape(inputs, 1, 1), List.of(), hidden, latent, activation, likelihood);
+        this(kind, ImageShape.ofValues(inputs), List.of(), hidden, latent, activation, likelihood);
     }
 
     /**
@@ -67,6 +72,10 @@ public record Architecture(
 
     /** Outputs of the encoder: mean and log variance for a VAE, the code alone for the others. */
     public int encoderOutputs() {
+        return encoderOutputs(kind, latent);
+    }
+
+    private static int encoderOutputs(ModelKind kind, int latent) {
         return kind == ModelKind.VAE ? 2 * latent : latent;
     }
 
@@ -77,10 +86,10 @@ public record Architecture(
 
     /** The encoder's layers, inputs first. */
     public List<LayerForm> encoderForms() {
-        return encoderForms(kind, shape, filters, hidden, latent);
+        return forms(kind, shape, filters, hidden, latent);
     }
 
-    private static List<LayerForm> encoderForms(
+    private static List<LayerForm> forms(
             ModelKind kind, ImageShape shape, List<Integer> filters, List<Integer> hidden, int latent) {
         List<LayerForm> forms = new ArrayList<>(convolutions(shape, filters));
         int last =
@@ -89,7 +98,7 @@ public record Architecture(
             forms.add(new LayerForm.Dense(last, width));
             last = width;
         }
-        forms.add(new LayerForm.Dense(last, kind == ModelKind.VAE ? 2 * latent : latent));
+        forms.add(new LayerForm.Dense(last, encoderOutputs(kind, latent)));
         return List.copyOf(forms);
     }
 

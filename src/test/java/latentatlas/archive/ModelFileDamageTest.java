@@ -126,8 +126,8 @@ class ModelFileDamageTest {
 
     @Test
     void anArchitectureMuchLargerThanTheFileIsRefusedBeforeItIsHeld() throws IOException {
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(30_000).add(65_536)), "much larger");
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "a narrower layer");
+        assertRefused(withText(json -> plan(json).putArray("hidden").add(40_000).add(40_000)), "much larger");
+        assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "narrower layer");
     }
 
     @Test
