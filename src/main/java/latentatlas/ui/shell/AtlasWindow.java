@@ -157,8 +157,8 @@ public final class AtlasWindow implements AutoCloseable {
             }
         });
         stage.show();
-        // Told before, some window managers take the least size for the first.
-        remembered.limit(stage);
+        // Told before only, a window manager of X11 takes the least size for the first.
+        remembered.place(stage);
         eachSecond.execute(this::showVitals);
         features.mapView.requestFocus();
         remembered.restore(features.map);

@@ -67,15 +67,14 @@ final class Remembered {
     void place(Stage stage) {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Size size = size();
-        stage.setWidth(Math.min(room.getWidth(), size.width()));
-        stage.setHeight(Math.min(room.getHeight(), size.height()));
-    }
-
-    /** Bounds how small a window can be made. */
-    void limit(Stage stage) {
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
         stage.setMinWidth(Math.min(room.getWidth(), LEAST_WIDTH));
         stage.setMinHeight(Math.min(room.getHeight(), LEAST_HEIGHT));
+        double width = Math.min(room.getWidth(), size.width());
+        double height = Math.min(room.getHeight(), size.height());
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.setX(room.getMinX() + (room.getWidth() - width) / 2);
+        stage.setY(room.getMinY() + (room.getHeight() - height) / 2);
     }
 
     /** A model file, or images, that were opened by name. */
