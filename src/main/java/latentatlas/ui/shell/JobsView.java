@@ -98,7 +98,10 @@ final class JobsView extends HBox {
         }
         Job newest = jobs.get(jobs.size() - 1);
         name.setText(jobs.size() == 1 ? newest.name() + " …" : newest.name() + " … and " + (jobs.size() - 1) + " more");
-        progress.setProgress(newest.share());
+        // An endless bar would keep the toolkit drawing frames.
+        progress.setVisible(newest.share() >= 0);
+        progress.setManaged(newest.share() >= 0);
+        progress.setProgress(Math.max(0, newest.share()));
         cancel.setOnAction(event -> canceller.accept(newest.id()));
     }
 }

@@ -15,7 +15,7 @@ final class ShortcutSheet {
     static void show(Window owner, Commands commands, Map<String, String> mapKeys) {
         GridPane sheet = new GridPane();
         sheet.getStyleClass().add("shortcut-sheet");
-        sheet.getColumnConstraints().addAll(new ColumnConstraints(150), new ColumnConstraints(360));
+        sheet.getColumnConstraints().addAll(new ColumnConstraints(190), new ColumnConstraints(360));
         heading(sheet, "In the window");
         commands.all().stream()
                 .filter(command -> command.keys() != null)
