@@ -92,8 +92,11 @@ public final class Session implements AutoCloseable {
         Path file = Path.of(source).getFileName();
         readingData = jobs.read("Reading " + (file == null ? source : file), loading -> {
             DataSet read = DataSets.open(source, form, loading);
-            loading.step(1, 1);
-            screen.execute(() -> opened(read));
+            screen.execute(() -> {
+                if (loading.at(1, 1)) {
+                    opened(read);
+                }
+            });
         });
     }
 
@@ -201,7 +204,6 @@ public final class Session implements AutoCloseable {
         cancel(readingModel);
         readingModel = jobs.read(what, loading -> {
             StoredModel stored = source.read();
-            loading.step(1, 1);
             Exhibit exhibit = Exhibit.of(stored, origin);
             screen.execute(() -> {
                 if (loading.at(1, 1)) {
