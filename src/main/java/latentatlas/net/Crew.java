@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * phases the helpers spin for some microseconds, the time a phase's sequential part takes, then park.
  */
 public final class Crew implements AutoCloseable {
-    private static final int SPINS = 4_000;
+    private static final int SPINS = Integer.getInteger("spins", 4_000);
 
     private final Thread[] helpers;
     private volatile Phase phase = new Phase(index -> {}, 0, Thread.currentThread());

@@ -1,0 +1,165 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.ModelPacker;
+import latentatlas.image.DigitWriter;
+import latentatlas.image.ImageSet;
+import latentatlas.session.Settings;
+import latentatlas.training.Control;
+import latentatlas.training.Preset;
+import latentatlas.training.SnapshotSink;
+import latentatlas.training.Trainer;
+import latentatlas.training.TrainingImages;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What buttons, menus, fields and keys do to the program's state, and what they ask before. */
+@ExtendWith(ApplicationExtension.class)
+class WindowCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private AtlasWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = new AtlasWindow(stage, 1, 1, new Settings(folder.resolve("settings.json")));
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private static void ready(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits")
+                && !text(robot, ".file-name").isEmpty());
+    }
+
+    @Test
+    void trainAndRewindAskBeforeAnUnsavedModelIsLost(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.clickOn("#train");
+        waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+        robot.clickOn("#stop");
+        waitUntil(() -> text(robot, "#train").equals("Train on"));
+        assertEquals("not saved", text(robot, ".file-name"));
+        String figure = text(robot, ".figure");
+
+        robot.clickOn("#rewind");
+        waitUntil(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+        DialogPane question = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+        assertTrue(question.getHeaderText().contains("not been saved"), question.getHeaderText());
+        robot.clickOn("Stay");
+        waitUntil(() -> robot.lookup(".dialog-pane").tryQuery().isEmpty());
+        assertEquals("ready", text(robot, "#state"));
+        assertEquals(figure, text(robot, ".figure"));
+
+        robot.clickOn("#rewind");
+        robot.clickOn("Train without saving");
+        waitUntil(() -> text(robot, "#state").equals("training"));
+    }
+
+    @Test
+    void theModelMenuSaysWhatWasOpened(FxRobot robot) throws Exception {
+        ready(robot);
+        for (ModelKind kind : List.of(ModelKind.AE, ModelKind.PCA)) {
+            Path file = trained(kind);
+            robot.interact(() -> window.open(file));
+            waitUntil(() -> text(robot, ".file-name").equals(file.getFileName().toString()));
+            assertTrue(text(robot, "#model-menu").contains(kind == ModelKind.PCA ? "PCA" : "(plain)"));
+            MenuButton menu = robot.lookup("#model-menu").queryAs(MenuButton.class);
+            List<String> chosen = menu.getItems().stream()
+                    .filter(item -> item instanceof RadioMenuItem radio && radio.isSelected())
+                    .map(item -> item.getId())
+                    .toList();
+            assertEquals(List.of("kind-" + kind.name().toLowerCase(java.util.Locale.ROOT)), chosen);
+        }
+    }
+
+    private Path trained(ModelKind kind) throws Exception {
+        ImageSet images = DigitWriter.images(100, 1);
+        TrainingPlan plan =
+                Preset.KERAS_512.plan().with().kind(kind).hidden(List.of(8)).epochs(1).build();
+        var outcome = new Trainer(1, 100, System::nanoTime)
+                .run(plan, new TrainingImages(images, null), SnapshotSink.NONE, new Control(plan));
+        Path file = folder.resolve(kind + ".latent");
+        ModelFile.write(file, ModelPacker.pack(outcome.checkpoint(), images, images, "digits", 1, false));
+        return file;
+    }
+
+    @Test
+    void aNumberOutOfItsRangeKeepsTrainingFromBeginning(FxRobot robot) throws Exception {
+        ready(robot);
+        TextField batch = robot.lookup("#batch").queryAs(TextField.class);
+        for (String wrong : new String[] {"0", "9000", "1.5", "many", ""}) {
+            robot.interact(() -> batch.setText(wrong));
+            assertTrue(robot.lookup("#train").queryButton().isDisabled(), wrong);
+            assertTrue(batch.getTooltip().getText().contains("from 1 to 8192"), wrong);
+        }
+        robot.interact(() -> batch.setText("64"));
+        assertFalse(robot.lookup("#train").queryButton().isDisabled());
+    }
+
+    @Test
+    void spacePlaysFromASidePanelToo(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.clickOn("#here-a");
+        robot.interact(() -> robot.lookup("#z1").queryAs(TextField.class).setText("1"));
+        robot.interact(() -> robot.lookup("#z1").queryAs(TextField.class).fireEvent(new javafx.event.ActionEvent()));
+        robot.clickOn("#here-b");
+        waitUntil(() -> !robot.lookup("#play").queryButton().isDisabled());
+        ScrollPane side = robot.lookup("#play").query().getScene().getRoot().lookupAll(".side").stream()
+                .map(ScrollPane.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        robot.interact(side::requestFocus);
+        robot.type(KeyCode.SPACE);
+        waitUntil(() -> text(robot, "#play").equals("Stop"));
+        robot.type(KeyCode.SPACE);
+        waitUntil(() -> text(robot, "#play").equals("Play"));
+    }
+
+    @Test
+    void thePageOfKeysIsMadeFromTheCommands(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> window.root().requestFocus());
+        robot.type(KeyCode.F1);
+        waitUntil(() -> robot.lookup(".shortcut-sheet").tryQuery().isPresent());
+        List<String> keys = robot.lookup(".shortcut-keys").queryAllAs(javafx.scene.control.Label.class).stream()
+                .map(javafx.scene.control.Label::getText)
+                .toList();
+        assertTrue(keys.containsAll(List.of("Ctrl+S", "F1", "Space", "Home")), keys.toString());
+        DialogPane sheet = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+        robot.interact(() -> ((javafx.scene.control.Button) sheet.lookupButton(ButtonType.CLOSE)).fire());
+        waitUntil(() -> robot.lookup(".shortcut-sheet").tryQuery().isEmpty());
+    }
+}
