@@ -118,7 +118,8 @@ class SessionTest {
         session.train();
         seeAMoment();
         session.pause();
-        // The moment at which the run paused may still be on its way: a model that it overtakes is saved, but not at hand.
+        // The moment at which the run paused may still be on its way: a model that it overtakes is saved, but not at
+        // hand.
         do {
             session.save(folder.resolve("paused.latent"));
             heard.pumpUntil(() -> now().jobs().isEmpty());

@@ -107,8 +107,13 @@ class WindowCommandsTest {
 
     private Path trained(ModelKind kind) throws Exception {
         ImageSet images = DigitWriter.images(100, 1);
-        TrainingPlan plan =
-                Preset.KERAS_512.plan().with().kind(kind).hidden(List.of(8)).epochs(1).build();
+        TrainingPlan plan = Preset.KERAS_512
+                .plan()
+                .with()
+                .kind(kind)
+                .hidden(List.of(8))
+                .epochs(1)
+                .build();
         var outcome = new Trainer(1, 100, System::nanoTime)
                 .run(plan, new TrainingImages(images, null), SnapshotSink.NONE, new Control(plan));
         Path file = folder.resolve(kind + ".latent");
