@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -83,11 +84,22 @@ class AtlasWindowTest {
         for (String layer : new String[] {"density", "classes", "distortion", "plain", "manifold"}) {
             robot.clickOn("#layer-" + layer);
             WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(
+                    robot.lookup("#layer-" + layer).queryAs(ToggleButton.class).isSelected(), layer);
         }
         robot.clickOn("#chip-3");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#chip-3").query().getOpacity() < 1, "a hidden label's chip is pale");
         robot.clickOn("#theme");
+        assertFalse(dark());
         picture(robot, "light");
         robot.clickOn("#theme");
+        assertTrue(dark());
+    }
+
+    private boolean dark() {
+        return window.root().getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("dark"));
     }
 
     @Test
