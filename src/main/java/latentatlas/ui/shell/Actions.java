@@ -118,8 +118,11 @@ final class Actions {
     void open(Path path) {
         session.jobs().read("Looking at " + path.getFileName(), loading -> {
             FileKind kind = FileKind.of(path, loading);
-            loading.step(1, 1);
-            Platform.runLater(() -> open(path, kind));
+            Platform.runLater(() -> {
+                if (loading.at(1, 1)) {
+                    open(path, kind);
+                }
+            });
         });
     }
 

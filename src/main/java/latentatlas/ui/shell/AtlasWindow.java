@@ -1,6 +1,7 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,13 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, features.map, features.interpolationPanel.drawings());
+        // Before there was a model the pads are empty, and what was drawn last time is still to be shown.
+        Remembered.Pads pads = remembered.pads();
+        remembered.keep(
+                stage,
+                theme,
+                features.map,
+                drawn ? features.interpolationPanel.drawings() : List.of(pads.a(), pads.b()));
         session.close();
         workers.close();
     }

@@ -19,6 +19,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
+import latentatlas.image.drawing.Drawing;
 import latentatlas.session.Settings;
 import latentatlas.training.Control;
 import latentatlas.training.Preset;
@@ -151,6 +152,25 @@ class WindowCommandsTest {
         waitUntil(() -> text(robot, "#play").equals("Stop"));
         robot.type(KeyCode.SPACE);
         waitUntil(() -> text(robot, "#play").equals("Play"));
+    }
+
+    @Test
+    void closingBeforeAModelIsThereKeepsTheDrawingsOfLastTime(FxRobot robot) {
+        Path file = folder.resolve("drawn.json");
+        Remembered.Pads drawn = new Remembered.Pads(Drawing.EMPTY.plus(new double[] {1, 2, 30, 40}), Drawing.EMPTY);
+        Settings before = new Settings(file);
+        before.set(Remembered.PADS, drawn);
+        before.save();
+        robot.interact(() -> {
+            Stage other = new Stage();
+            AtlasWindow early = new AtlasWindow(other, 1, 1, new Settings(file));
+            early.show();
+            early.close();
+            other.hide();
+        });
+        Remembered.Pads kept = new Remembered(new Settings(file)).pads();
+        assertEquals(1, kept.a().strokes().size());
+        assertTrue(kept.b().isEmpty());
     }
 
     @Test
