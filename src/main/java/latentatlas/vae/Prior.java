@@ -31,7 +31,7 @@ interface Prior {
     /** Adds {@code weight} times the divergence's gradient to the posterior's. */
     void pull(Posterior posterior, double weight);
 
-    /** Minus the log density of a code, up to a constant, nats. */
+    /** Minus the log density of a code, nats. */
     double energy(float[] code);
 
     /** Adds {@code weight} times the energy's gradient, [latent]. */
