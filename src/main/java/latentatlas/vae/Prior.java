@@ -36,7 +36,7 @@ interface Prior {
     /** Adds {@code weight} times the divergence's gradient to the posterior's. */
     void pull(Posterior posterior, double weight);
 
-    /** Minus the log density of a code, up to a constant, nats. */
+    /** Minus the log density of a code, nats. */
     double energy(float[] code);
 
     /** The log density of a code, nats. */
