@@ -80,6 +80,24 @@ public final class CsvFile {
         });
     }
 
+    /**
+     * Images with how strange each is, in the order given: {@code index,label,score}.
+     *
+     * @param order indices of images
+     * @param scores [images]
+     */
+    public static void anomalies(Path file, ImageSet images, int[] order, double[] scores) throws ProblemException {
+        write(file, List.of("index", "label", "score"), rows -> {
+            for (int image : order) {
+                int label = images.label(image);
+                rows.add(List.of(
+                        Integer.toString(image),
+                        label < 0 ? "" : images.labelNames().get(label),
+                        real(scores[image])));
+            }
+        });
+    }
+
     /** Points of a path on the map: {@code frame,x,y}. */
     public static void path(Path file, List<LatentPoint> points) throws ProblemException {
         write(file, List.of("frame", "x", "y"), rows -> {

@@ -1,8 +1,11 @@
 package latentatlas.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import latentatlas.archive.Json;
@@ -11,6 +14,8 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.latent.Neighbours;
+import latentatlas.measure.Score;
+import latentatlas.measure.Scores;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
@@ -38,11 +43,26 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Improve each code by gradient steps on its image's own loss before its neighbours are asked.")
     private boolean refine;
 
+    @Option(
+            names = "--scores",
+            description = "basic: the loss and the neighbours' agreement. all: also exact log-likelihood, bounds, gaps,"
+                    + " mutual information and how well the map keeps neighbourhoods. Default: basic.")
+    private Extent scores = Extent.BASIC;
+
+    @Option(names = "--samples", description = "Samples of the importance-weighted bound. Default: 100.")
+    private int samples = Scores.SAMPLES;
+
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    /** How much to measure. */
+    enum Extent {
+        BASIC,
+        ALL
+    }
 
     /** What is printed; losses in nats per image, the agreement a share, NaN without labels. */
     private record Figures(
@@ -53,6 +73,14 @@ final class EvaluateCommand implements Callable<Integer> {
         StoredModel stored = ModelFile.read(file);
         ImageSet set = images.open(stored);
         int workers = Runtime.getRuntime().availableProcessors();
+        if (samples < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--samples is " + samples + ", not at least 1");
+        }
+        if (scores == Extent.ALL) {
+            print(set.size(), new Scores(stored.model(), stored.encoded(), workers, () -> true).of(set, samples));
+            return 0;
+        }
         try (BatchCoder coder = BatchCoder.parallel(stored.model(), workers)) {
             ImageLosses losses = coder.measure(set);
             double agreement = set.labelled() ? agreement(stored, set, coder) : Double.NaN;
@@ -89,6 +117,20 @@ final class EvaluateCommand implements Callable<Integer> {
             float[] better = refiners.get().refine(DigitRecipe.intensities(bytes), code);
             System.arraycopy(better, 0, codes, i * latent, latent);
         });
+    }
+
+    private void print(int count, Map<Score, Double> measured) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("images", count);
+            measured.forEach((score, value) -> figures.put(score.key(), Rounded.figure(value)));
+            out.println(Json.tree(figures));
+        } else {
+            out.printf(Locale.ROOT, "%,d images%n", count);
+            measured.forEach((score, value) ->
+                    out.printf(Locale.ROOT, "%-27s %10.4f  %s%n", score.title(), value, score.unit()));
+        }
     }
 
     private void print(int count, ImageLosses losses, double agreement) {

@@ -20,6 +20,7 @@ public final class JointDensity implements AutoCloseable {
     private final Matrix images;
     private final Matrix table;
     private final Gemm product;
+    private final double[] logPriors;
     /** [codes]: what each adds whatever the image. */
     private final double[] constants;
     /** [images]: what each adds whatever the code. */
@@ -52,6 +53,7 @@ public final class JointDensity implements AutoCloseable {
         images = new Matrix(mostImages, inputs);
         table = new Matrix(mostImages, mostCodes);
         product = Gemm.rowsTimesTransposed(images, weights, table, 0);
+        logPriors = new double[mostCodes];
         constants = new double[mostCodes];
         own = new double[mostImages];
         outputs = new float[mostCodes * inputs];
@@ -80,9 +82,15 @@ public final class JointDensity implements AutoCloseable {
         float[] code = new float[latent];
         for (int c = 0; c < count; c++) {
             System.arraycopy(codes, c * latent, code, 0, latent);
-            constants[c] = -likelihood.linearise(outputs, c * inputs, inputs) + prior.logDensity(code);
+            logPriors[c] = -prior.energy(code);
+            constants[c] = logPriors[c] - likelihood.linearise(outputs, c * inputs, inputs);
         }
         weights.write(0, 0, outputs, 0, count * inputs);
+    }
+
+    /** log p(z) of code {@code code}, nats. */
+    public double logPrior(int code) {
+        return logPriors[code];
     }
 
     /** Takes images {@code chosen[from..from + count)}. */

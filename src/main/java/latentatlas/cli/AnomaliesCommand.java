@@ -1,0 +1,112 @@
+package latentatlas.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import latentatlas.archive.CsvFile;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageSet;
+import latentatlas.measure.Strangeness;
+import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "anomalies",
+        mixinStandardHelpOptions = true,
+        description = "Rank images by how strange they are to a model and write them as CSV, the strangest first.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class AnomaliesCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A model file.")
+    private Path file;
+
+    @Mixin
+    private ImagesOption images;
+
+    @Option(
+            names = "--score",
+            description = "likelihood (exact -log p(x) where it can be computed), elbo, reconstruction, or rarity: the"
+                    + " distance of the code from the tenth nearest training code. Default: likelihood for a VAE, else"
+                    + " reconstruction.")
+    private @Nullable Strangeness score;
+
+    @Option(names = "--out", required = true, description = "The CSV file to write: index,label,score.")
+    private Path out;
+
+    @Option(names = "--top", description = "Only so many of the strangest. Default: all.")
+    private int top = Integer.MAX_VALUE;
+
+    @Option(names = "--odd", description = "A label that counts as strange: prints how well the score tells it apart.")
+    private @Nullable String odd;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ProblemException {
+        if (top < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--top is " + top + ", not at least 1");
+        }
+        StoredModel stored = ModelFile.read(file);
+        Strangeness chosen = chosen(stored);
+        ImageSet set = images.open(stored);
+        if (odd != null && !set.labelNames().contains(odd)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--odd is \"" + odd + "\", which is no label of these images");
+        }
+        double[] scores = chosen.of(
+                stored.model(), stored.codes(), set, Runtime.getRuntime().availableProcessors(), () -> true);
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+                .limit(top)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        CsvFile.anomalies(out, set, order, scores);
+        if (odd != null) {
+            int label = set.labelNames().indexOf(odd);
+            boolean[] strange = new boolean[scores.length];
+            for (int i = 0; i < strange.length; i++) {
+                strange[i] = set.label(i) == label;
+            }
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "area under ROC of \"%s\" against the rest by %s: %.4f%n",
+                            odd,
+                            chosen.title(),
+                            Strangeness.areaUnderCurve(scores, strange));
+        }
+        return 0;
+    }
+
+    private Strangeness chosen(StoredModel stored) throws ProblemException {
+        Strangeness wanted = score;
+        if (wanted == null) {
+            return Arrays.stream(Strangeness.values())
+                    .filter(each -> each == Strangeness.LIKELIHOOD || each == Strangeness.RECONSTRUCTION)
+                    .filter(each -> each.possible(stored.model()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        if (!wanted.possible(stored.model())) {
+            throw new ProblemException(
+                    "a " + stored.plan().kind() + " has no distribution of codes, and its images no likelihood",
+                    file,
+                    "Use --score reconstruction or rarity");
+        }
+        if (wanted == Strangeness.RARITY && stored.codes().length == 0) {
+            throw new ProblemException("the file holds no codes of training images", file, "Use another --score");
+        }
+        return wanted;
+    }
+}
