@@ -14,6 +14,8 @@ import latentatlas.net.LayerForm;
  * @param hidden widths of the encoder's dense hidden layers after them, in order; may be empty
  * @param latent dimensions of the latent space, 1 to 64
  * @param posterior of a VAE
+ * @param pseudoInputs of a VAE whose prior is the mean of their posteriors (Tomczak and Welling 2018); 0 for a standard
+ *     normal prior
  */
 public record Architecture(
         ModelKind kind,
@@ -23,7 +25,8 @@ public record Architecture(
         int latent,
         Activation activation,
         Likelihood likelihood,
-        PosteriorForm posterior) {
+        PosteriorForm posterior,
+        int pseudoInputs) {
     public static final int LARGEST_LATENT = 64;
     private static final int MOST_FILTERS = 1_024;
     private static final int LARGEST_WIDTH = 65_536;
@@ -56,7 +59,8 @@ public record Architecture(
                 latent,
                 activation,
                 likelihood,
-                PosteriorForm.DIAGONAL);
+                PosteriorForm.DIAGONAL,
+                0);
     }
 
     /**
@@ -87,11 +91,6 @@ public record Architecture(
 
     private static int encoderOutputs(ModelKind kind, int latent, PosteriorForm posterior) {
         return kind == ModelKind.VAE ? posterior.numbers(latent) : latent;
-    }
-
-    /** Where codes come from; for models without a distribution of codes, anywhere. */
-    Prior prior() {
-        return kind == ModelKind.VAE ? StandardNormal.PRIOR : Prior.NONE;
     }
 
     /** The encoder's layers, inputs first. */
