@@ -10,11 +10,19 @@ interface Prior {
         }
 
         @Override
+        public double logDensity(float[] code) {
+            throw new IllegalStateException("codes of this model have no density");
+        }
+
+        @Override
         public void pullEnergy(float[] code, double weight, float[] gradient) {}
     };
 
     /** Minus the log density of a code, nats. */
     double energy(float[] code);
+
+    /** The log density of a code, nats. */
+    double logDensity(float[] code);
 
     /** Adds {@code weight} times the energy's gradient, [latent]. */
     void pullEnergy(float[] code, double weight, float[] gradient);
