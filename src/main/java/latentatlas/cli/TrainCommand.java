@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             description =
-                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv.")
+                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv, paper.")
     private @Nullable String preset;
 
     @Option(names = "--model", description = "vae, ae or pca. Default: vae.")

@@ -43,7 +43,19 @@ public record Architecture(
         }
     }
 
-    /** A model of dense layers alone, for images whose form does not matter to it. */
+    /** A model with independent posteriors and a standard normal prior. */
+    public Architecture(
+            ModelKind kind,
+            ImageShape shape,
+            List<Integer> filters,
+            List<Integer> hidden,
+            int latent,
+            Activation activation,
+            Likelihood likelihood) {
+        this(kind, shape, filters, hidden, latent, activation, likelihood, PosteriorForm.DIAGONAL, 0);
+    }
+
+    /** The same, of dense layers alone, for images whose form does not matter to it. */
     public Architecture(
             ModelKind kind,
             int inputs,
@@ -51,16 +63,7 @@ public record Architecture(
             int latent,
             Activation activation,
             Likelihood likelihood) {
-        this(
-                kind,
-                ImageShape.ofValues(inputs),
-                List.of(),
-                hidden,
-                latent,
-                activation,
-                likelihood,
-                PosteriorForm.DIAGONAL,
-                0);
+        this(kind, ImageShape.ofValues(inputs), List.of(), hidden, latent, activation, likelihood);
     }
 
     /**

@@ -1,6 +1,6 @@
 package latentatlas.vae;
 
-/** The distribution of codes before an image is seen. Immutable, safe from all threads. */
+/** The distribution of codes before an image is seen. A learned one belongs to one thread, others to all. */
 interface Prior {
     /** For models whose codes may lie anywhere. */
     Prior NONE = new Prior() {
@@ -10,19 +10,11 @@ interface Prior {
         }
 
         @Override
-        public double logDensity(float[] code) {
-            throw new IllegalStateException("codes of this model have no density");
-        }
-
-        @Override
         public void pullEnergy(float[] code, double weight, float[] gradient) {}
     };
 
     /** Minus the log density of a code, nats. */
     double energy(float[] code);
-
-    /** The log density of a code, nats. */
-    double logDensity(float[] code);
 
     /** Adds {@code weight} times the energy's gradient, [latent]. */
     void pullEnergy(float[] code, double weight, float[] gradient);

@@ -51,11 +51,6 @@ enum StandardNormal implements Prior {
     }
 
     @Override
-    public double logDensity(float[] code) {
-        return -energy(code) - 0.5 * code.length * Math.log(2 * Math.PI);
-    }
-
-    @Override
     public void pullEnergy(float[] code, double weight, float[] gradient) {
         for (int d = 0; d < code.length; d++) {
             gradient[d] += (float) (weight * code[d]);
