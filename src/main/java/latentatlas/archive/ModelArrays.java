@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrays of a model file. Which there are, and their shapes, follows from the architecture alone. */
 final class ModelArrays {
+    private static final String PSEUDO_INPUTS = "pseudo_inputs";
     private static final String CODES = "codes";
     private static final String LABELS = "labels";
     private static final String ADAM_FIRST = "adam_first_";
@@ -60,6 +61,13 @@ final class ModelArrays {
                 }
             }
         }
+        int pseudoInputs = architecture.pseudoInputs();
+        if (pseudoInputs > 0) {
+            forms.put(PSEUDO_INPUTS, new Form(NpyType.FLOAT_32, pseudoInputs, architecture.inputs()));
+        }
+        for (int i = 0; optimiser && i < pseudoInputs; i++) {
+            moments(moments++, architecture.inputs());
+        }
         forms.put(CODES, new Form(NpyType.FLOAT_32, Form.AS_MANY_AS_CODES, architecture.latent()));
         forms.put(LABELS, new Form(NpyType.SIGNED_32, Form.AS_MANY_AS_CODES, 0));
     }
@@ -93,6 +101,11 @@ final class ModelArrays {
                 all.put(ADAM_FIRST + i, NpyArray.of(optimiser.first().get(i)));
                 all.put(ADAM_SECOND + i, NpyArray.of(optimiser.second().get(i)));
             }
+        }
+        if (model.pseudoInputs().length > 0) {
+            all.put(
+                    PSEUDO_INPUTS,
+                    NpyArray.of(model.pseudoInputs(), model.architecture().inputs()));
         }
         all.put(CODES, NpyArray.of(stored.codes(), model.architecture().latent()));
         all.put(LABELS, NpyArray.of(stored.labels()));
@@ -181,6 +194,13 @@ final class ModelArrays {
                     form, get(part.weights(i)).floats(), get(part.biases(i)).floats()));
         }
         return layers;
+    }
+
+    /** [pseudo-inputs, inputs]. */
+    float[] pseudoInputs() throws Refused {
+        return architecture.pseudoInputs() == 0
+                ? new float[0]
+                : get(PSEUDO_INPUTS).floats();
     }
 
     /** [codes, latent]. */

@@ -150,7 +150,12 @@ public final class ModelFile {
         }
         arrays.requireComplete();
         return new StoredModel(
-                new FrozenModel(text.architecture(), arrays.encoder(), arrays.decoder(), text.latentPlane()),
+                new FrozenModel(
+                        text.architecture(),
+                        arrays.encoder(),
+                        arrays.decoder(),
+                        arrays.pseudoInputs(),
+                        text.latentPlane()),
                 text.plan(),
                 text.images(),
                 text.data(),

@@ -36,6 +36,14 @@ import picocli.CommandLine.Option;
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Train a model and write it to a file.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class TrainCommand implements Callable<Integer> {
+    private static final int FEW_PSEUDO_INPUTS = 100;
+
+    /** What a prior is called on the command line. */
+    private enum PriorName {
+        NORMAL,
+        VAMP
+    }
+
     @Option(
             names = "--data",
             required = true,
@@ -49,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             description =
-                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv.")
+                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv, paper.")
     private @Nullable String preset;
 
     @Option(names = "--model", description = "vae, ae or pca. Default: vae.")
@@ -81,6 +89,12 @@ final class TrainCommand implements Callable<Integer> {
             names = "--samples",
             description = "Samples of each code a step; several give the importance-weighted bound. Default: 1.")
     private @Nullable Integer samples;
+
+    @Option(names = "--prior", description = "normal, or vamp: learned, of --pseudo-inputs. Default: normal.")
+    private @Nullable PriorName prior;
+
+    @Option(names = "--pseudo-inputs", description = "How many images make the learned prior. Default: 100.")
+    private @Nullable Integer pseudoInputs;
 
     @Option(
             names = "--binarise",
@@ -239,6 +253,7 @@ final class TrainCommand implements Callable<Integer> {
         set(likelihood, plan::likelihood);
         set(posterior, plan::posterior);
         set(samples, plan::samples);
+        set(pseudoInputs(), plan::pseudoInputs);
         set(binarise, plan::binarise);
         set(beta, plan::beta);
         set(learningRate, plan::learningRate);
@@ -249,6 +264,16 @@ final class TrainCommand implements Callable<Integer> {
         set(seed, plan::seed);
         set(validation, plan::validation);
         return plan;
+    }
+
+    private @Nullable Integer pseudoInputs() {
+        if (prior == PriorName.VAMP) {
+            return pseudoInputs == null ? FEW_PSEUDO_INPUTS : pseudoInputs;
+        }
+        if (pseudoInputs != null) {
+            throw new IllegalArgumentException("--pseudo-inputs needs --prior vamp");
+        }
+        return prior == null ? null : 0;
     }
 
     private static <T> void set(@Nullable T value, java.util.function.Consumer<T> setter) {

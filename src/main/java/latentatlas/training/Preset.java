@@ -7,6 +7,7 @@ import latentatlas.image.Binarisation;
 import latentatlas.net.Activation;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 
 /** Models people know, each with its source's settings, and our own default. */
 @SuppressWarnings("ImmutableEnumChecker") // A plan is a record of values and an unmodifiable list.
@@ -81,7 +82,17 @@ public enum Preset {
             2e-3,
             128,
             20,
-            0.0);
+            0.0),
+    /** To stand beside published models of two dimensions: black and white images drawn anew, wide and full. */
+    PAPER(
+            "paper",
+            ATLAS.plan
+                    .with()
+                    .hidden(List.of(512, 512, 512))
+                    .posterior(PosteriorForm.FULL)
+                    .binarise(Binarisation.DYNAMIC)
+                    .epochs(45)
+                    .build());
 
     private static final long SEED = 42;
 
@@ -143,6 +154,11 @@ public enum Preset {
                 SEED,
                 Inference.PLAIN,
                 Binarisation.NONE);
+    }
+
+    Preset(String title, TrainingPlan plan) {
+        this.title = title;
+        this.plan = plan;
     }
 
     /** As it is written on the command line. */

@@ -41,7 +41,27 @@ public final class Trainer {
         }
         FrozenModel initial =
                 BatchTrainer.initialModel(plan.architecture(images.train().shape()), plan.seed());
-        return resume(new Checkpoint(plan, initial, OptimiserState.NONE, History.EMPTY), images, sink, control);
+        return resume(
+                new Checkpoint(plan, withRealImages(initial, plan, images), OptimiserState.NONE, History.EMPTY),
+                images,
+                sink,
+                control);
+    }
+
+    /** Pseudo-inputs begin as images to train on, evenly chosen, as the plan has them seen. */
+    private static FrozenModel withRealImages(FrozenModel model, TrainingPlan plan, TrainingImages images) {
+        int count = plan.inference().pseudoInputs();
+        ImageSet seen = images.train(plan, 0);
+        int values = seen.shape().values();
+        float[] all = new float[count * values];
+        byte[] bytes = new byte[values];
+        for (int i = 0; i < count; i++) {
+            seen.pixels().read((int) ((long) i * seen.size() / count), bytes, 0);
+            for (int p = 0; p < values; p++) {
+                all[i * values + p] = (bytes[p] & 0xFF) / 255f;
+            }
+        }
+        return model.withPseudoInputs(all);
     }
 
     /** Goes on from a checkpoint, within its epoch too; there is nothing to go on with for PCA. */

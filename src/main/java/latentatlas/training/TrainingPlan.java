@@ -104,7 +104,16 @@ public record TrainingPlan(
 
     /** The model this plan trains on images of this shape. */
     public Architecture architecture(ImageShape shape) {
-        return new Architecture(kind, shape, filters, hidden, latent, activation, likelihood, inference.posterior());
+        return new Architecture(
+                kind,
+                shape,
+                filters,
+                hidden,
+                latent,
+                activation,
+                likelihood,
+                inference.posterior(),
+                inference.pseudoInputs());
     }
 
     /** Epochs of the run: PCA takes one. */
@@ -226,12 +235,17 @@ public record TrainingPlan(
         }
 
         public Builder posterior(PosteriorForm value) {
-            inference = new Inference(value, inference.samples());
+            inference = new Inference(value, inference.samples(), inference.pseudoInputs());
             return this;
         }
 
         public Builder samples(int value) {
-            inference = new Inference(inference.posterior(), value);
+            inference = new Inference(inference.posterior(), value, inference.pseudoInputs());
+            return this;
+        }
+
+        public Builder pseudoInputs(int value) {
+            inference = new Inference(inference.posterior(), inference.samples(), value);
             return this;
         }
 

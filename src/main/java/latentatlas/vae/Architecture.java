@@ -14,6 +14,8 @@ import latentatlas.net.LayerForm;
  * @param hidden widths of the encoder's dense hidden layers after them, in order; may be empty
  * @param latent dimensions of the latent space, 1 to 64
  * @param posterior of a VAE
+ * @param pseudoInputs of a VAE whose prior is the mean of their posteriors (Tomczak and Welling 2018); 0 for a standard
+ *     normal prior
  */
 public record Architecture(
         ModelKind kind,
@@ -23,7 +25,8 @@ public record Architecture(
         int latent,
         Activation activation,
         Likelihood likelihood,
-        PosteriorForm posterior) {
+        PosteriorForm posterior,
+        int pseudoInputs) {
     public static final int LARGEST_LATENT = 64;
     private static final int MOST_FILTERS = 1_024;
     private static final int LARGEST_WIDTH = 65_536;
@@ -40,7 +43,19 @@ public record Architecture(
         }
     }
 
-    /** A model of dense layers alone, for images whose form does not matter to it. */
+    /** A model with independent posteriors and a standard normal prior. */
+    public Architecture(
+            ModelKind kind,
+            ImageShape shape,
+            List<Integer> filters,
+            List<Integer> hidden,
+            int latent,
+            Activation activation,
+            Likelihood likelihood) {
+        this(kind, shape, filters, hidden, latent, activation, likelihood, PosteriorForm.DIAGONAL, 0);
+    }
+
+    /** The same, of dense layers alone, for images whose form does not matter to it. */
     public Architecture(
             ModelKind kind,
             int inputs,
@@ -48,15 +63,7 @@ public record Architecture(
             int latent,
             Activation activation,
             Likelihood likelihood) {
-        this(
-                kind,
-                ImageShape.ofValues(inputs),
-                List.of(),
-                hidden,
-                latent,
-                activation,
-                likelihood,
-                PosteriorForm.DIAGONAL);
+        this(kind, ImageShape.ofValues(inputs), List.of(), hidden, latent, activation, likelihood);
     }
 
     /**
@@ -87,11 +94,6 @@ public record Architecture(
 
     private static int encoderOutputs(ModelKind kind, int latent, PosteriorForm posterior) {
         return kind == ModelKind.VAE ? posterior.numbers(latent) : latent;
-    }
-
-    /** Where codes come from; for models without a distribution of codes, anywhere. */
-    Prior prior() {
-        return kind == ModelKind.VAE ? StandardNormal.PRIOR : Prior.NONE;
     }
 
     /** The encoder's layers, inputs first. */

@@ -124,11 +124,29 @@ public final class BatchCoder implements AutoCloseable {
     }
 
     private static Rows.Batch batch(ImageSet images, int[] chosen) {
-        return new Rows.Batch(images.pixels(), chosen, 0, chosen.length, 1, new Noise(MEASURE_SEED), 0);
+        return new Rows.Batch(images.pixels(), chosen, 0, chosen.length, 1, 1, new Noise(MEASURE_SEED), 0);
+    }
+
+    /** Has the prior be that of the parameters as they are now. */
+    private void encodePseudoInputs() {
+        int count = network.architecture().pseudoInputs();
+        if (count > 0) {
+            float[][] encodings = new float[count][];
+            forBlocks(count, -count, Rows.Batch.NONE, block -> {
+                encoding.run(block);
+                for (int r = 0; r < block.count(); r++) {
+                    float[] values = new float[network.architecture().encoderOutputs()];
+                    stages.encoded().values().read(block.first + r, 0, values, 0, values.length);
+                    encodings[count + block.image(r)] = values;
+                }
+            });
+            stages.latent().load(i -> encodings[i]);
+        }
     }
 
     /** The loss of each chosen image with one posterior sample each, the same sample at every call. */
     public ImageLosses measure(ImageSet images, int[] chosen) {
+        encodePseudoInputs();
         float[] reconstruction = new float[chosen.length];
         float[] kl = new float[chosen.length];
         double[][] klOfDimensions = new double[blocks(chosen.length)][];
@@ -158,6 +176,10 @@ public final class BatchCoder implements AutoCloseable {
     }
 
     private void forBlocks(int count, Rows.Batch batch, Consumer<Rows> body) {
+        forBlocks(count, 0, batch, body);
+    }
+
+    private void forBlocks(int count, int from, Rows.Batch batch, Consumer<Rows> body) {
         crew.run(blocks(count), index -> {
             Rows block = free.poll();
             if (block == null) {
@@ -165,7 +187,7 @@ public final class BatchCoder implements AutoCloseable {
             }
             try {
                 int place = index * ROWS;
-                block.use(batch, place, Math.min(ROWS, count - place));
+                block.use(batch, from + place, Math.min(ROWS, count - place));
                 body.accept(block);
             } finally {
                 free.add(block);

@@ -19,6 +19,7 @@ import latentatlas.net.Noise;
  */
 public final class BatchTrainer implements AutoCloseable {
     private final Network network;
+    private final int pseudoInputs;
     private final Layout layout;
     private final Stages stages;
     private final List<Rows> blocks;
@@ -43,7 +44,8 @@ public final class BatchTrainer implements AutoCloseable {
         network = new Network(model);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
-        layout = Layout.ofBatch(batch);
+        pseudoInputs = model.architecture().pseudoInputs();
+        layout = Layout.ofBatch(batch + pseudoInputs);
         stages = new Stages(network, layout, samples, threads);
         blocks = stages.blocks();
         List<Stage> way = stages.all();
@@ -77,22 +79,24 @@ public final class BatchTrainer implements AutoCloseable {
      * @param count images in this batch, at most the trainer's
      */
     public StepLosses step(Pixels pixels, int[] order, int from, int count, double beta, double learningRate) {
-        if (count > layout.rows()) {
-            throw new IllegalArgumentException("a batch of " + count + ", made for " + layout.rows());
+        int all = pseudoInputs + count;
+        if (all > layout.rows()) {
+            throw new IllegalArgumentException("a batch of " + count + ", made for " + (layout.rows() - pseudoInputs));
         }
-        Rows.Batch batch = new Rows.Batch(pixels, order, from, count, beta, noise, step);
-        List<Rows> used = blocks.subList(0, layout.blocks(count));
+        double scale = (double) all / count;
+        Rows.Batch batch = new Rows.Batch(pixels, order, from, count, beta, scale, noise, step);
+        List<Rows> used = blocks.subList(0, layout.blocks(all));
         for (Rows rows : used) {
-            rows.use(batch, rows.first, Math.min(layout.block(), count - rows.first));
+            rows.use(batch, rows.first - pseudoInputs, Math.min(layout.block(), all - rows.first));
         }
-        program.run(crew, used, count);
+        program.run(crew, used, all);
         StepLosses losses = sum(count);
         if (losses.finite()) {
             step++;
             Adam.StepLength length = Adam.StepLength.at(step, learningRate);
             crew.run(slices.size(), task -> {
                 Slice slice = slices.get(task);
-                slice.stage().update(slice.index(), count, length);
+                slice.stage().update(slice.index(), all, length);
             });
         }
         return losses;
@@ -101,12 +105,12 @@ public final class BatchTrainer implements AutoCloseable {
     private StepLosses sum(int count) {
         double reconstruction = 0;
         double kl = 0;
-        for (int r = 0; r < count; r++) {
+        for (int r = pseudoInputs; r < pseudoInputs + count; r++) {
             reconstruction += stages.loss().reconstruction()[r];
             kl += stages.latent().kl()[r];
         }
         double[] klOfDimensions = new double[network.architecture().latent()];
-        for (int b = 0; b < layout.blocks(count); b++) {
+        for (int b = 0; b < layout.blocks(pseudoInputs + count); b++) {
             for (int d = 0; d < klOfDimensions.length; d++) {
                 klOfDimensions[d] += stages.latent().klOfDimensions(b)[d];
             }
@@ -128,6 +132,7 @@ public final class BatchTrainer implements AutoCloseable {
         List<float[]> first = new ArrayList<>();
         List<float[]> second = new ArrayList<>();
         stages.layers().forEach(layer -> layer.requireUpdate().copyMoments(first, second));
+        stages.gather().copyMoments(first, second);
         return new OptimiserState(step, first, second);
     }
 
@@ -138,6 +143,9 @@ public final class BatchTrainer implements AutoCloseable {
         for (LayerStage layer : state.first().isEmpty() ? List.<LayerStage>of() : stages.layers()) {
             layer.requireUpdate().loadMoments(state, index);
             index += 2;
+        }
+        if (!state.first().isEmpty()) {
+            stages.gather().loadMoments(state, index);
         }
     }
 

@@ -2,6 +2,7 @@ package latentatlas.vae;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Layer;
 import latentatlas.net.LayerForm;
@@ -15,6 +16,7 @@ public final class FrozenModel {
     private final Architecture architecture;
     private final List<Layer> encoder;
     private final List<Layer> decoder;
+    private final float[] pseudoInputs;
     private final LatentPlane plane;
     private volatile @Nullable List<RowLayer> encoderRows;
     private volatile @Nullable List<RowLayer> decoderRows;
@@ -26,6 +28,25 @@ public final class FrozenModel {
      * @throws IllegalArgumentException if the layers do not fit the architecture
      */
     public FrozenModel(Architecture architecture, List<Layer> encoder, List<Layer> decoder, LatentPlane plane) {
+        this(architecture, encoder, decoder, new float[0], plane);
+    }
+
+    /**
+     * A model with a learned prior.
+     *
+     * @param pseudoInputs [pseudo-inputs, inputs], intensities; not copied
+     */
+    public FrozenModel(
+            Architecture architecture,
+            List<Layer> encoder,
+            List<Layer> decoder,
+            float[] pseudoInputs,
+            LatentPlane plane) {
+        if (pseudoInputs.length != architecture.pseudoInputs() * architecture.inputs()) {
+            throw new IllegalArgumentException(
+                    pseudoInputs.length + " values of " + architecture.pseudoInputs() + " pseudo-inputs");
+        }
+        this.pseudoInputs = pseudoInputs;
         check(encoder, architecture.encoderForms(), "encoder");
         check(decoder, architecture.decoderForms(), "decoder");
         if (plane.latent() != architecture.latent()) {
@@ -95,7 +116,40 @@ public final class FrozenModel {
 
     /** This model with another plane to look at. */
     public FrozenModel withPlane(LatentPlane other) {
-        return new FrozenModel(architecture, encoder, decoder, other);
+        return new FrozenModel(architecture, encoder, decoder, pseudoInputs, other);
+    }
+
+    /** [pseudo-inputs, inputs], intensities of the images whose posteriors make the prior; empty for a fixed prior. */
+    public float[] pseudoInputs() {
+        return pseudoInputs;
+    }
+
+    /** This model with other pseudo-inputs, such as real images to begin with. */
+    public FrozenModel withPseudoInputs(float[] other) {
+        return new FrozenModel(architecture, encoder, decoder, other, plane);
+    }
+
+    /** Where codes come from before an image is seen; for models without a distribution of codes, anywhere. One thread. */
+    Prior newPrior() {
+        if (architecture.pseudoInputs() == 0) {
+            return architecture.kind() == ModelKind.VAE ? StandardNormal.PRIOR : Prior.NONE;
+        }
+        Chain chain = encoderChain();
+        float[] input = new float[architecture.inputs()];
+        VampPrior prior = new VampPrior(architecture);
+        prior.load(i -> {
+            for (int p = 0; p < input.length; p++) {
+                input[p] = architecture.likelihood().input(pseudoInputs[i * input.length + p]);
+            }
+            return chain.forward(input);
+        });
+        return prior;
+    }
+
+    /** The prior's log density at a code, [latent], in nats; 0 for models without a prior. Confined to one thread. */
+    public ToDoubleFunction<float[]> newLogPrior() {
+        Prior prior = newPrior();
+        return code -> -prior.energy(code);
     }
 
     /** All parameters. */

@@ -13,6 +13,7 @@ public final class JointDensity implements AutoCloseable {
     private static final int LEVELS = 256;
 
     private final FrozenModel model;
+    private final Prior prior;
     private final Likelihood likelihood;
     private final int inputs;
     private final BatchCoder coder;
@@ -46,6 +47,7 @@ public final class JointDensity implements AutoCloseable {
                     "codes of a " + model.architecture().kind() + " have no density");
         }
         this.model = model;
+        prior = model.newPrior();
         likelihood = model.architecture().likelihood();
         inputs = model.architecture().inputs();
         coder = model.newBatchCoder();
@@ -77,7 +79,6 @@ public final class JointDensity implements AutoCloseable {
     public void codes(float[] codes, int count) {
         codeCount = count;
         coder.outputs(codes, count, outputs);
-        Prior prior = model.architecture().prior();
         int latent = model.architecture().latent();
         float[] code = new float[latent];
         for (int c = 0; c < count; c++) {

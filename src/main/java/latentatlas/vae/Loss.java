@@ -1,5 +1,6 @@
 package latentatlas.vae;
 
+import java.util.Arrays;
 import latentatlas.net.Scalars;
 
 /** The last stage: each row's reconstruction loss, and its gradient where one goes back. */
@@ -44,11 +45,16 @@ final class Loss implements Stage {
         int samples = weights.samples();
         for (int r = rows.first; r < rows.first + rows.count(); r++) {
             targets.values().read(r, 0, rows.b, 0, width);
+            if (rows.image(r - rows.first) < 0) {
+                leaveOut(rows, r);
+                continue;
+            }
             for (int row = r * samples; row < (r + 1) * samples; row++) {
                 in.values().read(row, 0, rows.a, 0, width);
                 likelihood.loss(rows.a, rows.b, rows.c, width);
                 losses[row] = Scalars.sum(rows.c, width);
                 if (in.gradient() != null) {
+                    scale(rows.a, rows.batch().scale());
                     in.gradient().write(row, 0, rows.a, 0, width);
                 }
             }
@@ -58,18 +64,30 @@ final class Loss implements Stage {
         }
     }
 
+    /** A pseudo-input goes through the decoder for company only. */
+    private void leaveOut(Rows rows, int r) {
+        Arrays.fill(rows.a, 0);
+        for (int row = r * weights.samples(); row < (r + 1) * weights.samples(); row++) {
+            in.requireGradient().write(row, 0, rows.a, 0, in.width());
+        }
+    }
+
+    private void scale(float[] gradient, double by) {
+        float factor = (float) by;
+        for (int i = 0; factor != 1 && i < in.width(); i++) {
+            gradient[i] *= factor;
+        }
+    }
+
     /** The importance-weighted bound of one image's samples, and its gradient. */
     private void weigh(Rows rows, int r) {
         int samples = weights.samples();
         kl[r] = (float) weights.weigh(r * samples, losses, rows.batch().beta());
         double mean = 0;
         for (int row = r * samples; row < (r + 1) * samples; row++) {
-            float weight = (float) weights.weight(row);
             mean += weights.weight(row) * losses[row];
             in.requireGradient().read(row, 0, rows.a, 0, in.width());
-            for (int i = 0; i < in.width(); i++) {
-                rows.a[i] *= weight;
-            }
+            scale(rows.a, weights.weight(row));
             in.requireGradient().write(row, 0, rows.a, 0, in.width());
         }
         reconstruction[r] = (float) mean;

@@ -150,6 +150,47 @@ final class Posterior {
         }
     }
 
+    /** Minus the log density of any code, nats; leaves the noise that would lead there in {@link #epsilon}. */
+    double energy(float[] z) {
+        double sum = 0;
+        for (int d = 0; d < latent; d++) {
+            double noise = (z[d] - mean(d)) / sigma(d);
+            for (int j = 0; j < factors(d); j++) {
+                noise -= factor(d, j) * epsilon[j];
+            }
+            epsilon[d] = (float) noise;
+            sum += LOG_ROOT_TWO_PI + 0.5 * (noise * noise + Math.min(WIDEST, logSigmaSquared(d)));
+        }
+        return sum;
+    }
+
+    /**
+     * Adds {@code weight} times the gradient of {@link #energy} at {@code z} to a code's and to the encoding's.
+     *
+     * @param codeGradient [latent]
+     */
+    void pullEnergy(float[] z, double weight, float[] codeGradient) {
+        energy(z);
+        double[] back = new double[latent];
+        for (int d = latent - 1; d >= 0; d--) {
+            // Of C'·back = epsilon, from the last row up.
+            double rest = epsilon[d];
+            for (int e = d + 1; e < latent; e++) {
+                rest -= d < factors(e) ? sigma(e) * factor(e, d) * back[e] : 0;
+            }
+            back[d] = rest / sigma(d);
+            codeGradient[d] += (float) (weight * back[d]);
+            gradient[d] -= weight * back[d];
+        }
+        for (int d = 0; d < latent; d++) {
+            boolean grows = logSigmaSquared(d) <= WIDEST;
+            gradient[latent + d] += grows ? 0.5 * weight * (1 - back[d] * (z[d] - mean(d))) : 0;
+            for (int j = 0; j < factors(d); j++) {
+                pullFactor(d, j, -weight * back[d] * sigma(d) * epsilon[j]);
+            }
+        }
+    }
+
     /**
      * The Cholesky factor of the covariance; zeros for a model whose codes are not sampled.
      *

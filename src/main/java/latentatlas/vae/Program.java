@@ -65,6 +65,11 @@ final class Program {
                 crew.run(tiles.size(), index -> tiles.get(index).accept(count * layout.samples())));
     }
 
+    /** Has all blocks wait for each other; for a program that may be tiled only. */
+    void barrier() {
+        flush();
+    }
+
     /** Ends the phase of rows that is being added to. */
     private void flush() {
         List<Consumer<Rows>> work = pending;

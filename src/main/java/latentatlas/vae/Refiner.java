@@ -30,7 +30,7 @@ public final class Refiner {
         this.model = model;
         this.beta = beta;
         likelihood = model.architecture().likelihood();
-        prior = model.architecture().prior();
+        prior = model.newPrior();
         decoder = model.decoderChain();
         outputs = new float[model.architecture().inputs()];
         targets = new float[outputs.length];

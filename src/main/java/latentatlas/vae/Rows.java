@@ -34,10 +34,11 @@ final class Rows {
      *
      * @param order indices of images; the batch is {@code count} of them from {@code from} on
      * @param beta the KL divergence's weight in the gradient
+     * @param scale of the loss's gradient, since an update divides it by the pseudo-inputs' rows, too
      * @param step of the noise
      */
-    record Batch(Pixels pixels, int[] order, int from, int count, double beta, Noise noise, long step) {
-        static final Batch NONE = new Batch(Pixels.of(new byte[0], 1), new int[0], 0, 0, 0, new Noise(0), 0);
+    record Batch(Pixels pixels, int[] order, int from, int count, double beta, double scale, Noise noise, long step) {
+        static final Batch NONE = new Batch(Pixels.of(new byte[0], 1), new int[0], 0, 0, 0, 1, new Noise(0), 0);
     }
 
     /**
@@ -74,6 +75,11 @@ final class Rows {
 
     int count() {
         return count;
+    }
+
+    /** Which image of the batch a row of the block is; a negative one is a pseudo-input, -1 the last of them. */
+    int image(int row) {
+        return place + row;
     }
 
     /** Where in the batch the block's first row is. */

@@ -1,5 +1,7 @@
 package latentatlas.vae;
 
+import java.util.Arrays;
+
 /**
  * The importance weights of several samples of each image's code (Burda, Grosse and Salakhutdinov 2016): what a sample's own
  * density, the prior and the decoder say of it together. One sample weighs 1.
@@ -20,6 +22,7 @@ final class SampleWeights {
         this.samples = samples;
         costs = new double[rows * samples];
         weights = new double[rows * samples];
+        Arrays.fill(weights, 1);
     }
 
     int samples() {
@@ -29,6 +32,10 @@ final class SampleWeights {
     /** Takes log q(z|x) - log p(z) of a sample, nats. */
     void setCost(int row, double cost) {
         costs[row] = cost;
+    }
+
+    double cost(int row) {
+        return costs[row];
     }
 
     double weight(int row) {

@@ -31,7 +31,7 @@ final class Stages implements AutoCloseable {
         this.layout = layout;
         this.samples = samples;
         this.threads = threads;
-        gather = new Gather(architecture, layout);
+        gather = new Gather(network, layout, threads > 0);
         SampleWeights weights = new SampleWeights(layout.rows(), samples);
         latent = new Latent(
                 architecture, chain(network.encoder(), gather.out(), encoder, layout, false), layout, weights);
@@ -93,6 +93,10 @@ final class Stages implements AutoCloseable {
     /** [batch, inputs]. */
     Signal decoded() {
         return decoder.get(decoder.size() - 1).out();
+    }
+
+    Gather gather() {
+        return gather;
     }
 
     Latent latent() {

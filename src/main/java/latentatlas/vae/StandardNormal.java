@@ -9,9 +9,13 @@ enum StandardNormal implements Prior {
 
     private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-    /** A dimension's part is that of its variance and mean, and the rest of the log determinant. */
-    @Override
-    public double divergence(Posterior posterior, double[] sums) {
+    /**
+     * The KL divergence of a posterior, nats. A dimension's part is that of its variance and mean, and its share of the log
+     * determinant.
+     *
+     * @param sums [latent], each dimension's part is added
+     */
+    double divergence(Posterior posterior, double[] sums) {
         double sum = 0;
         for (int d = 0; d < posterior.latent; d++) {
             double mean = posterior.mean(d);
@@ -24,8 +28,8 @@ enum StandardNormal implements Prior {
         return sum;
     }
 
-    @Override
-    public void pull(Posterior posterior, double weight) {
+    /** Adds {@code weight} times the divergence's gradient to the posterior's. */
+    void pull(Posterior posterior, double weight) {
         for (int d = 0; d < posterior.latent; d++) {
             double sigma = posterior.sigma(d);
             double wide = posterior.beyond(d) > 0 ? 1 : 1 + posterior.factorSquares(d);

@@ -22,10 +22,11 @@ final class StartGrid {
     StartGrid(FrozenModel model) {
         inputs = model.architecture().inputs();
         Likelihood likelihood = model.architecture().likelihood();
+        Prior prior = model.newPrior();
         for (int i = 0; i < SIDE * SIDE; i++) {
             codes[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
             codes[2 * i + 1] = (float) (REACH * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
-            energies[i] = model.architecture().prior().energy(code(i));
+            energies[i] = prior.energy(code(i));
         }
         weights = new float[SIDE * SIDE * inputs];
         try (BatchCoder coder = model.newBatchCoder()) {

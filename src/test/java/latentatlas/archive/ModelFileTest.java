@@ -80,6 +80,28 @@ class ModelFileTest {
     }
 
     @Test
+    void aLearnedPriorComesBackWithItsOptimisersState() throws ProblemException {
+        TrainingPlan plan = Models.plan(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 2)
+                .with()
+                .pseudoInputs(5)
+                .build();
+        FrozenModel model = Models.frozen(plan, Models.SHAPE.values(), 5);
+        StoredModel saved = Models.stored(model, plan, Models.optimiser(model, 3));
+        Path file = folder.resolve("vamp.latent");
+        ModelFile.write(file, saved);
+        StoredModel read = ModelFile.read(file);
+        assertSame(saved, read);
+        assertArrayEquals(model.pseudoInputs(), read.model().pseudoInputs());
+        assertArrays(saved.optimiser().first(), read.optimiser().first());
+        double[] densities = new double[2];
+        for (int i = 0; i < 2; i++) {
+            FrozenModel each = i == 0 ? model : read.model();
+            densities[i] = each.newLogPrior().applyAsDouble(new float[] {0.3f, -1});
+        }
+        assertEquals(densities[0], densities[1]);
+    }
+
+    @Test
     void theSameModelGivesTheSameBytesInEveryTimeZone() throws IOException {
         TimeZone here = TimeZone.getDefault();
         try {

@@ -59,6 +59,7 @@ final class Models {
                 architecture,
                 layers(architecture.encoderForms(), random),
                 layers(architecture.decoderForms(), random),
+                normal(random, architecture.pseudoInputs() * architecture.inputs(), 1),
                 new LatentPlane(origin, plane.first(), plane.second()));
     }
 
@@ -111,7 +112,7 @@ final class Models {
                 optimiser);
     }
 
-    private static OptimiserState optimiser(FrozenModel model, long seed) {
+    static OptimiserState optimiser(FrozenModel model, long seed) {
         Random random = new Random(seed + 1);
         List<float[]> first = new ArrayList<>();
         List<float[]> second = new ArrayList<>();
@@ -122,6 +123,10 @@ final class Models {
                 first.add(normal(random, size, 1e-3));
                 second.add(normal(random, size, 1e-6));
             }
+        }
+        for (int i = 0; i < model.architecture().pseudoInputs(); i++) {
+            first.add(normal(random, model.architecture().inputs(), 1e-3));
+            second.add(normal(random, model.architecture().inputs(), 1e-6));
         }
         return new OptimiserState(1234, first, second);
     }

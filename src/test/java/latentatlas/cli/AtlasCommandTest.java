@@ -140,6 +140,7 @@ class AtlasCommandTest {
                 "train --data builtin --out x.latent --beta -1",
                 "train --data builtin --out x.latent --hidden 5,x",
                 "train --data builtin --out x.latent --latent 65",
+                "train --data builtin --out x.latent --pseudo-inputs 5",
                 "train --data builtin --out x.latent --preset unknown",
                 "train --data builtin --out x.latent --threads 0",
                 "train --data builtin --out x.latent --epochs many",
@@ -331,6 +332,24 @@ class AtlasCommandTest {
         double deviation =
                 Math.hypot(cholesky.get(2).asDouble(), cholesky.get(3).asDouble());
         assertEquals(deviation, reading.get("sigma").get(1).asDouble(), 1e-3);
+    }
+
+    @Test
+    void aLearnedPriorIsTrainedSavedGoneOnWithAndEvaluated() throws Exception {
+        String[] options = {"--prior", "vamp", "--pseudo-inputs", "6", "--checkpoint"};
+        String whole = train(options).strip().split("\n")[1];
+        train(java.util.stream.Stream.concat(
+                        java.util.Arrays.stream(options), java.util.stream.Stream.of("--epochs", "1"))
+                .toArray(String[]::new));
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        Result gone = run("train", "--resume", file, "--epochs", "2", "--data", data, "--out", file, "--json");
+        assertEquals(0, gone.status(), gone.err());
+        assertEquals(
+                JSON.readTree(whole).get("train"), JSON.readTree(gone.out()).get("train"));
+        JsonNode figures = JSON.readTree(run("evaluate", file, "--data", data, "--split", "test", "--json")
+                .out());
+        assertTrue(figures.get("kl").asDouble() > 0);
     }
 
     @Test

@@ -85,6 +85,30 @@ class QuadratureTest {
     }
 
     @Test
+    void aLearnedPriorIsADensityToo() {
+        FrozenModel fixed = Steep.model(Likelihood.BERNOULLI, 2, 0);
+        Architecture was = fixed.architecture();
+        int inputs = was.inputs();
+        Architecture learned = new Architecture(
+                was.kind(),
+                was.shape(),
+                was.filters(),
+                was.hidden(),
+                was.latent(),
+                was.activation(),
+                was.likelihood(),
+                was.posterior(),
+                3);
+        float[] pseudoInputs = new float[3 * inputs];
+        Arrays.fill(pseudoInputs, 0, inputs, 1);
+        Arrays.fill(pseudoInputs, inputs, inputs + 4, 0.7f);
+        FrozenModel model = new FrozenModel(learned, fixed.encoder(), fixed.decoder(), pseudoInputs, fixed.plane());
+        ImageSet images = Steep.images(1);
+        double expected = exact(fixed, images, 1)[0].logLikelihood();
+        assertEquals(expected, exact(model, images, 1)[0].logLikelihood(), 0.005);
+    }
+
+    @Test
     void theNumberOfThreadsChangesNoBit() {
         FrozenModel model = Steep.model(Likelihood.BERNOULLI, 2, 3);
         ImageSet images = Steep.images(40);

@@ -78,6 +78,26 @@ class TrainerTest {
     }
 
     @Test
+    void aLearnedPriorGivesTheSameBitsForAnyThreadsAndFromACheckpoint() {
+        TrainingPlan two = PLAN.with()
+                .schedule(Schedule.CONSTANT)
+                .hidden(List.of(30))
+                .epochs(2)
+                .pseudoInputs(20)
+                .build();
+        TrainingPlan one = two.with().epochs(1).build();
+        Checkpoint first = run(one, 1, SnapshotSink.NONE).checkpoint();
+        Checkpoint longer = new Checkpoint(two, first.model(), first.optimiser(), first.history());
+        TrainingOutcome resumed = trainer(3).resume(longer, images(), SnapshotSink.NONE, new Control(two));
+        Checkpoint whole = run(two, 2, SnapshotSink.NONE).checkpoint();
+        assertSame(whole, resumed.checkpoint());
+        assertArrayEquals(
+                whole.model().pseudoInputs(), resumed.checkpoint().model().pseudoInputs());
+        assertFalse(java.util.Arrays.equals(
+                first.model().pseudoInputs(), whole.model().pseudoInputs()));
+    }
+
+    @Test
     void aFullPosteriorSeveralSamplesAndImagesDrawnAnewGiveTheSameBitsForAnyThreadsAndFromACheckpoint() {
         TrainingPlan two = PLAN.with()
                 .schedule(Schedule.CONSTANT)

@@ -84,7 +84,8 @@ class ConvolutionTest {
                         2,
                         Activation.GELU,
                         Likelihood.BERNOULLI,
-                        PosteriorForm.DIAGONAL),
+                        PosteriorForm.DIAGONAL,
+                        0),
                 5);
     }
 

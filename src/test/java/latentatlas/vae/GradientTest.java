@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientTest {
     private static final int IMAGES = 21;
@@ -162,6 +163,92 @@ class GradientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aLearnedPriorsStepHasTheReferencesLossAndTheGradientOfItsDifferences(int samples) {
+        Architecture architecture = new Architecture(
+                ModelKind.VAE,
+                ImageShape.ofValues(24),
+                List.of(),
+                List.of(13),
+                2,
+                Activation.TANH,
+                Likelihood.BERNOULLI,
+                PosteriorForm.FULL,
+                7);
+        FrozenModel model = BatchTrainer.initialModel(architecture, 5);
+        ReferenceVae reference = new ReferenceVae(model);
+        double[][] images = images(bytes());
+        double[][][] epsilon = epsilon(2, samples);
+        double beta = 1.5;
+        reference.lossAndGradients(images, epsilon, beta);
+        double kl = reference.kl;
+        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2)) {
+            StepLosses losses = trainer.step(Pixels.of(bytes(), 24), order(), 0, IMAGES, beta, 1e-3);
+            assertEquals(kl, losses.kl() / IMAGES, 1e-5 * Math.abs(kl));
+            assertEquals(reference.reconstruction, losses.reconstruction() / IMAGES, 1e-4);
+            OptimiserState state = trainer.optimiser();
+            Random random = new Random(1);
+            for (int l = 0; l < 4; l++) {
+                double[][] w = reference.weights.get(l);
+                for (int trial = 0; trial < 8; trial++) {
+                    int i = random.nextInt(w.length);
+                    int j = random.nextInt(w[0].length);
+                    double slope = slope(reference, w[i], j, images, epsilon, beta);
+                    double got = state.first().get(2 * l)[i * w[0].length + j] / 0.1;
+                    assertEquals(slope, got, 2e-4 * (1 + Math.abs(slope)), "layer " + l);
+                }
+            }
+            for (int i = 0; i < 7; i++) {
+                double slope = slope(reference, reference.pseudoInputs.get(i), 3 * i, images, epsilon, beta);
+                double got = state.first().get(8 + i)[3 * i] / 0.1;
+                assertEquals(slope, got, 2e-3 * Math.abs(slope) + 1e-6, "pseudo-input " + i);
+            }
+        }
+    }
+
+    private static double slope(
+            ReferenceVae reference, double[] values, int at, double[][] images, double[][][] epsilon, double beta) {
+        double kept = values[at];
+        values[at] = kept + 1e-5;
+        double above = reference.lossAndGradients(images, epsilon, beta);
+        values[at] = kept - 1e-5;
+        double below = reference.lossAndGradients(images, epsilon, beta);
+        values[at] = kept;
+        return (above - below) / 2e-5;
+    }
+
+    @Test
+    void aCoderMeasuresWithTheLearnedPriorAsItIsNow() {
+        Architecture architecture = new Architecture(
+                ModelKind.VAE,
+                new ImageShape(6, 4, 1),
+                List.of(),
+                List.of(13),
+                2,
+                Activation.TANH,
+                Likelihood.BERNOULLI,
+                PosteriorForm.DIAGONAL,
+                70);
+        latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
+                new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
+        try (BatchTrainer trainer = new BatchTrainer(BatchTrainer.initialModel(architecture, 5), 32, 1, SEED, 2)) {
+            double before = trainer.coder().measure(set).meanKl();
+            for (int i = 0; i < 30; i++) {
+                trainer.step(set.pixels(), order(), 0, IMAGES, 1, 1e-2);
+            }
+            FrozenModel model = trainer.freeze(LatentPlane.ofFirstTwo(2));
+            try (BatchCoder fresh = model.newBatchCoder()) {
+                double after = trainer.coder().measure(set).meanKl();
+                assertEquals(fresh.measure(set).meanKl(), after, 1e-9);
+                assertTrue(Math.abs(after - before) > 1e-3, before + " and " + after);
+            }
+            for (float value : model.pseudoInputs()) {
+                assertTrue(value >= 0 && value <= 1);
+            }
+        }
+    }
+
     /** After one step, Adam's first moment is a tenth of the gradient. */
     private static void assertGradient(double[] expected, float[] firstMoment, String what) {
         double scale = 1e-7;
@@ -300,7 +387,7 @@ class GradientTest {
             int latent,
             PosteriorForm posterior) {
         Architecture architecture = new Architecture(
-                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior);
+                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior, 0);
         return BatchTrainer.initialModel(architecture, 5).withPlane(LatentPlane.ofFirstTwo(latent));
     }
 

@@ -20,7 +20,8 @@ class LayersOfAModelTest {
                 2,
                 Activation.GELU,
                 Likelihood.BERNOULLI,
-                PosteriorForm.DIAGONAL);
+                PosteriorForm.DIAGONAL,
+                0);
     }
 
     @Test

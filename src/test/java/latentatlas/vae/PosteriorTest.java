@@ -62,7 +62,11 @@ class PosteriorTest {
     }
 
     private static Posterior full() {
-        return new Posterior(new Architecture(
+        return new Posterior(architecture());
+    }
+
+    private static Architecture architecture() {
+        return new Architecture(
                 ModelKind.VAE,
                 ImageShape.ofValues(4),
                 List.of(),
@@ -70,7 +74,8 @@ class PosteriorTest {
                 3,
                 Activation.RELU,
                 Likelihood.BERNOULLI,
-                PosteriorForm.FULL));
+                PosteriorForm.FULL,
+                4);
     }
 
     private static final float[] CORRELATED = {0.6f, -2.1f, 0.3f, -1, -3.2f, 0.8f, 1.5f, -0.7f, 2.2f};
@@ -169,5 +174,66 @@ class PosteriorTest {
             double slope = (StandardNormal.PRIOR.energy(above) - StandardNormal.PRIOR.energy(below)) / 0.02;
             assertEquals(10 + 3 * slope, gradient[d], 1e-3);
         }
+    }
+
+    @Test
+    void aLearnedPriorIsTheMeanOfItsComponentsAndHasItsGradients() {
+        VampPrior prior = new VampPrior(architecture());
+        float[][] encodings = new float[4][];
+        for (int i = 0; i < 4; i++) {
+            encodings[i] = CORRELATED.clone();
+            encodings[i][0] += i;
+            encodings[i][3] += 0.5f * i;
+            encodings[i][7] -= 0.4f * i;
+        }
+        prior.load(i -> encodings[i]);
+        float[] code = {1.1f, -1.8f, 0.7f};
+        double density = 0;
+        Posterior component = full();
+        for (float[] encoding : encodings) {
+            System.arraycopy(encoding, 0, component.encoding, 0, encoding.length);
+            density += Math.exp(-component.energy(code)) / 4;
+        }
+        assertEquals(-Math.log(density), prior.energy(code), 1e-6);
+        float[] gradient = new float[3];
+        prior.pullEnergy(code, 2, gradient);
+        for (int d = 0; d < 3; d++) {
+            float[] above = code.clone();
+            float[] below = code.clone();
+            above[d] += 0.01f;
+            below[d] -= 0.01f;
+            double slope = 2 * (prior.energy(above) - prior.energy(below)) / (above[d] - (double) below[d]);
+            assertEquals(slope, gradient[d], 0.02 * (1 + Math.abs(slope)));
+        }
+        double[][] gradients = new double[4][];
+        for (int i = 0; i < 4; i++) {
+            gradients[i] = prior.gradient(i).clone();
+        }
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < CORRELATED.length; j++) {
+                double above = moved(prior, encodings, i, j, 0.01f, code);
+                double below = moved(prior, encodings, i, j, -0.01f, code);
+                double slope = 2 * (above - below) / 0.02;
+                assertEquals(slope, gradients[i][j], 0.02 * (1 + Math.abs(slope)), "output " + j + " of " + i);
+            }
+        }
+    }
+
+    private static double moved(VampPrior prior, float[][] encodings, int i, int j, float by, float[] code) {
+        float kept = encodings[i][j];
+        encodings[i][j] = kept + by;
+        prior.load(n -> encodings[n]);
+        double energy = prior.energy(code);
+        encodings[i][j] = kept;
+        return energy;
+    }
+
+    @Test
+    void theDensityOfASampleIsThatOfItsCode() {
+        Posterior full = full();
+        System.arraycopy(CORRELATED, 0, full.encoding, 0, CORRELATED.length);
+        full.sample(new Noise(9), 1, 1);
+        double expected = full.logDensity();
+        assertEquals(expected, -full.energy(full.code.clone()), 1e-4);
     }
 }

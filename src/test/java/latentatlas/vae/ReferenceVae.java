@@ -17,6 +17,9 @@ final class ReferenceVae {
     final List<double[]> biases = new ArrayList<>();
     final List<double[][]> weightGradients = new ArrayList<>();
     final List<double[]> biasGradients = new ArrayList<>();
+    /** Of a learned prior, for which there are losses only, no gradients. */
+    final List<double[]> pseudoInputs = new ArrayList<>();
+
     double reconstruction;
     double kl;
     private double objective;
@@ -40,6 +43,14 @@ final class ReferenceVae {
             biases.add(b);
             weightGradients.add(new double[layer.inputs()][layer.outputs()]);
             biasGradients.add(new double[layer.outputs()]);
+        }
+        int inputs = architecture.inputs();
+        for (int i = 0; i < architecture.pseudoInputs(); i++) {
+            double[] input = new double[inputs];
+            for (int p = 0; p < inputs; p++) {
+                input[p] = model.pseudoInputs()[i * inputs + p];
+            }
+            pseudoInputs.add(input);
         }
     }
 
@@ -95,7 +106,7 @@ final class ReferenceVae {
             double[] z = posterior.code(epsilon[k]);
             decoders[k] = new Pass(z, encoderLayers, weights.size());
             losses[k] = loss(decoders[k].outputs, target);
-            costs[k] = posterior.logDensity(epsilon[k]) + 0.5 * square(z) + 0.5 * latent * Math.log(2 * Math.PI);
+            costs[k] = posterior.logDensity(epsilon[k]) - logPrior(z);
             sum += Math.exp(-losses[k] - beta * costs[k]);
         }
         double mean = 0;
@@ -111,7 +122,7 @@ final class ReferenceVae {
             posterior.pull(back, epsilon[k], gradient);
         }
         reconstruction += mean;
-        if (samples > 1) {
+        if (samples > 1 || !pseudoInputs.isEmpty()) {
             double rest = 0;
             for (int k = 0; k < samples; k++) {
                 double weight = Math.exp(-losses[k] - beta * costs[k]) / sum;
@@ -130,6 +141,21 @@ final class ReferenceVae {
             objective += mean;
         }
         encoder.backward(gradient, share);
+    }
+
+    /** Of a standard normal prior, or the mean of the pseudo-inputs' posteriors (Tomczak and Welling 2018, equation 9). */
+    private double logPrior(double[] z) {
+        int latent = architecture.latent();
+        if (pseudoInputs.isEmpty()) {
+            return -0.5 * square(z) - 0.5 * latent * Math.log(2 * Math.PI);
+        }
+        double density = 0;
+        for (double[] input : pseudoInputs) {
+            Normal component =
+                    new Normal(new Pass(input, 0, architecture.hidden().size() + 1).outputs);
+            density += Math.exp(component.logDensity(component.noise(z))) / pseudoInputs.size();
+        }
+        return Math.log(density);
     }
 
     private static double square(double[] values) {
@@ -173,6 +199,19 @@ final class ReferenceVae {
                 }
             }
             return z;
+        }
+
+        /** The noise that leads to a code. */
+        double[] noise(double[] z) {
+            double[] epsilon = new double[latent];
+            for (int d = 0; d < latent; d++) {
+                double rest = z[d] - encoding[d];
+                for (int j = 0; j < d; j++) {
+                    rest -= c[d][j] * epsilon[j];
+                }
+                epsilon[d] = rest / c[d][d];
+            }
+            return epsilon;
         }
 
         double logDensity(double[] epsilon) {

@@ -36,6 +36,7 @@ public final class TrainingModel {
     private final ObjectProperty<Likelihood> likelihood = new SimpleObjectProperty<>();
     private final ObjectProperty<PosteriorForm> posterior = new SimpleObjectProperty<>();
     private final IntegerProperty samples = new SimpleIntegerProperty();
+    private final IntegerProperty pseudoInputs = new SimpleIntegerProperty();
     private final ObjectProperty<Binarisation> binarise = new SimpleObjectProperty<>();
     private final BooleanProperty valid = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
@@ -49,7 +50,7 @@ public final class TrainingModel {
         draft = new ReadOnlyObjectWrapper<>(new Draft(plan, true));
         take(draft.get());
         for (Property<?> setting : new Property<?>[] {
-            beta, learningRate, batch, epochs, seed, likelihood, posterior, samples, binarise, valid
+            beta, learningRate, batch, epochs, seed, likelihood, posterior, samples, pseudoInputs, binarise, valid
         }) {
             setting.addListener((o, was, is) -> changed());
         }
@@ -66,6 +67,7 @@ public final class TrainingModel {
         likelihood.set(plan.likelihood());
         posterior.set(plan.inference().posterior());
         samples.set(plan.inference().samples());
+        pseudoInputs.set(plan.inference().pseudoInputs());
         binarise.set(plan.binarise());
         taking = false;
         draft.set(shown);
@@ -86,6 +88,7 @@ public final class TrainingModel {
                 .likelihood(likelihood.get())
                 .posterior(posterior.get())
                 .samples(samples.get())
+                .pseudoInputs(pseudoInputs.get())
                 .binarise(binarise.get())
                 .build();
         draft.set(new Draft(set, valid.get()));
@@ -139,6 +142,10 @@ public final class TrainingModel {
 
     IntegerProperty samplesProperty() {
         return samples;
+    }
+
+    IntegerProperty pseudoInputsProperty() {
+        return pseudoInputs;
     }
 
     ObjectProperty<Binarisation> binariseProperty() {

@@ -194,6 +194,10 @@ public final class TrainingPanel extends VBox {
                 value -> value == PosteriorForm.FULL ? "full covariance" : "independent");
         NumberField samples =
                 field("samples", model.samplesProperty(), NumberField.Range.whole(1, Inference.MOST_SAMPLES));
+        NumberField pseudoInputs = field(
+                "pseudo-inputs",
+                model.pseudoInputsProperty(),
+                NumberField.Range.whole(0, Inference.MOST_PSEUDO_INPUTS));
         Node pixels =
                 choice("binarise", model.binariseProperty(), List.of(Binarisation.values()), value -> switch (value) {
                     case NONE -> "grey";
@@ -211,6 +215,11 @@ public final class TrainingPanel extends VBox {
                         samples,
                         "1 is the ELBO. Several give the importance-weighted bound,"
                                 + " which is tighter, and slower to train on.")),
+                fixed(explained(
+                        "Pseudo-inputs",
+                        pseudoInputs,
+                        "0 is the standard normal prior. Several learned images make a"
+                                + " prior of their own, the mean of their posteriors (VampPrior).")),
                 fixed(explained(
                         "Pixels",
                         pixels,

@@ -18,7 +18,7 @@ class TrainingModelTest {
         model.samplesProperty().set(4);
         model.binariseProperty().set(Binarisation.DYNAMIC);
         TrainingPlan plan = model.draftProperty().get().plan();
-        assertEquals(new Inference(PosteriorForm.FULL, 4), plan.inference());
+        assertEquals(new Inference(PosteriorForm.FULL, 4, 0), plan.inference());
         assertEquals(Binarisation.DYNAMIC, plan.binarise());
         TrainingModel other = new TrainingModel(plan);
         assertEquals(4, other.samplesProperty().get());
