@@ -11,6 +11,9 @@ import latentatlas.net.Noise;
  * enough for vector instructions, and in the one form in which every supported JVM vectorises loops.
  */
 final class Rows {
+    /** Floats that are worth a loop. */
+    private static final int LONG = 2048;
+
     /** The block's number. */
     final int index;
     /** Its first row in the stages' memory. */
@@ -22,8 +25,8 @@ final class Rows {
     final float[] c;
     final byte[] bytes;
     final Posterior posterior;
-
-    private static final int LONG = 2048;
+    private final Rows samples;
+    private final int perImage;
 
     private int count;
     private int place;
@@ -52,9 +55,16 @@ final class Rows {
         void accept(int row, int count);
     }
 
-    Rows(Architecture architecture, int index, int first, int widest) {
+    /**
+     * A block.
+     *
+     * @param samples for each image; their rows are a block of their own beside this one
+     */
+    Rows(Architecture architecture, int index, int first, int widest, int samples) {
         this.index = index;
         this.first = first;
+        this.samples = samples == 1 ? this : new Rows(architecture, index, first * samples, widest, 1);
+        perImage = samples;
         int scratch = Math.max(LONG, widest);
         a = new float[scratch];
         b = new float[scratch];
@@ -68,6 +78,14 @@ final class Rows {
         batch = next;
         this.place = place;
         this.count = count;
+        if (samples != this) {
+            samples.use(next, place * perImage, count * perImage);
+        }
+    }
+
+    /** The rows of these rows' samples. */
+    Rows samples() {
+        return samples;
     }
 
     /** Goes through the block by as many rows of {@code width} at once as the scratch memory holds. */
