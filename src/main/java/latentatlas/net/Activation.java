@@ -68,8 +68,12 @@ public enum Activation {
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
+                slope[i] = 0.5f * Math.min(z[i], 0f);
+            }
+            Scalars.tanh(slope, count);
+            for (int i = 0; i < count; i++) {
                 // exp(z) - 1 = 2t / (1 - t) with t = tanh(z/2): exact enough and free of exp.
-                float t = Scalars.tanh(0.5f * Math.min(z[i], 0f));
+                float t = slope[i];
                 float below = 2f * t / (1f - t);
                 slope[i] = below + 1f;
                 z[i] = Math.max(z[i], 0f) + below;
@@ -89,8 +93,12 @@ public enum Activation {
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
+                slope[i] = GELU_SCALE * z[i] * (1f + GELU_CUBIC * z[i] * z[i]);
+            }
+            Scalars.tanh(slope, count);
+            for (int i = 0; i < count; i++) {
                 float x = z[i];
-                float t = Scalars.tanh(GELU_SCALE * x * (1f + GELU_CUBIC * x * x));
+                float t = slope[i];
                 float half = 0.5f + 0.5f * t;
                 slope[i] = half + 0.5f * x * (1f - t * t) * GELU_SCALE * (1f + 3f * GELU_CUBIC * x * x);
                 z[i] = x * half;
@@ -107,8 +115,12 @@ public enum Activation {
         @Override
         public void activate(float[] z, float[] slope, int count) {
             for (int i = 0; i < count; i++) {
+                slope[i] = 0.5f * z[i];
+            }
+            Scalars.tanh(slope, count);
+            for (int i = 0; i < count; i++) {
                 float x = z[i];
-                float s = 0.5f + 0.5f * Scalars.tanh(0.5f * x);
+                float s = 0.5f + 0.5f * slope[i];
                 slope[i] = s * (1f + x * (1f - s));
                 z[i] = x * s;
             }
@@ -122,10 +134,9 @@ public enum Activation {
 
         @Override
         public void activate(float[] z, float[] slope, int count) {
+            Scalars.tanh(z, count);
             for (int i = 0; i < count; i++) {
-                float t = Scalars.tanh(z[i]);
-                slope[i] = 1f - t * t;
-                z[i] = t;
+                slope[i] = 1f - z[i] * z[i];
             }
         }
     };
@@ -141,7 +152,7 @@ public enum Activation {
      * Replaces pre-activations by activations.
      *
      * @param z pre-activations, receives activations
-     * @param slope receives the derivative, if {@link #slopeKept()}
+     * @param slope scratch memory; receives the derivative, if {@link #slopeKept()}
      */
     public abstract void activate(float[] z, float[] slope, int count);
 

@@ -80,26 +80,25 @@ abstract class LayerStage implements Stage {
     }
 
     private void activate(Rows rows) {
-        int width = out.width();
-        for (int r = rows.first; r < rows.first + rows.count(); r++) {
-            out.values().read(r, 0, rows.a, 0, width);
-            addBiases(rows.a, width);
+        rows.forRuns(out.width(), (r, count) -> {
+            out.values().read(r, 0, rows.a, 0, count);
+            addBiases(rows.a, count);
             if (activation != null) {
-                activation.activate(rows.a, rows.b, width);
+                activation.activate(rows.a, rows.b, count);
             }
             if (slopes != null) {
-                slopes.write(r, 0, rows.b, 0, width);
+                slopes.write(r, 0, rows.b, 0, count);
             }
-            out.values().write(r, 0, rows.a, 0, width);
-        }
+            out.values().write(r, 0, rows.a, 0, count);
+        });
     }
 
     /** Adds the biases, one for each channel of each pixel of a picture. */
-    private void addBiases(float[] row, int width) {
+    private void addBiases(float[] values, int count) {
         float[] biases = layer.biases();
-        for (int from = 0; from < width; from += biases.length) {
+        for (int from = 0; from < count; from += biases.length) {
             for (int j = 0; j < biases.length; j++) {
-                row[from + j] += biases[j];
+                values[from + j] += biases[j];
             }
         }
     }
@@ -112,24 +111,23 @@ abstract class LayerStage implements Stage {
 
     /** From the gradient of the output to that of the values before the activation, and of the biases. */
     private void pull(Rows rows) {
-        int width = out.width();
         Matrix gradient = out.requireGradient();
         Matrix factor = slopes == null ? out.values() : slopes;
         float[] bias = biasGradients[rows.index];
         Arrays.fill(bias, 0);
-        for (int r = rows.first; r < rows.first + rows.count(); r++) {
-            gradient.read(r, 0, rows.a, 0, width);
+        rows.forRuns(out.width(), (r, count) -> {
+            gradient.read(r, 0, rows.a, 0, count);
             if (activation != null) {
-                factor.read(r, 0, rows.b, 0, width);
-                activation.scale(rows.a, rows.b, width);
-                gradient.write(r, 0, rows.a, 0, width);
+                factor.read(r, 0, rows.b, 0, count);
+                activation.scale(rows.a, rows.b, count);
+                gradient.write(r, 0, rows.a, 0, count);
             }
-            for (int from = 0; from < width; from += bias.length) {
+            for (int from = 0; from < count; from += bias.length) {
                 for (int j = 0; j < bias.length; j++) {
                     bias[j] += rows.a[from + j];
                 }
             }
-        }
+        });
     }
 
     @Override

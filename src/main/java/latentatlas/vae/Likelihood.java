@@ -30,11 +30,14 @@ public enum Likelihood {
         @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
-                loss[i] = 0.5f * Scalars.tanh(0.5f * outputs[i]);
+                loss[i] = 0.5f * outputs[i];
             }
-            crossEntropies(outputs, targets, loss, count);
+            Scalars.tanh(loss, count);
             for (int i = 0; i < count; i++) {
-                outputs[i] = Scalars.sigmoid(outputs[i]) - targets[i];
+                float l = outputs[i];
+                float half = 0.5f * loss[i];
+                outputs[i] = 0.5f + half - targets[i];
+                loss[i] = Math.max(l, 0f) - l * targets[i] - Scalars.logOfUpperHalf(0.5f + Math.abs(half));
             }
         }
 
@@ -265,12 +268,5 @@ public enum Likelihood {
     private static float sigmoidSlope(float output) {
         float s = Scalars.sigmoid(output);
         return s * (1 - s);
-    }
-
-    /** A loop of its own, short enough to be vectorised. */
-    private static void crossEntropies(float[] l, float[] t, float[] half, int count) {
-        for (int i = 0; i < count; i++) {
-            half[i] = Math.max(l[i], 0f) - l[i] * t[i] - Scalars.logOfUpperHalf(0.5f + Math.abs(half[i]));
-        }
     }
 }

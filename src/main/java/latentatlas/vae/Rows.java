@@ -7,15 +7,18 @@ import latentatlas.net.Noise;
  * Some neighbouring rows of a batch on their way: every row needs only itself, so that blocks of rows run in parallel
  * without meeting. Used by one thread at a time.
  *
- * <p>Elementwise work goes through plain arrays of one row: small enough for the nearest cache, and in the one form in
- * which every supported JVM vectorises loops.
+ * <p>Elementwise work goes through plain arrays of one row, or of some narrow ones: small enough for the nearest cache, long
+ * enough for vector instructions, and in the one form in which every supported JVM vectorises loops.
  */
 final class Rows {
+    /** Floats that are worth a loop. */
+    private static final int LONG = 2048;
+
     /** The block's number. */
     final int index;
     /** Its first row in the stages' memory. */
     final int first;
-    /** Scratch memory for one row of any stage. */
+    /** Scratch memory for one row of any stage, or more rows of narrow ones. */
     final float[] a;
 
     final float[] b;
@@ -41,6 +44,18 @@ final class Rows {
         static final Batch NONE = new Batch(Pixels.of(new byte[0], 1), new int[0], 0, 0, 0, 1, new Noise(0), 0);
     }
 
+    /** Some neighbouring rows of a stage. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Works on them.
+         *
+         * @param row the first
+         * @param count values of all
+         */
+        void accept(int row, int count);
+    }
+
     /**
      * A block.
      *
@@ -51,9 +66,10 @@ final class Rows {
         this.first = first;
         this.samples = samples == 1 ? this : new Rows(architecture, index, first * samples, widest, 1);
         perImage = samples;
-        a = new float[widest];
-        b = new float[widest];
-        c = new float[widest];
+        int scratch = Math.max(LONG, widest);
+        a = new float[scratch];
+        b = new float[scratch];
+        c = new float[scratch];
         bytes = new byte[architecture.inputs()];
         posterior = new Posterior(architecture);
     }
@@ -71,6 +87,14 @@ final class Rows {
     /** The rows of these rows' samples. */
     Rows samples() {
         return samples;
+    }
+
+    /** Goes through the block by as many rows of {@code width} at once as the scratch memory holds. */
+    void forRuns(int width, Run run) {
+        int together = a.length / width;
+        for (int r = 0; r < count; r += together) {
+            run.accept(first + r, Math.min(together, count - r) * width);
+        }
     }
 
     int count() {
