@@ -1,10 +1,10 @@
 package latentatlas.cli;
 
 import latentatlas.archive.StoredModel;
-import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
+import latentatlas.image.Part;
 import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine.Option;
@@ -27,22 +27,10 @@ final class ImagesOption {
     @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
     private String attribute = "";
 
-    /** Parts of a data set. */
-    enum Part {
-        TRAIN,
-        TEST
-    }
-
     /** The images, which have the form the model was trained on. */
     ImageSet open(StoredModel stored) throws ProblemException {
-        DataSet set = DataSets.open(data, new Form(stored.shape(), whole, invert, attribute), Loading.UNWATCHED);
-        ImageSet images = part == Part.TRAIN ? set.train() : set.test();
-        if (images == null) {
-            throw new ProblemException(
-                    "the data set \"" + data + "\" has no test images",
-                    null,
-                    "Add t10k-images-idx3-ubyte to its folder, or use --split train");
-        }
+        Form form = new Form(stored.shape(), whole, invert, attribute);
+        ImageSet images = DataSets.open(data, part, form, Loading.UNWATCHED);
         if (!images.shape().equals(stored.shape())) {
             throw new ProblemException(
                     "the images of \"" + data + "\" are " + images.shape() + " and the model's are " + stored.shape(),

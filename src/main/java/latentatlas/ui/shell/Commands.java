@@ -64,7 +64,7 @@ final class Commands {
                         actions::openFolder),
                 Command.of(
                         "open-table",
-                        "Open a NumPy file or a table…",
+                        "Open a file of images…",
                         null,
                         "Train on images of your own",
                         actions::openTable));
