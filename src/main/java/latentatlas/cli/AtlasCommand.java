@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
+            SampleCommand.class,
             ManifoldCommand.class,
             DrawCommand.class,
             InterpolateCommand.class,

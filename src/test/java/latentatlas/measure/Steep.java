@@ -36,7 +36,8 @@ final class Steep {
                 kind == ModelKind.PCA ? List.of() : List.of(24),
                 latent,
                 Activation.TANH,
-                likelihood);
+                likelihood,
+                latentatlas.vae.PosteriorForm.DIAGONAL);
         return new FrozenModel(
                 architecture,
                 layers(architecture.encoderForms(), random, 0.5),
