@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import latentatlas.image.Loading;
 import latentatlas.image.files.DataSets;
-import latentatlas.image.files.IdxFiles;
 import latentatlas.image.files.ImageFolder;
 
 /** What lies at a path that a person chose or dropped, and so what is to be done with it. */
@@ -31,7 +30,7 @@ public enum FileKind {
     public static FileKind of(Path path, Loading loading) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (Files.isDirectory(path)) {
-            return IdxFiles.present(path) ? IMAGES : ImageFolder.any(path, loading) ? PICTURES : UNKNOWN;
+            return DataSets.ready(path) ? IMAGES : ImageFolder.any(path, loading) ? PICTURES : UNKNOWN;
         }
         if (!Files.isRegularFile(path)) {
             return UNKNOWN;
@@ -39,6 +38,6 @@ public enum FileKind {
         if (name.endsWith(ModelFile.EXTENSION)) {
             return MODEL;
         }
-        return DataSets.table(path) ? IMAGES : ImageFolder.picture(path) ? PICTURE : UNKNOWN;
+        return DataSets.ready(path) ? IMAGES : ImageFolder.picture(path) ? PICTURE : UNKNOWN;
     }
 }

@@ -29,7 +29,7 @@ public final class OnnxFile {
 
     private OnnxFile() {}
 
-    /** Writes {@code encoder.onnx} and {@code decoder.onnx} into a folder that exists. */
+    /** Writes {@code encoder.onnx} and {@code decoder.onnx} into a folder. */
     public static void write(Path folder, FrozenModel model) throws ProblemException {
         writeEncoder(folder.resolve("encoder.onnx"), model);
         writeDecoder(folder.resolve("decoder.onnx"), model);

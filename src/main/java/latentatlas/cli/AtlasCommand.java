@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             AnomaliesCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
+            SampleCommand.class,
             ManifoldCommand.class,
             DrawCommand.class,
             InterpolateCommand.class,

@@ -63,7 +63,7 @@ final class DataCommand implements Runnable {
     static final class Download implements Callable<Integer> {
         private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-        @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or kmnist")
+        @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, kmnist or emnist")
         private String name;
 
         @Option(names = "--from", description = "A folder on the web that holds the files, in place of the usual ones.")
@@ -115,7 +115,7 @@ final class DataCommand implements Runnable {
         @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
         private long seed;
 
-        @Option(names = "--out", required = true, description = "The folder to write to; it must exist.")
+        @Option(names = "--out", required = true, description = "The folder to write to.")
         private Path out;
 
         @CommandLine.Spec

@@ -6,38 +6,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import latentatlas.archive.IdxWriter;
 import latentatlas.archive.Json;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Pixels;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
-import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "draw",
-        mixinStandardHelpOptions = true,
-        description = "Bring drawings to MNIST's form: PNG files in a folder, or one IDX file.")
+@Command(name = "draw", mixinStandardHelpOptions = true, description = "Bring drawings to MNIST's form.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class DrawCommand implements Callable<Integer> {
     private static final String FORM =
             "Give an array of drawings, a drawing an array of strokes, a stroke an array of [x, y]";
-    private static final String IDX = "-images-idx3-ubyte.gz";
     private static final long LARGEST = 64L << 20;
 
     @Parameters(paramLabel = "STROKES.json", description = "Drawings; y grows downwards.")
     private Path file;
 
-    @Option(names = "--out", required = true, description = "A folder, or a file named *-images-idx3-ubyte.gz.")
+    @Option(names = "--out", required = true, description = ImageFiles.FORMS)
     private Path out;
 
     @Override
@@ -49,24 +42,12 @@ final class DrawCommand implements Callable<Integer> {
                     .orElseThrow(() -> new ProblemException(
                             "drawing " + number + " is empty or a single dot", file, "Remove it, or draw something")));
         }
-        String name = String.valueOf(out.getFileName());
-        if (name.endsWith(IDX)) {
-            byte[] all = new byte[images.size() * ImageShape.MNIST.values()];
-            for (int i = 0; i < images.size(); i++) {
-                System.arraycopy(images.get(i), 0, all, i * ImageShape.MNIST.values(), ImageShape.MNIST.values());
-            }
-            ImageSet set = new ImageSet(ImageShape.MNIST, Pixels.of(all, ImageShape.MNIST.values()), null, List.of());
-            IdxWriter.write(out.resolveSibling("."), name.substring(0, name.length() - IDX.length()), set);
-        } else {
-            for (int i = 0; i < images.size(); i++) {
-                PngFile.write(
-                        out.resolve(String.format(Locale.ROOT, "drawing-%03d.png", i)),
-                        Intensities.of(images.get(i)),
-                        ImageShape.MNIST,
-                        1,
-                        1);
-            }
+        byte[] all = new byte[images.size() * ImageShape.MNIST.values()];
+        for (int i = 0; i < images.size(); i++) {
+            System.arraycopy(images.get(i), 0, all, i * ImageShape.MNIST.values(), ImageShape.MNIST.values());
         }
+        Pixels pixels = Pixels.of(all, ImageShape.MNIST.values());
+        ImageFiles.write(out, "drawing", new ImageSet(ImageShape.MNIST, pixels, null, List.of()));
         return 0;
     }
 

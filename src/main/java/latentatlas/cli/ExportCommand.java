@@ -21,6 +21,7 @@ import latentatlas.picture.MapLayer;
 import latentatlas.picture.MapPicture;
 import latentatlas.picture.Overlays;
 import latentatlas.picture.PointMark;
+import latentatlas.picture.Spacing;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.problem.ProblemException;
@@ -59,6 +60,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--manifold", description = "A grid of decoded images at twice their size, *.png or *.svg.")
     private @Nullable Path manifold;
+
+    @Option(
+            names = "--spacing",
+            defaultValue = "linear",
+            description = "Of the manifold's places: linear, or normal for equal shares of the prior. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Spacing spacing;
 
     @Option(names = "--map", description = "The map with its legend, *.png at twice its size or *.svg.")
     private @Nullable Path map;
@@ -105,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         if (manifold != null) {
-            ManifoldPicture.write(manifold, stored.model(), stored.shape(), Bounds.around(REACH), GRID, 2);
+            ManifoldPicture.write(manifold, stored.model(), stored.shape(), Bounds.around(REACH), spacing, GRID, 2);
         }
         if (map != null) {
             picture(stored, images == null ? stored.cloud() : encoded(stored, images.open(stored)))

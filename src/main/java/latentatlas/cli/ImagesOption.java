@@ -2,10 +2,10 @@ package latentatlas.cli;
 
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Binarisation;
-import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
+import latentatlas.image.Part;
 import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +39,10 @@ final class ImagesOption {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
-    /** Parts of a data set. */
-    enum Part {
-        TRAIN,
-        TEST
-    }
-
     /** The images, which have the form the model was trained on. */
     ImageSet open(StoredModel stored) throws ProblemException {
-        DataSet set = DataSets.open(data, new Form(stored.shape(), whole, invert, attribute), Loading.UNWATCHED);
-        ImageSet images = part == Part.TRAIN ? set.train() : set.test();
-        if (images == null) {
-            throw new ProblemException(
-                    "the data set \"" + data + "\" has no test images",
-                    null,
-                    "Add t10k-images-idx3-ubyte to its folder, or use --split train");
-        }
+        Form form = new Form(stored.shape(), whole, invert, attribute);
+        ImageSet images = DataSets.open(data, part, form, Loading.UNWATCHED);
         if (!images.shape().equals(stored.shape())) {
             throw new ProblemException(
                     "the images of \"" + data + "\" are " + images.shape() + " and the model's are " + stored.shape(),

@@ -6,6 +6,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.latent.Bounds;
 import latentatlas.picture.ManifoldPicture;
+import latentatlas.picture.Spacing;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,13 @@ final class ManifoldCommand implements Callable<Integer> {
             description = "The grid goes from minus this to this. Default: ${DEFAULT-VALUE}.")
     private double range;
 
+    @Option(
+            names = "--spacing",
+            defaultValue = "linear",
+            description =
+                    "Of the grid's places: linear, or normal for equal shares of the prior. Default: ${DEFAULT-VALUE}.")
+    private Spacing spacing;
+
     @Option(names = "--out", required = true, description = "The picture to write, *.png or *.svg.")
     private Path out;
 
@@ -45,7 +53,7 @@ final class ManifoldCommand implements Callable<Integer> {
                     spec.commandLine(), "--grid must be 1 to " + MOST + " and --range above 0");
         }
         StoredModel stored = ModelFile.read(file);
-        ManifoldPicture.write(out, stored.model(), stored.shape(), Bounds.around(range), grid, 1);
+        ManifoldPicture.write(out, stored.model(), stored.shape(), Bounds.around(range), spacing, grid, 1);
         return 0;
     }
 }

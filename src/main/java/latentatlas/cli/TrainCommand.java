@@ -48,7 +48,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             description =
-                    "'builtin', a folder of IDX files or of pictures (sub-folders are labels), *.npz, *.npy or *.csv.")
+                    "A name of data list, a folder of IDX or NumPy files or of pictures (sub-folders are labels), *.npz,"
+                            + " *.npy, *.csv, *.mat or *.zip; one of EMNIST's sets follows a colon: emnist:letters.")
     private String data;
 
     @Option(names = "--out", required = true, description = "The model file to write, *.latent.")

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +19,8 @@ import java.util.UUID;
 import latentatlas.problem.ProblemException;
 
 /**
- * Writes a file whole or not at all: to a temporary beside it, flushed to the disk, then moved into place.
+ * Writes a file whole or not at all: to a temporary beside it, flushed to the disk, then moved into place. Its folder is
+ * made where there is none.
  *
  * <p>Safe between processes too: each saver has a temporary of its own, and the last to end wins.
  */
@@ -50,10 +52,8 @@ public final class AtomicFile {
         if (folder == null || named.getFileName() == null) {
             throw new ProblemException("this is no file name", file, "Choose a name in a folder");
         }
-        if (!Files.isDirectory(folder)) {
-            throw new ProblemException("its folder does not exist", file, "Create the folder, or choose another");
-        }
         try {
+            Files.createDirectories(folder);
             Path target = Files.exists(named) ? named.toRealPath() : named;
             if (Files.isDirectory(target)) {
                 throw new ProblemException("there is a folder of this name", file, "Choose another name");
@@ -63,6 +63,8 @@ public final class AtomicFile {
                         "the file is protected against writing", file, "Lift the protection, or choose another name");
             }
             replace(target, content);
+        } catch (FileAlreadyExistsException e) {
+            throw new ProblemException("a file has the name of its folder", file, "Choose another folder", e);
         } catch (IOException e) {
             throw new ProblemException(
                     "the file cannot be written (" + e.getMessage() + ")",

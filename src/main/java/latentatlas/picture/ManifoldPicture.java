@@ -29,14 +29,14 @@ public final class ManifoldPicture {
      *
      * @return [side · side, values], rows from the top, intensities in [0, 1]
      */
-    public static float[] decode(FrozenModel model, ImageShape shape, Bounds range, int side) {
+    public static float[] decode(FrozenModel model, ImageShape shape, Bounds range, Spacing spacing, int side) {
         int latent = model.architecture().latent();
         float[] codes = new float[side * side * latent];
         float[] code = new float[latent];
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                double x = range.minX() + range.width() * share(column, side);
-                double y = range.maxY() - range.height() * share(row, side);
+                double x = spacing.between(range.minX(), range.maxX(), share(column, side));
+                double y = spacing.between(range.minY(), range.maxY(), 1 - share(row, side));
                 model.plane().code(x, y, code);
                 System.arraycopy(code, 0, codes, (row * side + column) * latent, latent);
             }
@@ -57,11 +57,12 @@ public final class ManifoldPicture {
      *
      * @param scale pixels of the PNG to a pixel of an image
      */
-    public static void write(Path file, FrozenModel model, ImageShape shape, Bounds range, int side, int scale)
+    public static void write(
+            Path file, FrozenModel model, ImageShape shape, Bounds range, Spacing spacing, int side, int scale)
             throws ProblemException {
-        BufferedImage picture = PngFile.tiled(decode(model, shape, range, side), shape, side, side);
+        BufferedImage picture = PngFile.tiled(decode(model, shape, range, spacing, side), shape, side, side);
         if (Drawing.isSvg(file)) {
-            withAxes(picture, range, side, shape).write(file, 1);
+            withAxes(picture, range, spacing, side, shape).write(file, 1);
         } else {
             PngFile.write(file, scaled(picture, scale));
         }
@@ -81,7 +82,7 @@ public final class ManifoldPicture {
         return large;
     }
 
-    private static Drawing withAxes(BufferedImage picture, Bounds range, int side, ImageShape shape) {
+    private static Drawing withAxes(BufferedImage picture, Bounds range, Spacing spacing, int side, ImageShape shape) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         List<Mark> marks = new ArrayList<>();
@@ -93,11 +94,11 @@ public final class ManifoldPicture {
         double down = height * (side - 1) / (double) side;
         Paint ink = Paint.of(Theme.LIGHT.ink());
         for (AxisTicks.Tick tick : AxisTicks.about(TICKS, range.minX(), range.maxX())) {
-            double x = left + across * (tick.value() - range.minX()) / range.width();
+            double x = left + across * spacing.behind(range.minX(), range.maxX(), tick.value());
             marks.add(new Mark.Words(tick.text(), x, height + 18.0, Anchor.MIDDLE, TEXT, ink));
         }
         for (AxisTicks.Tick tick : AxisTicks.about(TICKS, range.minY(), range.maxY())) {
-            double y = top + down * (range.maxY() - tick.value()) / range.height();
+            double y = top + down * (1 - spacing.behind(range.minY(), range.maxY(), tick.value()));
             marks.add(new Mark.Words(tick.text(), MARGIN - EDGE, y + 3, Anchor.END, TEXT, ink));
         }
         return new Drawing(width + MARGIN + EDGE, height + MARGIN, Theme.LIGHT.paper(), marks);

@@ -59,7 +59,8 @@ public final class TrainingFilm {
                 return;
             }
         }
-        float[] images = ManifoldPicture.decode(moment.model(), moment.shape(), Bounds.around(REACH), GRID);
+        float[] images =
+                ManifoldPicture.decode(moment.model(), moment.shape(), Bounds.around(REACH), Spacing.LINEAR, GRID);
         BufferedImage manifold = PngFile.tiled(images, moment.shape(), GRID, GRID);
         taken.add(new Taken(moment.cloud(), compact(manifold, moment.shape()), moment.epoch(), moment.progress()));
         moments = taken.size() > MOST ? thinned(taken) : taken;

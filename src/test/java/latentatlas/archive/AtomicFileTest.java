@@ -121,11 +121,13 @@ class AtomicFileTest {
     }
 
     @Test
-    void aMissingFolderIsSaid() {
-        ProblemException problem = assertThrows(
-                ProblemException.class,
-                () -> AtomicFile.write(folder.resolve("none").resolve("x"), out -> {}));
-        assertEquals("its folder does not exist", problem.what());
+    void aMissingFolderIsMadeUnlessAFileHasItsName() throws Exception {
+        Path deep = folder.resolve("none").resolve("either").resolve("x");
+        AtomicFile.write(deep, out -> out.write(7));
+        assertEquals(1, Files.size(deep));
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> AtomicFile.write(deep.resolve("y"), out -> {}));
+        assertEquals("a file has the name of its folder", problem.what());
     }
 
     @Test

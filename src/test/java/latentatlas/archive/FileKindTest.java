@@ -26,18 +26,26 @@ class FileKindTest {
 
     @Test
     void namesAndWhatLiesInFoldersTellWhatAPathIs() throws Exception {
-        for (String name : new String[] {"a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt"}) {
+        for (String name :
+                new String[] {"a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt", "a.mat", "a.zip", "a.webp"}) {
             file(name);
         }
         file("faces/anna/deep/1.png");
         file("digits/train-images-idx3-ubyte.gz");
         file("digits/preview.png");
+        file("kmnist/kmnist-test-imgs.npz");
+        file("test/t10k-images-idx3-ubyte");
         file("notes/a.txt");
         assertEquals(FileKind.MODEL, kind("a.latent"));
         assertEquals(FileKind.IMAGES, kind("a.NPZ"));
         assertEquals(FileKind.IMAGES, kind("a.npy"));
         assertEquals(FileKind.IMAGES, kind("a.csv"));
+        assertEquals(FileKind.IMAGES, kind("a.mat"));
+        assertEquals(FileKind.IMAGES, kind("a.zip"));
+        assertEquals(FileKind.IMAGES, kind("kmnist"));
+        assertEquals(FileKind.IMAGES, kind("test"));
         assertEquals(FileKind.PICTURE, kind("a.JPG"));
+        assertEquals(FileKind.PICTURE, kind("a.webp"));
         assertEquals(FileKind.PICTURES, kind("faces"));
         assertEquals(FileKind.IMAGES, kind("digits"));
         assertEquals(FileKind.UNKNOWN, kind("notes"));

@@ -127,6 +127,10 @@ class AtlasCommandTest {
                 run("manifold", file, "--grid", "5", "--out", manifold.toString())
                         .status());
         assertEquals(140, ImageIO.read(manifold.toFile()).getHeight());
+        Path equal = folder.resolve("equal.svg");
+        Result shares = run("manifold", file, "--grid", "5", "--spacing", "normal", "--out", equal.toString());
+        assertEquals(0, shares.status(), shares.err());
+        assertTrue(Files.size(equal) > 1000);
 
         assertEquals(
                 "784-40-2",
@@ -382,6 +386,57 @@ class AtlasCommandTest {
         return java.util.stream.Stream.concat(
                         java.util.Arrays.stream(command), java.util.stream.Stream.of("--binarise", how))
                 .toArray(String[]::new);
+    }
+
+    @Test
+    void samplesOfALabelAndOfThePriorAreWrittenInEachForm() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path sheet = folder.resolve("made").resolve("sheet.png");
+        Result result = run("sample", file, "--label", "7", "--count", "15", "--out", sheet.toString());
+        assertEquals(0, result.status(), result.err());
+        assertEquals(4 * 28, ImageIO.read(sheet.toFile()).getWidth());
+        Path again = folder.resolve("again.png");
+        run("sample", file, "--label", "7", "--count", "15", "--seed", "1", "--out", again.toString());
+        assertEquals(-1, Files.mismatch(sheet, again));
+        Path prior = folder.resolve("prior");
+        assertEquals(
+                0,
+                run("sample", file, "--count", "3", "--out", prior.toString()).status());
+        assertEquals(28, ImageIO.read(prior.resolve("sample-002.png").toFile()).getHeight());
+        Path idx = folder.resolve("train-images-idx3-ubyte.gz");
+        assertEquals(
+                0,
+                run("sample", file, "--label", "3", "--temperature", "0.5", "--count", "20", "--out", idx.toString())
+                        .status());
+        var set = latentatlas.image.files.DataSets.open(folder.toString()).train();
+        assertEquals(20, set.size());
+        assertEquals(3, set.label(19));
+        Result unknown = run("sample", file, "--label", "x", "--out", "x.png");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("not one of 0, 1, 2"), unknown.err());
+        assertEquals(2, run("sample", file, "--count", "0", "--out", "x.png").status());
+    }
+
+    @Test
+    void aFolderIsMadeForWhatIsWritten() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        Path onnx = folder.resolve("new").resolve("onnx");
+        assertEquals(0, run("export", file, "--onnx", onnx.toString()).status());
+        assertTrue(Files.exists(onnx.resolve("encoder.onnx")));
+        Path digits = folder.resolve("new").resolve("digits");
+        assertEquals(
+                0,
+                run("data", "export", "builtin", "--count", "20", "--out", digits.toString())
+                        .status());
+        Path tests = Files.createDirectory(folder.resolve("tests"));
+        for (String kind : new String[] {"images-idx3", "labels-idx1"}) {
+            Files.copy(digits.resolve("train-" + kind + "-ubyte.gz"), tests.resolve("t10k-" + kind + "-ubyte.gz"));
+        }
+        Result evaluated = run("evaluate", file, "--data", tests.toString(), "--json");
+        assertEquals(0, evaluated.status(), evaluated.err());
+        assertEquals(20, JSON.readTree(evaluated.out()).get("images").asInt());
     }
 
     @Test

@@ -91,8 +91,20 @@ public record RemoteDataSet(
             mirrors("http://codh.rois.ac.jp/kmnist/dataset/kmnist/"),
             List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"));
 
+    /** One zip of several sets; the checksum is the one that torchvision keeps for it. Its own tables name its labels. */
+    public static final RemoteDataSet EMNIST = new RemoteDataSet(
+            "emnist",
+            "EMNIST",
+            562,
+            "Published by NIST, which states no licence",
+            "G. Cohen, S. Afshar, J. Tapson, A. van Schaik: EMNIST: an extension of MNIST to handwritten letters, arXiv"
+                    + " 1702.05373, 2017",
+            List.of(new RemoteFile("gzip.zip", "58c8d27c78d21e728a6bc7b3cc06412e", false)),
+            mirrors("https://biometrics.nist.gov/cs_links/EMNIST/"),
+            List.of());
+
     /** All that the program knows. */
-    public static final List<RemoteDataSet> ALL = List.of(MNIST, FASHION, KUZUSHIJI);
+    public static final List<RemoteDataSet> ALL = List.of(MNIST, FASHION, KUZUSHIJI, EMNIST);
 
     private static List<RemoteFile> files(boolean ofContent, String... md5) {
         return Stream.iterate(0, i -> i + 1)

@@ -1,5 +1,7 @@
 package latentatlas.image.drawing;
 
+import com.twelvemonkeys.imageio.plugins.pnm.PNMImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -15,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import latentatlas.image.ImageShape;
@@ -36,7 +39,14 @@ public record Picture(int width, int height, int[] rgb) {
     /** Larger pictures are read in steps of several pixels: 64 or fewer are made of them. */
     private static final int LARGEST_SIDE = 2048;
 
-    private static final String NEXT = "Choose a PNG, JPEG, GIF or BMP image";
+    private static final String NEXT = "Choose a PNG, JPEG, GIF, BMP, PGM, PPM, TIFF or WebP image";
+
+    static {
+        // By name, so that it does not matter which class path the first reader of a picture looks through.
+        IIORegistry registry = IIORegistry.getDefaultInstance();
+        registry.registerServiceProvider(new WebPImageReaderSpi());
+        registry.registerServiceProvider(new PNMImageReaderSpi());
+    }
 
     public Picture {
         if (width < 1 || height < 1 || rgb.length != (long) width * height) {

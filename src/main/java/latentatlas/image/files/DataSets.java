@@ -3,22 +3,33 @@ package latentatlas.image.files;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import latentatlas.image.DataSet;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
+import latentatlas.image.Part;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a data set by what a person calls it: {@value #BUILTIN}, or a path. */
 public final class DataSets {
     public static final String BUILTIN = "builtin";
 
+    /** What files of many images are called. */
+    public static final List<String> FILES = List.of(".npz", ".npy", ".csv", ".mat", ".zip");
+
     private static final String TABLE = ".csv";
+    private static final String MATLAB = ".mat";
+    private static final String ZIP = ".zip";
+    private static final String[] NUMPY = {".npz", ".npy"};
     private static final int BUILTIN_TRAIN = 20_000;
     private static final int BUILTIN_TEST = 4_000;
     private static final long BUILTIN_SEED = 1;
@@ -33,19 +44,31 @@ public final class DataSets {
     /**
      * Reads or makes the whole set; not on a thread that must not wait.
      *
+     * @param source what a person calls it; one of several sets in a zip or a folder follows a colon
      * @param form of images made from pictures; other sources have their own
+     * @throws ProblemException also where there is nothing to train on
      * @throws java.util.concurrent.CancellationException where {@code loading} does not go on
      */
     public static DataSet open(String source, Form form, Loading loading) throws ProblemException {
+        return parts(source, form, loading).whole(source);
+    }
+
+    /** One part of a set, which need not have the other; else as above. */
+    public static ImageSet open(String source, Part part, Form form, Loading loading) throws ProblemException {
+        return parts(source, form, loading).part(part, source);
+    }
+
+    private static Parts parts(String source, Form form, Loading loading) throws ProblemException {
         if (source.equals(BUILTIN)) {
-            return DigitWriter.dataSet(BUILTIN_TRAIN, BUILTIN_TEST, BUILTIN_SEED);
+            return Parts.of(DigitWriter.dataSet(BUILTIN_TRAIN, BUILTIN_TEST, BUILTIN_SEED));
         }
-        RemoteDataSet remote = RemoteDataSet.named(source).orElse(null);
         try {
-            if (remote != null && !Files.exists(Path.of(source))) {
-                return read(remote, DataCache.ofUser(), loading);
+            Place place = Place.of(source);
+            RemoteDataSet remote = RemoteDataSet.named(place.name()).orElse(null);
+            if (remote != null && !Files.exists(Path.of(place.name()))) {
+                return read(remote, place.set(), DataCache.ofUser(), loading);
             }
-            return read(Path.of(source), form, loading);
+            return read(Path.of(place.name()), place.set(), form, loading);
         } catch (InvalidPathException e) {
             throw new ProblemException("\"" + source + "\" is no path", null, "Name a folder, or " + BUILTIN, e);
         } catch (OutOfMemoryError e) {
@@ -57,51 +80,92 @@ public final class DataSets {
         }
     }
 
-    private static DataSet read(RemoteDataSet remote, DataCache cache, Loading loading) throws ProblemException {
+    /**
+     * A source and one of its sets.
+     *
+     * @param set empty for the only or usual one
+     */
+    private record Place(String name, String set) {
+        private static final Pattern WITH_SET = Pattern.compile("(.{2,}):([a-z]+)");
+
+        static Place of(String source) {
+            Matcher parts = WITH_SET.matcher(source);
+            boolean named = parts.matches()
+                    && (RemoteDataSet.named(parts.group(1)).isPresent() || Files.exists(Path.of(parts.group(1))));
+            return named ? new Place(parts.group(1), parts.group(2)) : new Place(source, "");
+        }
+    }
+
+    private static Parts read(RemoteDataSet remote, String set, DataCache cache, Loading loading)
+            throws ProblemException {
         if (!cache.holds(remote)) {
             throw new ProblemException(
                     remote.title() + " has not been downloaded yet",
                     cache.folder(remote),
                     "Download it first: data download " + remote.name());
         }
-        DataSet set = IdxFiles.read(cache.folder(remote), loading);
-        ImageSet test = set.test();
-        return new DataSet(remote.title(), named(set.train(), remote), test == null ? null : named(test, remote));
+        Path folder = cache.folder(remote);
+        String only = remote.files().get(0).name();
+        Parts read = IdxFiles.read(only.endsWith(ZIP) ? folder.resolve(only) : folder, set, loading);
+        String title = read.name().startsWith(remote.title()) ? read.name() : remote.title();
+        return new Parts(title, named(read.train(), remote), named(read.test(), remote));
     }
 
-    private static ImageSet named(ImageSet images, RemoteDataSet remote) {
-        boolean fits = images.labelNames().size() <= remote.labels().size();
-        return images.labelled() && fits ? images.withLabelNames(remote.labels()) : images;
+    private static @Nullable ImageSet named(@Nullable ImageSet images, RemoteDataSet remote) {
+        boolean fits = images != null
+                && images.labelled()
+                && images.labelNames().size() <= remote.labels().size();
+        return fits && images != null ? images.withLabelNames(remote.labels()) : images;
     }
 
-    private static DataSet read(Path path, Form form, Loading loading) throws ProblemException {
-        String name = name(path);
+    private static Parts read(Path path, String set, Form form, Loading loading) throws ProblemException {
         if (!Files.exists(path)) {
             throw new ProblemException("there is no such file or folder", path, "Choose another, or " + BUILTIN);
         }
-        if (table(path)) {
-            return name.endsWith(TABLE) ? CsvImages.read(path, loading) : NumpyFiles.read(path, loading);
+        boolean folder = Files.isDirectory(path);
+        if (folder ? IdxFiles.present(path) : named(path, ZIP)) {
+            return IdxFiles.read(path, set, loading);
         }
-        if (Files.isDirectory(path) && !IdxFiles.present(path)) {
-            return ImageFolder.read(path, form, loading);
+        if (!set.isEmpty()) {
+            throw new ProblemException(
+                    "there are no sets in it to choose from", path, "Leave out the colon and what follows it");
         }
-        return IdxFiles.read(path, loading);
+        if (folder ? NumpyFiles.present(path) : named(path, NUMPY)) {
+            return NumpyFiles.read(path, loading);
+        }
+        if (folder) {
+            return Parts.of(ImageFolder.read(path, form, loading));
+        }
+        if (named(path, MATLAB)) {
+            return MatFile.read(path, loading);
+        }
+        if (named(path, TABLE)) {
+            return Parts.of(CsvImages.read(path, loading));
+        }
+        throw new ProblemException(
+                "this is no file of images that the program knows",
+                path,
+                "Choose a folder of pictures or of IDX files, or a file " + String.join(", ", FILES));
     }
 
     /** Whether there is such a source now, so that opening it is worth a try. */
     public static boolean present(String source) {
+        String name = source.equals(BUILTIN) ? source : Place.of(source).name();
         return source.equals(BUILTIN)
-                || RemoteDataSet.named(source)
+                || RemoteDataSet.named(name)
                         .map(remote -> DataCache.ofUser().holds(remote))
-                        .orElseGet(() -> Files.exists(Path.of(source)));
+                        .orElseGet(() -> Files.exists(Path.of(name)));
     }
 
-    /** Whether the path is called as a file of many images is. */
-    public static boolean table(Path path) {
-        return Stream.of(TABLE, ".npz", ".npy").anyMatch(name(path)::endsWith);
+    /** Whether images lie at the path that are ready to open, and need no form. */
+    public static boolean ready(Path path) {
+        return Files.isDirectory(path)
+                ? IdxFiles.present(path) || NumpyFiles.present(path)
+                : FILES.stream().anyMatch(ending -> named(path, ending));
     }
 
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    private static boolean named(Path path, String... endings) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return Stream.of(endings).anyMatch(name::endsWith);
     }
 }

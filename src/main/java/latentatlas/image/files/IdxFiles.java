@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,21 +25,27 @@ import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
+import latentatlas.image.Part;
 import latentatlas.image.Pixels;
+import latentatlas.image.files.Bundle.Item;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads folders in the form of MNIST: IDX files (LeCun, Cortes and Burges 1998), gzipped or not.
+ * Reads folders and zips in the form of MNIST: IDX files (LeCun, Cortes and Burges 1998), gzipped or not.
  *
  * <p>An IDX file is a big-endian magic number (0x0803 for images, 0x0801 for labels), one count a dimension, and bytes.
+ * EMNIST (Cohen et al. 2017) keeps several sets together, its images with rows and columns exchanged, and beside each set
+ * a table of the characters its labels stand for.
  */
 public final class IdxFiles {
     private static final int IMAGES_MAGIC = 0x0803;
     private static final int LABELS_MAGIC = 0x0801;
     private static final int GZIP_FIRST = 0x1F;
     private static final int GZIP_SECOND = 0x8B;
-    private static final String TEST = "t10k";
+    private static final Pattern NAME = Pattern.compile(
+            "(?:emnist-(?<set>[a-z]+)-)?(?<part>train|t10k|test)-(?<kind>images|labels)[-.]idx[13]-ubyte(?:\\.gz)?");
+    private static final String USUAL_SET = "balanced";
 
     /** Bytes before the first image. */
     private static final long HEADER = 16;
@@ -43,97 +55,177 @@ public final class IdxFiles {
     private static final String FOLDER_HINT =
             "Choose a folder with train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not";
 
+    private final String set;
+    private final Map<Key, Item> files;
+    private final Map<String, Item> tables;
     private final ByteProgress progress;
 
-    private IdxFiles(ByteProgress progress) {
-        this.progress = progress;
+    /**
+     * What a file holds.
+     *
+     * @param set of EMNIST; empty for the only one
+     */
+    private record Key(String set, Part part, boolean images) {}
+
+    private IdxFiles(String set, Map<Key, Item> files, Map<String, Item> tables, Loading loading) {
+        this.set = set;
+        this.files = files;
+        this.tables = tables;
+        progress = new ByteProgress(
+                loading,
+                files.entrySet().stream()
+                        .filter(file -> file.getKey().set().equals(set))
+                        .mapToLong(file -> file.getValue().size())
+                        .sum());
     }
 
-    /** Whether {@code folder} holds IDX training images by one of their usual names. */
+    private static @Nullable Key key(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            return null;
+        }
+        String set = parts.group("set");
+        Part part = parts.group("part").equals("train") ? Part.TRAIN : Part.TEST;
+        return new Key(set == null ? "" : set, part, parts.group("kind").equals("images"));
+    }
+
+    /** Whether {@code folder} holds IDX files by their usual names. */
     public static boolean present(Path folder) {
-        return find(folder, "train", true) != null || find(folder, "train", false) != null;
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> key(String.valueOf(file.getFileName())) != null);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The only set, or the balanced one, of a folder or zip, to train on; else as below. */
+    public static DataSet read(Path place, Loading loading) throws ProblemException {
+        return read(place, "", loading).whole(place.toString());
     }
 
     /**
-     * Reads training images and, if they are there, test images.
+     * Reads training and test images, those that are there.
      *
+     * @param place a folder or a zip
+     * @param set which one of EMNIST's; empty for the only one, or the balanced one
      * @throws ProblemException naming the file, what was expected and what was found
      * @throws java.util.concurrent.CancellationException where {@code loading} does not go on
      */
-    public static DataSet read(Path folder, Loading loading) throws ProblemException {
-        if (!Files.isDirectory(folder)) {
-            throw new ProblemException("there is no such folder", folder, FOLDER_HINT);
+    static Parts read(Path place, String set, Loading loading) throws ProblemException {
+        if (!Files.exists(place)) {
+            throw new ProblemException("there is no such folder", place, FOLDER_HINT);
         }
-        long total = Stream.of("train", TEST)
-                .flatMap(part -> Stream.of(find(folder, part, true), find(folder, part, false)))
-                .filter(Objects::nonNull)
-                .mapToLong(file -> file.toFile().length())
-                .sum();
-        IdxFiles files = new IdxFiles(new ByteProgress(loading, total));
-        ImageSet train = files.read(folder, "train");
-        if (train == null) {
+        try (Bundle bundle = Bundle.of(place)) {
+            Map<Key, Item> files = new HashMap<>();
+            Map<String, Item> tables = new HashMap<>();
+            for (Item item : bundle.items()) {
+                Key key = key(item.name());
+                if (key == null) {
+                    tables.put(item.name(), item);
+                } else {
+                    files.putIfAbsent(key, item);
+                }
+            }
+            List<String> sets =
+                    files.keySet().stream().map(Key::set).distinct().sorted().toList();
+            return new IdxFiles(chosen(set, sets, place), files, tables, loading).read(place);
+        } catch (IOException e) {
+            throw unreadable(place, e);
+        }
+    }
+
+    private static String chosen(String wanted, List<String> sets, Path place) throws ProblemException {
+        if (sets.isEmpty()) {
             throw new ProblemException(
-                    "the folder has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz",
-                    folder,
+                    (Files.isDirectory(place) ? "the folder" : "the zip")
+                            + " has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz",
+                    place,
                     FOLDER_HINT);
         }
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        ImageSet test = files.read(folder, TEST);
-        if (test != null && !test.shape().equals(train.shape())) {
-            throw new ProblemException(
-                    "the test images are " + test.shape() + " pixels and the training images " + train.shape(),
-                    find(folder, TEST, true),
-                    "Put test images of the same size beside the training images, or remove them");
+        if (wanted.isEmpty() && !sets.contains("")) {
+            return sets.contains(USUAL_SET) ? USUAL_SET : sets.get(0);
         }
-        return new DataSet(name == null ? "images" : titled(name.toString()), train, test);
+        if (!sets.contains(wanted)) {
+            throw new ProblemException(
+                    "there is no set \"" + wanted + "\" in it"
+                            + (sets.contains("") ? "" : "; it has " + String.join(", ", sets)),
+                    place,
+                    sets.contains("")
+                            ? "Leave out the colon and what follows it"
+                            : "Name one of them after a colon, as in " + place.getFileName() + ":" + sets.get(0));
+        }
+        return wanted;
     }
 
-    private static String titled(String folder) {
-        return folder.equalsIgnoreCase("mnist") ? "MNIST" : folder;
+    private Parts read(Path place) throws ProblemException {
+        ImageSet train = read(Part.TRAIN);
+        ImageSet test = read(Part.TEST);
+        Path name = place.toAbsolutePath().normalize().getFileName();
+        String title = set.isEmpty() ? titled(String.valueOf(name)) : "EMNIST " + set;
+        return Parts.of(title, train, test, place);
     }
 
-    private @Nullable ImageSet read(Path folder, String part) throws ProblemException {
-        Path images = find(folder, part, true);
-        Path labels = find(folder, part, false);
+    private static String titled(String place) {
+        return place.equalsIgnoreCase("mnist") ? "MNIST" : place.replaceFirst("(?i)\\.zip$", "");
+    }
+
+    private @Nullable ImageSet read(Part part) throws ProblemException {
+        Item images = files.get(new Key(set, part, true));
+        Item labels = files.get(new Key(set, part, false));
         if (images == null) {
             if (labels != null) {
                 throw new ProblemException(
                         "there are labels but no images beside them",
-                        labels,
-                        "Put " + part + "-images-idx3-ubyte.gz into the same folder");
+                        labels.path(),
+                        "Put " + labels.name().replace("labels-idx1", "images-idx3") + " into the same folder");
             }
             return null;
         }
-        ImageFile content = readImages(images);
+        ImageFile content = readImages(images, !set.isEmpty());
         if (labels == null) {
             return new ImageSet(content.shape(), content.pixels(), null, List.of());
         }
         int[] read = readLabels(labels, content.pixels().count(), images);
-        int most = 0;
-        for (int label : read) {
-            most = Math.max(most, label);
+        Item table = tables.get("emnist-" + set + "-mapping.txt");
+        if (table != null) {
+            return characters(content, read, table);
         }
+        int most = IntStream.of(read).max().orElse(0);
         return new ImageSet(content.shape(), content.pixels(), read, ImageSet.numbered(most + 1));
     }
 
-    private static @Nullable Path find(Path folder, String part, boolean images) {
-        String kind = images ? "images" : "labels";
-        String dimensions = images ? "idx3" : "idx1";
-        for (String separator : List.of("-", ".")) {
-            for (String ending : List.of("", ".gz")) {
-                Path file = folder.resolve(part + "-" + kind + separator + dimensions + "-ubyte" + ending);
-                if (Files.exists(file)) {
-                    return file;
-                }
+    /** Labels by the characters they stand for; the table has a line a label: its number and its characters' codes. */
+    private static ImageSet characters(ImageFile content, int[] numbers, Item table) throws ProblemException {
+        Map<Integer, Integer> places = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        try (InputStream in = table.opener().open()) {
+            String text = new String(in.readNBytes(1 << 16), StandardCharsets.US_ASCII);
+            for (String line : text.strip().split("\\R")) {
+                String[] columns = line.strip().split("\\s+");
+                places.put(Integer.parseInt(columns[0]), names.size());
+                names.add(Character.toString(Integer.parseInt(columns[1])));
             }
+        } catch (IOException | RuntimeException e) {
+            throw new ProblemException("the table of characters cannot be read", table.path(), "Fetch it again", e);
         }
-        return null;
+        int[] labels = new int[numbers.length];
+        for (int i = 0; i < labels.length; i++) {
+            Integer place = places.get(numbers[i]);
+            if (place == null) {
+                throw new ProblemException(
+                        "the table of characters has no label " + numbers[i], table.path(), "Fetch it again");
+            }
+            labels[i] = place;
+        }
+        return new ImageSet(content.shape(), content.pixels(), labels, names);
     }
 
     private record ImageFile(ImageShape shape, Pixels pixels) {}
 
-    private ImageFile readImages(Path file) throws ProblemException {
-        try (InputStream in = open(file)) {
+    /** Reads images, whose rows and columns are exchanged where they are {@code turned}. */
+    private ImageFile readImages(Item item, boolean turned) throws ProblemException {
+        Path file = item.path();
+        try (InputStream in = open(item)) {
             ByteBuffer head = head(in, file, IMAGES_MAGIC, "images");
             ByteBuffer size = ByteBuffer.wrap(exactly(in, 8, file, "the header of an image file"));
             int count = head.getInt(4);
@@ -145,14 +237,30 @@ public final class IdxFiles {
             }
             ImageShape shape = shape(width, height, file);
             long due = HEADER + (long) count * shape.values();
-            if (due > MAPPED && due <= ImageBytes.MOST && Files.size(file) == due) {
+            boolean apart = item.packed() == ImageBytes.PLAIN && !turned;
+            if (apart && due > MAPPED && due <= ImageBytes.MOST && item.size() == due) {
                 progress.add(due);
                 return new ImageFile(shape, new MappedPixels(file, HEADER, count, shape.values()));
             }
-            byte[] bytes = body(in, (long) count * shape.values(), file, count + " images of " + shape);
+            byte[] bytes = body(in, (long) count * shape.values(), item, count + " images of " + shape);
+            if (turned) {
+                turn(bytes, shape);
+                shape = new ImageShape(/* width= */ height, /* height= */ width, 1);
+            }
             return new ImageFile(shape, Pixels.of(bytes, shape.values()));
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** Exchanges rows and columns of each image, in its place. */
+    private static void turn(byte[] bytes, ImageShape shape) {
+        byte[] image = new byte[shape.values()];
+        for (int from = 0; from < bytes.length; from += image.length) {
+            System.arraycopy(bytes, from, image, 0, image.length);
+            for (int i = 0; i < image.length; i++) {
+                bytes[from + i % shape.width() * shape.height() + Math.floorDiv(i, shape.width())] = image[i];
+            }
         }
     }
 
@@ -168,16 +276,17 @@ public final class IdxFiles {
         }
     }
 
-    private int[] readLabels(Path file, int images, Path imageFile) throws ProblemException {
-        try (InputStream in = open(file)) {
+    private int[] readLabels(Item item, int images, Item imageFile) throws ProblemException {
+        Path file = item.path();
+        try (InputStream in = open(item)) {
             int count = head(in, file, LABELS_MAGIC, "labels").getInt(4);
             if (count != images) {
                 throw new ProblemException(
-                        "the file has " + count + " labels for the " + images + " images in " + imageFile.getFileName(),
+                        "the file has " + count + " labels for the " + images + " images in " + imageFile.name(),
                         file,
                         "Use the label file that belongs to these images");
             }
-            byte[] bytes = body(in, count, file, count + " labels");
+            byte[] bytes = body(in, count, item, count + " labels");
             int[] labels = new int[count];
             for (int i = 0; i < count; i++) {
                 labels[i] = bytes[i] & 0xFF;
@@ -188,8 +297,8 @@ public final class IdxFiles {
         }
     }
 
-    private InputStream open(Path file) throws IOException {
-        InputStream watched = progress.of(Files.newInputStream(file));
+    private InputStream open(Item item) throws IOException {
+        InputStream watched = progress.of(item.opener().open());
         PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(watched, 1 << 16), 2);
         byte[] two = in.readNBytes(2);
         in.unread(two);
@@ -213,11 +322,13 @@ public final class IdxFiles {
                 "Put the file of " + kind + " in its place");
     }
 
-    private static byte[] body(InputStream in, long expected, Path file, String what)
+    private static byte[] body(InputStream in, long expected, Item item, String what)
             throws IOException, ProblemException {
+        Path file = item.path();
+        long packed = in instanceof GZIPInputStream ? Math.min(item.size(), item.packed()) : item.packed();
         int due;
         try {
-            due = ImageBytes.accepted(expected, in instanceof GZIPInputStream ? Files.size(file) : ImageBytes.PLAIN);
+            due = ImageBytes.accepted(expected, packed);
         } catch (IOException e) {
             throw new ProblemException(
                     what + ": " + e.getMessage(), file, "Use a smaller file, or fetch it again if it is damaged", e);

@@ -28,11 +28,12 @@ import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder of pictures (PNG, JPEG, GIF, BMP). Its sub-folders are the labels, whatever lies deeper belongs to the
+ * Reads a folder of pictures (PNG, JPEG, GIF, BMP, PGM, PPM, TIFF, WebP). Its sub-folders are the labels, whatever lies deeper belongs to the
  * first; pictures that lie in no sub-folder are unlabelled.
  */
 public final class ImageFolder {
-    private static final Set<String> KINDS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+    private static final Set<String> KINDS =
+            Set.of("png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm", "tif", "tiff", "webp");
     private static final String NO_LABEL = "none";
     private static final int DEEPEST = 32;
 
@@ -70,7 +71,7 @@ public final class ImageFolder {
             throw new ProblemException(
                     "there are no images in the folder",
                     folder,
-                    "Choose a folder of PNG, JPEG, GIF or BMP images, or one of IDX files");
+                    "Choose a folder of PNG, JPEG, GIF, BMP, PGM, PPM, TIFF or WebP images, or one of IDX or NumPy files");
         }
         Collections.sort(found);
         return found;

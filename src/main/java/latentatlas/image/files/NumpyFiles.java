@@ -5,27 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import latentatlas.image.ByteProgress;
-import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
+import latentatlas.image.files.Bundle.Item;
 import latentatlas.image.npy.NpyHeader;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads images from NumPy files: .npz as Keras ships them (x_train, y_train, x_test, y_test), one array of images as in
- * KMNIST's (arr_0), and single .npy arrays. Images are [count, height, width], [count, height, width, channels] or [count,
- * values] of square images; numbers of any kind, from 0 to 1 or 0 to 255.
+ * KMNIST's (arr_0), single .npy arrays, and folders of them with images and labels apart. Images are [count, height,
+ * width], [count, height, width, channels] or [count, values] of square images; numbers of any kind, from 0 to 1 or 0 to
+ * 255.
  */
 final class NumpyFiles {
     private static final List<String> IMAGES =
@@ -36,75 +40,145 @@ final class NumpyFiles {
     private static final String NEXT =
             "Save images as x_train (bytes, [count, height, width]) and labels as y_train with numpy.savez";
 
+    private static final Set<String> IMAGE_WORDS = Set.of("x", "img", "imgs", "image", "images", "data", "pixels");
+    private static final Set<String> LABEL_WORDS =
+            Set.of("y", "label", "labels", "target", "targets", "class", "classes");
+    private static final Set<String> TEST_WORDS = Set.of("test", "t10k");
+    private static final String ARRAY = ".npy";
+    private static final String ARRAYS = ".npz";
+
     private final Path file;
-    private final Map<String, Array> arrays;
+    private final Map<String, Item> arrays;
     private final ByteProgress progress;
 
-    @FunctionalInterface
-    private interface Opener {
-        InputStream open() throws IOException;
-    }
-
-    /**
-     * An array that has not been read.
-     *
-     * @param packed its bytes in the file, or {@link ImageBytes#PLAIN}
-     * @param size its bytes, header and numbers
-     */
-    private record Array(String name, long packed, long size, Opener opener) {}
-
-    private NumpyFiles(Path file, Map<String, Array> arrays, Loading loading) {
+    private NumpyFiles(Path file, Map<String, Item> arrays, Loading loading) {
         this.file = file;
         this.arrays = arrays;
         long total = Stream.of(IMAGES, LABELS, TEST_IMAGES, TEST_LABELS)
-                .map(this::first)
+                .map(names -> first(arrays, names))
                 .mapToLong(array -> array == null ? 0 : array.size())
                 .sum();
         progress = new ByteProgress(loading, total);
     }
 
-    /** Reads a .npz or .npy file; of an .npz no other arrays than those it needs. */
-    static DataSet read(Path file, Loading loading) throws ProblemException {
-        String name = String.valueOf(file.getFileName());
-        try {
-            if (name.toLowerCase(Locale.ROOT).endsWith(".npy")) {
-                long size = Files.size(file);
-                Array only = new Array(name, ImageBytes.PLAIN, size, () -> Files.newInputStream(file));
-                return new NumpyFiles(file, Map.of("images", only), loading).read();
-            }
-            try (ZipFile zip = new ZipFile(file.toFile())) {
-                Map<String, Array> arrays = new TreeMap<>();
-                zip.stream()
-                        .forEach(entry -> arrays.put(
-                                entry.getName().toLowerCase(Locale.ROOT).replace(".npy", ""),
-                                new Array(
-                                        entry.getName(),
-                                        entry.getCompressedSize(),
-                                        entry.getSize(),
-                                        () -> zip.getInputStream(entry))));
-                return new NumpyFiles(file, arrays, loading).read();
-            }
+    /**
+     * What a file of a folder holds, by the words of its name, such as {@code kmnist-test-labels.npz}: the name of the
+     * array it would be among others. Null for anything else.
+     */
+    private static @Nullable String role(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(ARRAY) && !name.endsWith(ARRAYS)) {
+            return null;
+        }
+        Set<String> words =
+                Set.copyOf(List.of(name.substring(0, name.lastIndexOf('.')).split("[^a-z0-9]+")));
+        boolean test = words.stream().anyMatch(TEST_WORDS::contains);
+        if (words.stream().anyMatch(LABEL_WORDS::contains)) {
+            return (test ? TEST_LABELS : LABELS).get(0);
+        }
+        return words.stream().anyMatch(IMAGE_WORDS::contains) ? (test ? TEST_IMAGES : IMAGES).get(0) : null;
+    }
+
+    /** Whether a folder holds a file of images by its name, such as {@code kmnist-train-imgs.npz}. */
+    static boolean present(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(NumpyFiles::role)
+                    .anyMatch(role ->
+                            IMAGES.get(0).equals(role) || TEST_IMAGES.get(0).equals(role));
         } catch (IOException e) {
-            throw new ProblemException(name + " cannot be read: " + e.getMessage(), file, NEXT, e);
+            return false;
         }
     }
 
-    private DataSet read() throws ProblemException {
+    /**
+     * Reads a .npz or .npy file, or a folder of them that holds images and labels apart; of an .npz no other arrays than
+     * those it needs.
+     */
+    static Parts read(Path place, Loading loading) throws ProblemException {
+        try {
+            return open(place, loading);
+        } catch (IOException e) {
+            throw new ProblemException(place.getFileName() + " cannot be read: " + e.getMessage(), place, NEXT, e);
+        }
+    }
+
+    private static Parts open(Path place, Loading loading) throws IOException, ProblemException {
+        List<Bundle> bundles = new ArrayList<>();
+        try {
+            Map<String, Item> arrays = new TreeMap<>();
+            if (Files.isDirectory(place)) {
+                gather(place, arrays, bundles);
+            } else if (Item.of(place).endsWith(ARRAY)) {
+                arrays.put("images", Item.of(place));
+            } else {
+                arrays.putAll(arrays(place, bundles));
+            }
+            return new NumpyFiles(place, arrays, loading).read();
+        } finally {
+            for (Bundle bundle : bundles) {
+                bundle.close();
+            }
+        }
+    }
+
+    private static Map<String, Item> arrays(Path zip, List<Bundle> bundles) throws IOException {
+        Bundle bundle = Bundle.of(zip);
+        bundles.add(bundle);
+        return bundle.items().stream()
+                .collect(Collectors.toMap(
+                        item -> item.name().toLowerCase(Locale.ROOT).replace(ARRAY, ""),
+                        item -> item,
+                        (one, other) -> one));
+    }
+
+    private static void gather(Path folder, Map<String, Item> arrays, List<Bundle> bundles)
+            throws IOException, ProblemException {
+        Bundle files = Bundle.of(folder);
+        bundles.add(files);
+        Map<String, Path> taken = new HashMap<>();
+        for (Item item : files.items()) {
+            String role = role(item.path());
+            if (role == null) {
+                continue;
+            }
+            Path other = taken.put(role, item.path());
+            if (other != null) {
+                throw new ProblemException(
+                        other.getFileName() + " and " + item.name() + " both seem to be " + role,
+                        folder,
+                        "Keep one data set in a folder, or open one file");
+            }
+            arrays.put(role, item.endsWith(ARRAY) ? item : only(item, role, bundles));
+        }
+    }
+
+    /** The array of a file that holds one kind of them. */
+    private static Item only(Item file, String role, List<Bundle> bundles) throws IOException, ProblemException {
+        Map<String, Item> arrays = arrays(file.path(), bundles);
+        boolean labels = role.startsWith("y");
+        Item named = first(arrays, labels ? LABELS : IMAGES);
+        if (named == null && arrays.size() != 1) {
+            throw new ProblemException(
+                    "the file has the arrays " + String.join(", ", new TreeMap<>(arrays).keySet())
+                            + ", of which none is called as " + (labels ? "labels" : "images") + " are",
+                    file.path(),
+                    NEXT);
+        }
+        return named == null ? arrays.values().iterator().next() : named;
+    }
+
+    private Parts read() throws ProblemException {
         ImageSet train = images(IMAGES, LABELS);
-        if (train == null) {
+        ImageSet test = images(TEST_IMAGES, TEST_LABELS);
+        if (train == null && test == null) {
             throw new ProblemException(
                     "the file has no array of images; it has " + String.join(", ", arrays.keySet()), file, NEXT);
         }
-        ImageSet test = images(TEST_IMAGES, TEST_LABELS);
-        String name = String.valueOf(file.getFileName());
-        if (test != null && !test.shape().equals(train.shape())) {
-            throw new ProblemException(
-                    "the test images are " + test.shape() + " and the training images " + train.shape(), file, NEXT);
-        }
-        return new DataSet(name.substring(0, name.lastIndexOf('.')), train, test);
+        String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
+        return Parts.of(name.replaceFirst("\\.np[yz]$", ""), train, test, file);
     }
 
-    private @Nullable Array first(List<String> names) {
+    private static @Nullable Item first(Map<String, Item> arrays, List<String> names) {
         return names.stream()
                 .filter(arrays::containsKey)
                 .map(arrays::get)
@@ -113,12 +187,12 @@ final class NumpyFiles {
     }
 
     private @Nullable ImageSet images(List<String> imageNames, List<String> labelNames) throws ProblemException {
-        Array images = first(imageNames);
+        Item images = first(arrays, imageNames);
         if (images == null) {
             return null;
         }
         ImageSet read = with(images, this::images);
-        Array labels = first(labelNames);
+        Item labels = first(arrays, labelNames);
         if (labels == null) {
             return read;
         }
@@ -129,18 +203,18 @@ final class NumpyFiles {
 
     @FunctionalInterface
     private interface Reading<T> {
-        T from(Array array, NpyHeader header, InputStream in) throws IOException;
+        T from(Item array, NpyHeader header, InputStream in) throws IOException;
     }
 
-    private <T> T with(Array array, Reading<T> reading) throws ProblemException {
+    private <T> T with(Item array, Reading<T> reading) throws ProblemException {
         try (InputStream in = new BufferedInputStream(progress.of(array.opener().open()), 1 << 16)) {
             return reading.from(array, NpyHeader.read(in), in);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProblemException(array.name() + " cannot be read: " + e.getMessage(), file, NEXT, e);
+            throw new ProblemException(array.name() + " cannot be read: " + e.getMessage(), array.path(), NEXT, e);
         }
     }
 
-    private ImageSet images(Array array, NpyHeader header, InputStream in) throws IOException {
+    private ImageSet images(Item array, NpyHeader header, InputStream in) throws IOException {
         ImageShape shape = shape(header.shape());
         ImageBytes.accepted(header.bytes(), array.packed());
         ImageBytes bytes = new ImageBytes(header.count());

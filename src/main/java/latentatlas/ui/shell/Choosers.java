@@ -8,6 +8,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import latentatlas.archive.ModelFile;
+import latentatlas.image.files.DataSets;
 
 /** Asks for files and folders. */
 final class Choosers {
@@ -25,7 +26,10 @@ final class Choosers {
 
     Optional<Path> table() {
         return open(
-                "Open images", new FileChooser.ExtensionFilter("NumPy files and tables", "*.npz", "*.npy", "*.csv"));
+                "Open images",
+                new FileChooser.ExtensionFilter(
+                        "Files of images",
+                        DataSets.FILES.stream().map(ending -> "*" + ending).toList()));
     }
 
     Optional<Path> model() {

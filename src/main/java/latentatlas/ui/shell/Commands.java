@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -64,13 +65,20 @@ final class Commands {
                         actions::openFolder),
                 Command.of(
                         "open-table",
-                        "Open a NumPy file or a table…",
+                        "Open a file of images…",
                         null,
                         "Train on images of your own",
                         actions::openTable));
         exports = List.of(
                 export("export-map", "Map as PNG (2x) or SVG…", actions.exports()::map),
-                export("export-manifold", "Manifold as PNG or SVG…", actions.exports()::manifold),
+                export(
+                        "export-manifold",
+                        "Manifold as PNG or SVG…",
+                        () -> actions.exports().manifold(Spacing.LINEAR)),
+                export(
+                        "export-manifold-normal",
+                        "Manifold by shares of the prior…",
+                        () -> actions.exports().manifold(Spacing.NORMAL)),
                 export("export-codes", "Codes as CSV…", actions.exports()::codes),
                 export("export-history", "Loss history as CSV…", actions.exports()::history),
                 export("export-onnx", "Encoder and decoder as ONNX…", actions.exports()::onnx),

@@ -19,6 +19,7 @@ import latentatlas.picture.GifFile;
 import latentatlas.picture.ManifoldPicture;
 import latentatlas.picture.MapPicture;
 import latentatlas.picture.PngFile;
+import latentatlas.picture.Spacing;
 import latentatlas.picture.Theme;
 import latentatlas.picture.TrainingFilm;
 import latentatlas.problem.ProblemException;
@@ -96,14 +97,20 @@ final class Exports {
         file("Save the map", "map", PNG_OR_SVG, (file, loading) -> picture.write(file));
     }
 
-    void manifold() {
+    void manifold(Spacing spacing) {
         exhibit()
                 .ifPresent(shown -> file(
                         "Save the manifold",
                         "manifold",
                         PNG_OR_SVG,
                         (file, loading) -> ManifoldPicture.write(
-                                file, shown.model(), shown.shape(), Bounds.around(REACH), MANIFOLD_SIDE, SCALE)));
+                                file,
+                                shown.model(),
+                                shown.shape(),
+                                Bounds.around(REACH),
+                                spacing,
+                                MANIFOLD_SIDE,
+                                SCALE)));
     }
 
     void codes() {

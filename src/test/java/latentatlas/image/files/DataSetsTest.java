@@ -566,4 +566,226 @@ class DataSetsTest {
         ProblemException problem = assertThrows(ProblemException.class, () -> open("celeba", unknown));
         assertTrue(problem.line().contains("no attribute"), problem.line());
     }
+
+    @Test
+    void aFolderOfNumpyFilesWithImagesAndLabelsApartIsOneSet() throws Exception {
+        Files.createDirectories(folder.resolve("kmnist"));
+        npz("kmnist/kmnist-train-imgs.npz", "arr_0", npy("|u1", "3, 2, 2", new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 7, 6
+        }));
+        npz("kmnist/kmnist-train-labels.npz", "arr_0", npy("|u1", "3,", new byte[] {2, 0, 1}));
+        npz("kmnist/kmnist-test-imgs.npz", "arr_0", npy("|u1", "1, 2, 2", new byte[] {9, 9, 9, 2}));
+        Files.write(folder.resolve("kmnist/kmnist-test-labels.npy"), npy("|u1", "1,", new byte[] {2}));
+        Files.writeString(folder.resolve("kmnist/notes.txt"), "no array");
+        DataSet set = open("kmnist");
+        assertEquals("kmnist", set.name());
+        assertArrayEquals(new byte[] {5, 6, 7, 8}, set.train().image(1));
+        assertEquals(2, set.train().label(0));
+        assertEquals(3, set.train().labelNames().size());
+        ImageSet test = set.test();
+        assertNotNull(test);
+        assertArrayEquals(new byte[] {9, 9, 9, 2}, test.image(0));
+        assertEquals(2, test.label(0));
+
+        npz("kmnist/k49-train-imgs.npz", "arr_0", npy("|u1", "1, 2, 2", new byte[4]));
+        assertTrue(
+                refused("kmnist").line().contains("k49-train-imgs.npz and kmnist-train-imgs.npz"),
+                refused("kmnist").line());
+        Files.delete(folder.resolve("kmnist/k49-train-imgs.npz"));
+        npz("kmnist/kmnist-train-labels.npz", "arr_0", npy("|u1", "2,", new byte[] {2, 0}));
+        assertTrue(
+                refused("kmnist").line().contains("2 labels for 3 images"),
+                refused("kmnist").line());
+        npz("kmnist/kmnist-train-labels.npz", "a", npy("|u1", "3,", new byte[3]), "b", npy("|u1", "3,", new byte[3]));
+        assertTrue(
+                refused("kmnist").line().contains("has the arrays a, b"),
+                refused("kmnist").line());
+    }
+
+    @Test
+    void aSourceWithATestSetAloneServesForTestsAndIsNotTrainedOn() throws Exception {
+        Path idx = Files.createDirectories(folder.resolve("idx"));
+        Files.write(
+                idx.resolve("t10k-images-idx3-ubyte"),
+                ByteBuffer.allocate(16 + 8)
+                        .putInt(0x0803)
+                        .putInt(2)
+                        .putInt(2)
+                        .putInt(2)
+                        .array());
+        Files.createDirectories(folder.resolve("numpy"));
+        Files.write(folder.resolve("numpy/test_images.npy"), npy("|u1", "2, 2, 2", new byte[8]));
+        npz("only.npz", "x_test", npy("|u1", "2, 2, 2", new byte[8]));
+        for (String name : List.of("idx", "numpy", "only.npz")) {
+            String source = folder.resolve(name).toString();
+            assertEquals(
+                    2,
+                    DataSets.open(source, latentatlas.image.Part.TEST, Form.GREY, Loading.UNWATCHED)
+                            .size());
+            assertTrue(
+                    refused(name).line().contains("test images alone"),
+                    refused(name).line());
+        }
+    }
+
+    /** A picture of one colour, lossless: five codes of one symbol each, and so no bits for its pixels. */
+    private static byte[] webp(int side, Color colour) {
+        java.math.BigInteger bits = java.math.BigInteger.ZERO;
+        int at = 0;
+        int[][] fields = {
+            {side - 1, 14},
+            {side - 1, 14},
+            {0, 1},
+            {0, 3},
+            {0, 1},
+            {0, 1},
+            {0, 1},
+            {0b101, 3},
+            {colour.getGreen(), 8},
+            {0b101, 3},
+            {colour.getRed(), 8},
+            {0b101, 3},
+            {colour.getBlue(), 8},
+            {0b101, 3},
+            {255, 8},
+            {0b001, 3},
+            {0, 1}
+        };
+        for (int[] field : fields) {
+            bits = bits.or(java.math.BigInteger.valueOf(field[0]).shiftLeft(at));
+            at += field[1];
+        }
+        // Readers look some bytes ahead.
+        int length = (at + 7) / 8 + 1 + 16;
+        int padded = length + length % 2;
+        ByteBuffer file = ByteBuffer.allocate(20 + padded).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(12 + padded);
+        file.put("WEBPVP8L".getBytes(StandardCharsets.US_ASCII)).putInt(length).put((byte) 0x2F);
+        for (int i = 0; i + 1 < length; i++) {
+            file.put(bits.shiftRight(8 * i).byteValue());
+        }
+        return file.array();
+    }
+
+    @Test
+    void picturesAreReadFromPgmPpmTiffAndWebpToo() throws Exception {
+        Files.createDirectories(folder.resolve("old"));
+        byte[] head = "P5\n16 16\n255\n".getBytes(StandardCharsets.US_ASCII);
+        Files.write(
+                folder.resolve("old/a.pgm"),
+                ByteBuffer.allocate(head.length + 256)
+                        .put(head)
+                        .put(everyLevel())
+                        .array());
+        picture("old/b.tiff", grey(everyLevel(), 16, 16));
+        picture("old/c.tif", grey(everyLevel(), 16, 16));
+        ImageSet images = open("old", SIXTEEN);
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(everyLevel(), images.image(i), "picture " + i);
+        }
+        Files.createDirectories(folder.resolve("colour"));
+        byte[] six = "P6\n1 1\n255\n".getBytes(StandardCharsets.US_ASCII);
+        Files.write(
+                folder.resolve("colour/a.ppm"),
+                ByteBuffer.allocate(six.length + 3)
+                        .put(six)
+                        .put(new byte[] {10, 20, 30})
+                        .array());
+        Files.write(folder.resolve("colour/b.webp"), webp(9, new Color(200, 100, 50)));
+        ImageSet colours = open("colour", SMALL_RGB);
+        assertArrayEquals(new byte[] {10, 20, 30}, java.util.Arrays.copyOf(colours.image(0), 3));
+        assertArrayEquals(new byte[] {(byte) 200, 100, 50}, java.util.Arrays.copyOf(colours.image(1), 3));
+
+        Files.write(folder.resolve("old/a.pgm"), java.util.Arrays.copyOf(head, head.length));
+        assertTrue(refused("old").line().contains("a.pgm"), refused("old").line());
+        Files.write(folder.resolve("colour/b.webp"), java.util.Arrays.copyOf(webp(9, Color.RED), 22));
+        assertTrue(
+                refused("colour").line().contains("b.webp"), refused("colour").line());
+    }
+
+    /** An IDX file of 2 by 3 images (or of labels) as EMNIST's zip has them, gzipped. */
+    private static byte[] idx(int... numbers) throws IOException {
+        boolean labels = numbers.length == 2;
+        ByteBuffer file = ByteBuffer.allocate(labels ? 8 + 2 : 16 + numbers.length);
+        file.putInt(labels ? 0x0801 : 0x0803).putInt(labels ? 2 : numbers.length / 6);
+        if (!labels) {
+            file.putInt(2).putInt(3);
+        }
+        for (int number : numbers) {
+            file.put((byte) number);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new java.util.zip.GZIPOutputStream(bytes)) {
+            out.write(file.array());
+        }
+        return bytes.toByteArray();
+    }
+
+    private void zip(String name, Object... namesAndBytes) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            for (int i = 0; i < namesAndBytes.length; i += 2) {
+                zip.putNextEntry(new ZipEntry("gzip/" + namesAndBytes[i]));
+                zip.write((byte[]) namesAndBytes[i + 1]);
+            }
+        }
+    }
+
+    @Test
+    void emnistsZipIsReadSetBySetUprightAndWithItsLetters() throws Exception {
+        byte[] images = idx(1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16);
+        zip(
+                "gzip.zip",
+                "emnist-letters-train-images-idx3-ubyte.gz",
+                images,
+                "emnist-letters-train-labels-idx1-ubyte.gz",
+                idx(26, 1),
+                "emnist-letters-test-images-idx3-ubyte.gz",
+                images,
+                "emnist-letters-test-labels-idx1-ubyte.gz",
+                idx(1, 1),
+                "emnist-letters-mapping.txt",
+                "1 65 97\n2 66 98\n26 90 122\n".getBytes(StandardCharsets.US_ASCII),
+                "emnist-balanced-train-images-idx3-ubyte.gz",
+                images,
+                "emnist-balanced-train-labels-idx1-ubyte.gz",
+                idx(0, 3));
+        DataSet letters = open("gzip.zip:letters");
+        assertEquals("EMNIST letters", letters.name());
+        assertEquals(new ImageShape(2, 3, 1), letters.train().shape());
+        assertArrayEquals(new byte[] {11, 14, 12, 15, 13, 16}, letters.train().image(1));
+        assertEquals(List.of("A", "B", "Z"), letters.train().labelNames());
+        assertEquals(2, letters.train().label(0));
+        ImageSet test = letters.test();
+        assertNotNull(test);
+        assertEquals(0, test.label(1));
+        DataSet balanced = open("gzip.zip");
+        assertEquals("EMNIST balanced", balanced.name());
+        assertEquals(4, balanced.train().labelNames().size());
+        assertNull(balanced.test());
+        assertTrue(DataSets.present(folder.resolve("gzip.zip") + ":letters"));
+        assertTrue(
+                refused("gzip.zip:digits").line().contains("it has balanced, letters"),
+                refused("gzip.zip:digits").line());
+
+        zip("wrong.zip", "emnist-letters-train-images-idx3-ubyte.gz", java.util.Arrays.copyOf(images, 25));
+        assertTrue(
+                refused("wrong.zip").line().contains("emnist-letters-train-images"),
+                refused("wrong.zip").line());
+        zip("none.zip", "notes.txt", new byte[3]);
+        assertTrue(refused("none.zip").line().contains("the zip has no file train-images"));
+        Files.write(folder.resolve("no.zip"), new byte[30]);
+        assertTrue(
+                refused("no.zip").line().contains("no.zip"), refused("no.zip").line());
+        zip(
+                "unknown.zip",
+                "emnist-letters-train-images-idx3-ubyte.gz",
+                images,
+                "emnist-letters-train-labels-idx1-ubyte.gz",
+                idx(9, 1),
+                "emnist-letters-mapping.txt",
+                "1 65 97\n".getBytes(StandardCharsets.US_ASCII));
+        assertTrue(
+                refused("unknown.zip").line().contains("no label 9"),
+                refused("unknown.zip").line());
+    }
 }

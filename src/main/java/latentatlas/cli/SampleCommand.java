@@ -1,0 +1,123 @@
+package latentatlas.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.ImageSet;
+import latentatlas.image.Pixels;
+import latentatlas.latent.LabelDensity;
+import latentatlas.problem.ProblemException;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.CodeDensity;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        description = "Decode codes drawn from the prior, or from the density of a label's codes.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+final class SampleCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
+    private static final double HOTTEST = 10;
+    private static final float WHITE = 255f;
+
+    @Parameters(paramLabel = "FILE", description = "A model file.")
+    private Path file;
+
+    @Option(names = "--label", description = "Draw what has this label. Default: from the prior.")
+    private @Nullable String label;
+
+    @Option(names = "--count", defaultValue = "16", description = "Images. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--temperature",
+            defaultValue = "1",
+            description = "What deviations are multiplied with; lower is more usual. Default: ${DEFAULT-VALUE}.")
+    private double temperature;
+
+    @Option(names = "--out", required = true, description = ImageFiles.FORMS)
+    private Path out;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ProblemException {
+        if (count < 1 || count > MOST || !(temperature >= 0 && temperature <= HOTTEST)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--count must be 1 to " + MOST + " and --temperature 0 to " + HOTTEST);
+        }
+        StoredModel stored = ModelFile.read(file);
+        int index = label == null ? ImageSet.UNLABELLED : index(stored, label);
+        float[] codes = codes(stored, index);
+        float[] images = new float[count * stored.shape().values()];
+        try (BatchCoder coder =
+                BatchCoder.parallel(stored.model(), Runtime.getRuntime().availableProcessors())) {
+            coder.decode(codes, count, images);
+        }
+        byte[] bytes = new byte[images.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(WHITE * images[i]);
+        }
+        int[] labels = new int[count];
+        Arrays.fill(labels, index);
+        ImageFiles.write(
+                out,
+                "sample",
+                new ImageSet(
+                        stored.shape(),
+                        Pixels.of(bytes, stored.shape().values()),
+                        index < 0 ? null : labels,
+                        stored.labelNames()));
+        return 0;
+    }
+
+    private int index(StoredModel stored, String name) {
+        int index = stored.labelNames().indexOf(name);
+        if (index < 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    stored.labelNames().isEmpty()
+                            ? "--label is \"" + name + "\" and the model's images have no labels"
+                            : "--label is \"" + name + "\", not one of " + String.join(", ", stored.labelNames()));
+        }
+        return index;
+    }
+
+    /** [count, latent]. */
+    private float[] codes(StoredModel stored, int index) throws ProblemException {
+        int latent = stored.model().architecture().latent();
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] codes = new float[count * latent];
+        if (index < 0 && stored.model().architecture().kind() == ModelKind.VAE) {
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = (float) (temperature * random.nextGaussian());
+            }
+            return codes;
+        }
+        // A model without a prior is sampled from the density of all its codes.
+        LabelDensity density;
+        try {
+            density = CodeDensity.of(stored.model(), stored.encoded(), index, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    String.valueOf(e.getMessage()), file, "Train on more images, or choose another label", e);
+        }
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(density.sample(random, temperature), 0, codes, i * latent, latent);
+        }
+        return codes;
+    }
+}

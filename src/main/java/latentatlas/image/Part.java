@@ -1,0 +1,7 @@
+package latentatlas.image;
+
+/** Parts of a data set. */
+public enum Part {
+    TRAIN,
+    TEST
+}

@@ -1,0 +1,201 @@
+package latentatlas.latent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.MixtureMultivariateNormalDistribution;
+import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
+import org.apache.commons.math3.distribution.fitting.MultivariateNormalMixtureExpectationMaximization;
+import org.apache.commons.math3.exception.ConvergenceException;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.SingularMatrixException;
+import org.apache.commons.math3.stat.correlation.Covariance;
+import org.apache.commons.math3.util.Pair;
+
+/**
+ * How the codes of one label are distributed: a mixture of normal distributions with full covariances, fitted by EM
+ * (Dempster, Laird and Rubin 1977), with as many components as make codes that were held out most likely. Immutable,
+ * safe from all threads.
+ */
+public final class LabelDensity {
+    private static final int[] COMPONENTS = {2, 3, 4, 6, 8, 12};
+    /** More samples than this do not make the fit better, but slower. */
+    private static final int MOST = 2_500;
+    /** Every so many-th sample is held out. */
+    private static final int HELD = 5;
+
+    private static final int MOST_STEPS = 60;
+    private static final double CLOSE = 1e-4;
+    /** So many times in a row more components may be worse before no more are tried. */
+    private static final int PATIENCE = 2;
+    /** Noise of this share of their spread keeps codes that lie on a line from having no volume. */
+    private static final double JITTER = 1e-3;
+
+    private final List<Component> components;
+    /** The lower triangles of Cholesky's factors. */
+    private final List<double[][]> factors;
+
+    private final MixtureMultivariateNormalDistribution mixture;
+
+    /**
+     * One normal distribution.
+     *
+     * @param weight its share
+     * @param mean [latent]
+     * @param covariance [latent, latent]
+     */
+    public record Component(double weight, double[] mean, double[][] covariance) {}
+
+    private LabelDensity(MixtureMultivariateNormalDistribution mixture) {
+        this.mixture = mixture;
+        components = new ArrayList<>();
+        factors = new ArrayList<>();
+        for (Pair<Double, MultivariateNormalDistribution> part : mixture.getComponents()) {
+            MultivariateNormalDistribution normal = part.getSecond();
+            components.add(new Component(
+                    part.getFirst(), normal.getMeans(), normal.getCovariances().getData()));
+            factors.add(new CholeskyDecomposition(normal.getCovariances(), Double.MAX_VALUE, 0)
+                    .getL()
+                    .getData());
+        }
+    }
+
+    /**
+     * Fits some seconds.
+     *
+     * @param codes [count, latent] of one label, finite: samples of its images' posteriors
+     * @param seed of the choice among them
+     * @throws IllegalArgumentException for fewer codes than twice the dimensions and ten
+     */
+    public static LabelDensity fit(float[] codes, int latent, long seed) {
+        int count = codes.length / latent;
+        if (count < 2 * latent + 10) {
+            throw new IllegalArgumentException(count + " codes are too few for a density in " + latent + " dimensions");
+        }
+        double[][] rows = chosen(codes, latent, seed);
+        int held = rows.length / HELD;
+        double[][] kept = Arrays.copyOfRange(rows, held, rows.length);
+        double[][] judges = Arrays.copyOf(rows, held);
+        MixtureMultivariateNormalDistribution best = new MixtureMultivariateNormalDistribution(
+                new double[] {1},
+                new double[][] {mean(kept)},
+                new double[][][] {new Covariance(kept).getCovarianceMatrix().getData()});
+        double likelihood = likelihood(best, judges);
+        int worse = 0;
+        for (int number : COMPONENTS) {
+            // A component needs some codes a number of its covariance.
+            if (worse == PATIENCE || kept.length < number * (latent + 1) * (latent + 2)) {
+                break;
+            }
+            MixtureMultivariateNormalDistribution next = fitted(kept, number, best);
+            double reached = likelihood(next, judges);
+            worse = reached > likelihood ? 0 : worse + 1;
+            if (reached > likelihood) {
+                best = next;
+                likelihood = reached;
+            }
+        }
+        return new LabelDensity(best);
+    }
+
+    private static double[][] chosen(float[] codes, int latent, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int count = codes.length / latent;
+        int[] order = random.ints(count, 0, Integer.MAX_VALUE).toArray();
+        Integer[] shuffled = new Integer[count];
+        Arrays.setAll(shuffled, i -> i);
+        Arrays.sort(shuffled, (a, b) -> Integer.compare(order[a], order[b]));
+        double jitter = JITTER * spread(codes);
+        double[][] rows = new double[Math.min(MOST, count)][latent];
+        for (int i = 0; i < rows.length; i++) {
+            for (int d = 0; d < latent; d++) {
+                rows[i][d] = codes[shuffled[i] * latent + d] + jitter * random.nextGaussian();
+            }
+        }
+        return rows;
+    }
+
+    private static double spread(float[] values) {
+        double mean = 0;
+        double squares = 0;
+        for (float value : values) {
+            mean += value / (double) values.length;
+            squares += (double) value * value / values.length;
+        }
+        return Math.sqrt(Math.max(1e-12, squares - mean * mean));
+    }
+
+    private static double[] mean(double[][] rows) {
+        double[] mean = new double[rows[0].length];
+        for (double[] row : rows) {
+            for (int d = 0; d < mean.length; d++) {
+                mean[d] += row[d] / rows.length;
+            }
+        }
+        return mean;
+    }
+
+    /** A mixture of more components; the one there was, where a component of the new one has no volume. */
+    private static MixtureMultivariateNormalDistribution fitted(
+            double[][] rows, int number, MixtureMultivariateNormalDistribution before) {
+        MultivariateNormalMixtureExpectationMaximization em =
+                new MultivariateNormalMixtureExpectationMaximization(rows);
+        try {
+            em.fit(MultivariateNormalMixtureExpectationMaximization.estimate(rows, number), MOST_STEPS, CLOSE);
+        } catch (ConvergenceException e) {
+            // As close as it came in these steps.
+            return em.getFittedModel();
+        } catch (SingularMatrixException | NonPositiveDefiniteMatrixException e) {
+            return before;
+        }
+        return em.getFittedModel();
+    }
+
+    /** Nats, summed. */
+    private static double likelihood(MixtureMultivariateNormalDistribution mixture, double[][] rows) {
+        double sum = 0;
+        for (double[] row : rows) {
+            sum += Math.log(Math.max(Double.MIN_NORMAL, mixture.density(row)));
+        }
+        return sum;
+    }
+
+    public List<Component> components() {
+        return List.copyOf(components);
+    }
+
+    /** Nats per unit of volume at a code, [latent]; negative infinity where it is out of reach. */
+    public double logDensity(double... code) {
+        return Math.log(mixture.density(code));
+    }
+
+    /**
+     * Draws a code, [latent].
+     *
+     * @param temperature what the deviations of each component are multiplied with: 0 gives middles, 1 the density
+     */
+    public float[] sample(SplittableRandom random, double temperature) {
+        double left = random.nextDouble();
+        int chosen = 0;
+        while (chosen < components.size() - 1 && left >= components.get(chosen).weight()) {
+            left -= components.get(chosen++).weight();
+        }
+        double[] mean = components.get(chosen).mean();
+        double[][] factor = factors.get(chosen);
+        float[] code = new float[mean.length];
+        double[] noise = new double[mean.length];
+        for (int d = 0; d < noise.length; d++) {
+            noise[d] = temperature * random.nextGaussian();
+        }
+        for (int row = 0; row < code.length; row++) {
+            double value = mean[row];
+            for (int d = 0; d <= row; d++) {
+                value += factor[row][d] * noise[d];
+            }
+            code[row] = (float) value;
+        }
+        return code;
+    }
+}
