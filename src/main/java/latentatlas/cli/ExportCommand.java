@@ -26,6 +26,7 @@ import latentatlas.picture.ViewTransform;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -68,6 +69,13 @@ final class ExportCommand implements Callable<Integer> {
             defaultValue = "manifold",
             description = "What lies under the map's points: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private MapLayer layer;
+
+    @Option(
+            names = "--metric",
+            defaultValue = "euclidean",
+            description =
+                    "How the distortion layer measures images: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Metric metric;
 
     @Option(
             names = "--theme",
@@ -120,6 +128,7 @@ final class ExportCommand implements Callable<Integer> {
     private MapPicture picture(StoredModel stored, Cloud cloud) {
         LayerRequest request = new LayerRequest(
                 layer,
+                metric,
                 false,
                 stored.model(),
                 stored.shape(),

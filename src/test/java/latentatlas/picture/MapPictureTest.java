@@ -15,6 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
+import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -41,7 +42,8 @@ class MapPictureTest {
     }
 
     private LayerRequest layer(MapLayer layer, Theme theme) {
-        return new LayerRequest(layer, false, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1);
+        return new LayerRequest(
+                layer, Metric.EUCLIDEAN, false, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1);
     }
 
     private MapPicture picture(MapLayer layer, PointMark mark, Theme theme) {

@@ -125,6 +125,7 @@ public final class MapView extends StackPane {
             gallery.update();
         });
         options.shadeEmptyProperty().subscribe(on -> surface.refresh());
+        options.metricProperty().subscribe(metric -> surface.refresh());
         options.markProperty().addListener((o, was, is) -> {
             legend.setMark(is);
             surface.repaint();

@@ -17,6 +17,7 @@ import latentatlas.picture.PointMark;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.vae.Metric;
 
 /** Choices of how the map shows what it shows. */
 final class OptionsMenu implements ToolStrip.Filling {
@@ -40,6 +41,7 @@ final class OptionsMenu implements ToolStrip.Filling {
                         check("Trail of the cursor", "trail", options.trailProperty()),
                         check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
                         new SeparatorMenuItem(),
+                        choices("Distances of images", Metric.values(), Metric::title, options.metricProperty()),
                         choices("Points", PointMark.values(), PointMark::title, options.markProperty()),
                         choices("Cursor snaps", Snap.values(), Snap::title, options.snapProperty()));
     }

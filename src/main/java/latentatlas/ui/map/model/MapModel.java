@@ -68,6 +68,7 @@ public final class MapModel {
         Exhibit shown = exhibit.get();
         return new LayerRequest(
                 layer.get(),
+                options.metricProperty().get(),
                 options.shadeEmptyProperty().get(),
                 shown == null ? null : shown.model(),
                 shown == null ? ImageShape.MNIST : shown.shape(),
