@@ -137,7 +137,11 @@ final class ExportCommand implements Callable<Integer> {
                 theme,
                 1);
         return new MapPicture(
-                request, PointMark.DOT, Set.of(), new int[0], new Overlays(true, false, null, null, List.of()));
+                request,
+                PointMark.DOT,
+                Set.of(),
+                new int[0],
+                new Overlays(true, false, List.of(), null, null, List.of()));
     }
 
     private static Cloud encoded(StoredModel stored, ImageSet set) {

@@ -14,7 +14,9 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.CloudSearch;
+import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PosteriorEllipse;
 import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -35,6 +37,12 @@ class MapPictureTest {
         overlays = new Overlays(
                 true,
                 true,
+                List.of(new Belief(
+                        List.of(new Contour(0.5, List.of(List.of(a, b, new LatentPoint(1.5, 0), a)))),
+                        a,
+                        new PosteriorEllipse(0.5, 0.2, 0.7),
+                        -100,
+                        0.01)),
                 new LatentPoint(0.5, 0.5),
                 new Way(List.of(a, new LatentPoint(1.5, 0), b), a, b, a.towards(b, 0.5), List.of(List.of(a, b))),
                 List.of(new Bookmark("4 < 9 & \"7\"", new LatentPoint(-1, 1))));

@@ -48,6 +48,7 @@ public final class InterpolationModel {
     private final End b;
     private final ReadOnlyObjectWrapper<ImageShape> shape = new ReadOnlyObjectWrapper<>(ImageShape.MNIST);
     private final ReadOnlyObjectWrapper<@Nullable Film> film = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<float[]>> drawn = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<PathKind> kind = new SimpleObjectProperty<>(PathKind.GEODESIC);
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.EUCLIDEAN);
     private final DoubleProperty position = new SimpleDoubleProperty(0);
@@ -115,10 +116,28 @@ public final class InterpolationModel {
         Reader reader = new Reader(index);
         a = new End(background, screen, reader, this::findPath, problems);
         b = new End(background, screen, reader, this::findPath, problems);
+        a.readingProperty().addListener((o, was, is) -> drawn());
+        b.readingProperty().addListener((o, was, is) -> drawn());
         kind.addListener((o, was, is) -> findPath());
         metric.addListener((o, was, is) -> findPath());
         beyond.addListener((o, was, is) -> findPath());
         comparing.addListener((o, was, is) -> findPath());
+    }
+
+    private void drawn() {
+        List<float[]> images = new ArrayList<>();
+        for (End end : List.of(a, b)) {
+            Reading read = end.readingProperty().get();
+            if (read != null) {
+                images.add(read.intensities());
+            }
+        }
+        drawn.set(List.copyOf(images));
+    }
+
+    /** The images that A and B were read from, where they were, [values] each, intensities. */
+    public ReadOnlyObjectProperty<List<float[]>> drawnProperty() {
+        return drawn.getReadOnlyProperty();
     }
 
     private End end(boolean first) {

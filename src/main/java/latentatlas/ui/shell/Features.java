@@ -47,7 +47,7 @@ final class Features {
         map = new MapModel(new SplittableRandom(seed));
         film = new TrainingFilm(painter);
         exports = new Exports(choosers, session, notices::show, this::picture, film, theme);
-        mapView = new MapView(map, painter, inspector, exports::codes);
+        mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
         decoderPanel =
                 new DecoderPanel(workers.named("cursor-decoder"), inspector, map::jump, map::sample, exports::image);
         showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
@@ -68,6 +68,7 @@ final class Features {
     }
 
     private void introduce() {
+        interpolation.drawnProperty().subscribe(map.drawnProperty()::set);
         map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
         map.setOnWayDragged((handle, point) -> {
             if (handle == Way.Handle.MIDDLE) {

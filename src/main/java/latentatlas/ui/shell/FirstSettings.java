@@ -111,6 +111,7 @@ final class FirstSettings {
                 on[2],
                 on[3],
                 on[4],
+                true,
                 Metric.EUCLIDEAN,
                 PointMark.valueOf(parts[1]),
                 Snap.valueOf(parts[2]));

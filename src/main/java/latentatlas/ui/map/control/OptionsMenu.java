@@ -40,6 +40,7 @@ final class OptionsMenu implements ToolStrip.Filling {
                         check("Coordinates at the edges", "axes", options.axesProperty()),
                         check("Trail of the cursor", "trail", options.trailProperty()),
                         check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
+                        check("True posteriors (50, 90 and 99 %)", "posteriors", options.posteriorsProperty()),
                         new SeparatorMenuItem(),
                         choices("Distances of images", Metric.values(), Metric::title, options.metricProperty()),
                         choices("Points", PointMark.values(), PointMark::title, options.markProperty()),

@@ -15,6 +15,7 @@ public final class MapOptions {
     private final BooleanProperty axes = new SimpleBooleanProperty(this, "axes", true);
     private final BooleanProperty trail = new SimpleBooleanProperty(this, "trail", true);
     private final BooleanProperty neighbours = new SimpleBooleanProperty(this, "neighbours", false);
+    private final BooleanProperty posteriors = new SimpleBooleanProperty(this, "posteriors", true);
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(this, "metric", Metric.EUCLIDEAN);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
     private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(this, "snap", Snap.OFF);
@@ -45,6 +46,11 @@ public final class MapOptions {
         return neighbours;
     }
 
+    /** Whether true posteriors are shown. */
+    public BooleanProperty posteriorsProperty() {
+        return posteriors;
+    }
+
     /** How far apart images are, for the distortion and for ways from one to another. */
     public ObjectProperty<Metric> metricProperty() {
         return metric;
@@ -69,6 +75,7 @@ public final class MapOptions {
             boolean axes,
             boolean trail,
             boolean neighbours,
+            boolean posteriors,
             Metric metric,
             PointMark mark,
             Snap snap) {}
@@ -80,6 +87,7 @@ public final class MapOptions {
                 axes.get(),
                 trail.get(),
                 neighbours.get(),
+                posteriors.get(),
                 metric.get(),
                 mark.get(),
                 snap.get());
@@ -92,6 +100,7 @@ public final class MapOptions {
         axes.set(choices.axes);
         trail.set(choices.trail);
         neighbours.set(choices.neighbours);
+        posteriors.set(choices.posteriors);
         // Settings of an earlier version say nothing of it.
         metric.set(Objects.requireNonNullElse(choices.metric, Metric.EUCLIDEAN));
         mark.set(choices.mark);

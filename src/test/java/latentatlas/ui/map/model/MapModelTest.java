@@ -124,8 +124,8 @@ class MapModelTest {
 
     @Test
     void optionsComeBackAllButTheTool() {
-        MapOptions.Choices choices =
-                new MapOptions.Choices(true, true, false, false, true, Metric.FISHER_RAO, PointMark.SHAPE, Snap.CODE);
+        MapOptions.Choices choices = new MapOptions.Choices(
+                true, true, false, false, true, false, Metric.FISHER_RAO, PointMark.SHAPE, Snap.CODE);
         MapOptions options = new MapOptions();
         options.choose(choices);
         assertEquals(choices, options.choices());
