@@ -77,6 +77,7 @@ public final class DecoderPanel extends VBox {
                         judged.decoded().point(),
                         judged.decoded().intensities())));
         getStyleClass().add("decoder-panel");
+        trust.setWrapText(true);
         trust.setId("trust");
         trust.getStyleClass().add("trust");
         image.setFitWidth(SIDE);

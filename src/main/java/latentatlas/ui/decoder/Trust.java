@@ -22,9 +22,9 @@ record Trust(double beyond, double distance, double usual, boolean empty, double
     String words() {
         List<String> lines = new ArrayList<>();
         if (!Double.isNaN(distance)) {
-            lines.add((empty ? "No data here: nearest code " : "Nearest code ")
+            lines.add((empty ? "No data here; nearest " : "Nearest code ")
                     + Figures.brief(distance) + " away"
-                    + (usual > 0 ? ", " + Figures.brief(distance / usual) + " × the usual gap" : ""));
+                    + (usual > 0 ? ", " + Figures.brief(distance / usual) + " × usual" : ""));
         }
         lines.add(prior());
         if (!Double.isNaN(entropy)) {

@@ -29,12 +29,12 @@ class TrustMeterTest {
         Trust on = at(exhibit, exhibit.cloud().point(17));
         assertEquals(0, on.distance());
         assertFalse(on.empty());
-        assertTrue(on.words().startsWith("Nearest code 0 away, 0 × the usual gap\n"), on.words());
+        assertTrue(on.words().startsWith("Nearest code 0 away, 0 × usual\n"), on.words());
 
         Trust far = at(exhibit, new LatentPoint(9, 9));
         assertTrue(far.empty());
         assertTrue(far.distance() > 20 * far.usual(), far.toString());
-        assertTrue(far.words().startsWith("No data here: nearest code "), far.words());
+        assertTrue(far.words().startsWith("No data here; nearest "), far.words());
         assertTrue(far.words().contains("Less than 0.01 % of the prior lies farther out"), far.words());
     }
 
