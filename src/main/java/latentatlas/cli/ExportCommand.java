@@ -27,6 +27,7 @@ import latentatlas.picture.ViewTransform;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -76,6 +77,13 @@ final class ExportCommand implements Callable<Integer> {
             defaultValue = "manifold",
             description = "What lies under the map's points: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private MapLayer layer;
+
+    @Option(
+            names = "--metric",
+            defaultValue = "euclidean",
+            description =
+                    "How the distortion layer measures images: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Metric metric;
 
     @Option(
             names = "--theme",
@@ -128,6 +136,7 @@ final class ExportCommand implements Callable<Integer> {
     private MapPicture picture(StoredModel stored, Cloud cloud) {
         LayerRequest request = new LayerRequest(
                 layer,
+                metric,
                 false,
                 stored.model(),
                 stored.shape(),
@@ -136,7 +145,11 @@ final class ExportCommand implements Callable<Integer> {
                 theme,
                 1);
         return new MapPicture(
-                request, PointMark.DOT, Set.of(), new int[0], new Overlays(true, false, null, null, List.of()));
+                request,
+                PointMark.DOT,
+                Set.of(),
+                new int[0],
+                new Overlays(true, false, List.of(), null, null, List.of()));
     }
 
     private static Cloud encoded(StoredModel stored, ImageSet set) {

@@ -15,6 +15,7 @@ import latentatlas.latent.PathKind;
 import latentatlas.picture.GifFile;
 import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
+import latentatlas.vae.Metric;
 import latentatlas.vae.ModelPlane;
 import latentatlas.vae.Refiner;
 import picocli.CommandLine;
@@ -43,6 +44,12 @@ final class InterpolateCommand implements Callable<Integer> {
             description = "straight, geodesic or data. Default: ${DEFAULT-VALUE}.")
     private PathKind path;
 
+    @Option(
+            names = "--metric",
+            defaultValue = "euclidean",
+            description = "How images are measured: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Metric metric;
+
     @Option(names = "--frames", defaultValue = "16", description = "Default: ${DEFAULT-VALUE}.")
     private int frames;
 
@@ -62,8 +69,8 @@ final class InterpolateCommand implements Callable<Integer> {
         StoredModel stored = ModelFile.read(file);
         float[] images = new float[frames * stored.shape().values()];
         try (ModelPlane plane = new ModelPlane(stored.model())) {
-            LatentPath found =
-                    new PathFinder(plane, stored.cloud()).find(path, place(stored, from), place(stored, to), frames);
+            LatentPath found = new PathFinder(plane.in(metric), stored.cloud())
+                    .find(path, place(stored, from), place(stored, to), frames);
             plane.decode(found.points(), images);
         }
         if (name.endsWith(".png")) {

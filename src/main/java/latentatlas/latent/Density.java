@@ -9,6 +9,9 @@ public final class Density {
     /** Farther from a code than so many bandwidths its kernel is as good as zero. */
     private static final double REACH = 3.5;
 
+    /** No code within so many bandwidths is far from the data. */
+    private static final double FAR = 1.5;
+
     private Density() {}
 
     /** Scott's rule for two dimensions, in units of the plane: the mean deviation of both axes times n^(-1/6). */
@@ -18,6 +21,11 @@ public final class Density {
         }
         double deviation = (deviation(cloud.x()) + deviation(cloud.y())) / 2;
         return deviation > 0 ? deviation * Math.pow(cloud.size(), -1.0 / 6) : 1;
+    }
+
+    /** How far from the nearest code a place has no data, in units of the plane. */
+    public static double reach(Cloud cloud) {
+        return FAR * bandwidth(cloud);
     }
 
     private static double deviation(float[] values) {

@@ -8,7 +8,7 @@ import java.util.List;
  * steady pace.
  *
  * @param points from A to B
- * @param length sum over the points of the Euclidean distance between neighbouring images
+ * @param length the summed distance between neighbouring images of six times as many points
  * @param unevenness the largest image distance between neighbouring points over the mean; 1 is even
  */
 public record LatentPath(List<LatentPoint> points, double length, double unevenness) {
@@ -53,8 +53,8 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
         for (int i = 1; i < steps.length; i++) {
             largest = Math.max(largest, steps[i] - steps[i - 1]);
         }
-        double length = steps[steps.length - 1];
-        return new LatentPath(points, length, length == 0 ? 1 : largest * (count - 1) / length);
+        double walked = steps[steps.length - 1];
+        return new LatentPath(points, total, walked == 0 ? 1 : largest * (count - 1) / walked);
     }
 
     /**
@@ -109,6 +109,18 @@ public record LatentPath(List<LatentPoint> points, double length, double unevenn
             points.add(polyline.get(segment).towards(polyline.get(segment + 1), Math.min(1, share)));
         }
         return points;
+    }
+
+    /** Whether the decoder has numbers for all of it. */
+    boolean seen(PlaneDecoder decoder) {
+        float[] images = new float[points.size() * decoder.values()];
+        decoder.decode(points, images);
+        for (float value : images) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double[] cumulative(List<LatentPoint> points, PlaneDecoder decoder) {

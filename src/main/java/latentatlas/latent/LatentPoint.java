@@ -25,6 +25,7 @@ public record LatentPoint(double x, double y) {
 
     /** The point at {@code fraction} of the straight line from here to {@code other}. */
     public LatentPoint towards(LatentPoint other, double fraction) {
-        return new LatentPoint(x + (other.x - x) * fraction, y + (other.y - y) * fraction);
+        // Rounding shall not miss the end.
+        return fraction == 1 ? other : new LatentPoint(x + (other.x - x) * fraction, y + (other.y - y) * fraction);
     }
 }

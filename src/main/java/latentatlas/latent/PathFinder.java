@@ -76,7 +76,18 @@ public final class PathFinder {
         }
         List<LatentPoint> polyline =
                 kind == PathKind.STRAIGHT || from.equals(to) ? List.of(from, to) : new Search(kind, from, to).path();
+        if (kind == PathKind.GEODESIC) {
+            polyline = shorter(polyline, List.of(from, to), count);
+        }
         return LatentPath.evenly(LatentPath.extended(polyline, overshoot), count, decoder);
+    }
+
+    /** The straight line where the search found nothing as short, and all of it has an image. */
+    private List<LatentPoint> shorter(List<LatentPoint> found, List<LatentPoint> straight, int count) {
+        LatentPath line = LatentPath.evenly(straight, count, decoder);
+        return line.length() < LatentPath.evenly(found, count, decoder).length() && line.seen(decoder)
+                ? straight
+                : found;
     }
 
     private final class Search {

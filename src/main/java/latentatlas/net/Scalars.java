@@ -58,6 +58,13 @@ public final class Scalars {
         return 0.5f + 0.5f * tanh(0.5f * value);
     }
 
+    /** The arc tangent of a value in [-1, 1], by a minimax polynomial (Abramowitz and Stegun 1964, 4.4.49); absolute error 1e-7. */
+    public static float arctan(float value) {
+        float s = value * value;
+        float high = 0.10656264f + s * (-0.07528964f + s * (0.042909615f + s * (-0.016165737f + s * 0.0028662258f)));
+        return value * (1f + s * (-0.33333147f + s * (0.19993551f + s * (-0.142089f + s * high))));
+    }
+
     /** The natural logarithm of a value in [0.5, 1], by the series of the inverse hyperbolic tangent. */
     public static float logOfUpperHalf(float value) {
         float w = (value - SQRT_HALF) / (value + SQRT_HALF);

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Metric;
 
-/** The square root of det JᵀJ of the decoder (Bishop, Svensén and Williams 1997), on a logarithmic scale. */
+/**
+ * The square root of det JᵀJ of the decoder (Bishop, Svensén and Williams 1997), or of det JᵀDJ with the pixels' Fisher
+ * information D, on a logarithmic scale.
+ */
 final class DistortionLayer {
     private static final int OPAQUE = 0xFF000000;
     private static final double CELL = 22;
@@ -18,7 +22,7 @@ final class DistortionLayer {
         int cell = request.pixels(CELL);
         int columns = request.width() / cell + 2;
         int rows = request.height() / cell + 2;
-        DecoderJacobian jacobian = model.newJacobian();
+        DecoderJacobian jacobian = model.newJacobian(request.metric());
         float[] code = new float[model.architecture().latent()];
         float[] first = new float[model.architecture().inputs()];
         float[] second = new float[model.architecture().inputs()];
@@ -44,7 +48,9 @@ final class DistortionLayer {
             }
         });
         return LayerLegend.of(
-                        "Magnification √det JᵀJ",
+                        request.metric() == Metric.EUCLIDEAN
+                                ? "Magnification √det JᵀJ"
+                                : "Magnification √det JᵀDJ, Fisher–Rao",
                         share -> HeatScale.rgb(share, request.theme()),
                         List.of(
                                 new LayerLegend.Tick(0, Figures.brief(Math.exp(low))),

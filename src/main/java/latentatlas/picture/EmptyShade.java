@@ -7,20 +7,12 @@ import latentatlas.latent.LatentPoint;
 
 /** Hatches places with no code nearby: what the decoder shows there it has not learned from data. */
 final class EmptyShade {
-    /** No code within so many bandwidths is far from the data. */
-    private static final double FAR = 1.5;
-
     private static final double CELL = 3;
     private static final double STRIPE = 7;
     private static final double FADE = 0.55;
     private static final double LINE = 0.28;
 
     private EmptyShade() {}
-
-    /** How far from the nearest code a place counts as empty, in units of the plane. */
-    static double reach(Cloud cloud) {
-        return FAR * Density.bandwidth(cloud);
-    }
 
     /** Whether no code lies within {@code reach} of a place. */
     static boolean empty(Cloud cloud, LatentPoint place, double reach) {
@@ -33,7 +25,7 @@ final class EmptyShade {
         if (cloud.size() == 0) {
             return legend;
         }
-        double reach = reach(cloud);
+        double reach = Density.reach(cloud);
         int cell = request.pixels(CELL);
         int stripe = request.pixels(STRIPE);
         int line = request.pixels(1);

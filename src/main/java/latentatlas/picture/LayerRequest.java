@@ -3,11 +3,13 @@ package latentatlas.picture;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All a layer needs to be painted on another thread.
  *
+ * @param metric of images, for the layer that measures them
  * @param shadeEmpty whether places far from all codes are hatched
  * @param model null before there is one
  * @param view in device pixels
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerRequest(
         MapLayer layer,
+        Metric metric,
         boolean shadeEmpty,
         @Nullable FrozenModel model,
         ImageShape shape,
@@ -34,7 +37,7 @@ public record LayerRequest(
     public LayerRequest scaled(double times) {
         ViewTransform larger = new ViewTransform(
                 view.centre(), view.pixelsPerUnit() * times, view.width() * times, view.height() * times);
-        return new LayerRequest(layer, shadeEmpty, model, shape, cloud, larger, theme, scale * times);
+        return new LayerRequest(layer, metric, shadeEmpty, model, shape, cloud, larger, theme, scale * times);
     }
 
     /** So many units of the screen in whole device pixels. */

@@ -1,12 +1,14 @@
 package latentatlas.picture;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PosteriorEllipse;
 import latentatlas.picture.Mark.Anchor;
 import latentatlas.picture.Mark.Paint;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axes whether the edges carry coordinates
  * @param rings whether circles show one and two standard deviations of the prior
+ * @param beliefs where the codes of some images lie
  * @param cursor null for none
  * @param way null for none
  */
 public record Overlays(
         boolean axes,
         boolean rings,
+        List<Belief> beliefs,
         @Nullable LatentPoint cursor,
         @Nullable Way way,
         List<Bookmark> bookmarks) {
@@ -48,12 +52,14 @@ public record Overlays(
     private static final List<Double> WAY_DASHES = List.of(7.0, 5.0);
 
     public Overlays {
+        beliefs = List.copyOf(beliefs);
         bookmarks = List.copyOf(bookmarks);
     }
 
     /** All of it, the cursor last. */
     List<Mark> marks(ViewTransform view, Theme theme) {
         List<Mark> marks = new ArrayList<>(scales(axes, rings, view, theme));
+        marks.addAll(beliefs(beliefs, view, theme));
         marks.addAll(flags(bookmarks, view, theme));
         marks.addAll(way(way, view, theme));
         if (cursor != null) {
@@ -94,6 +100,35 @@ public record Overlays(
                     marks.add(number(tick.text(), TICK + GAP, y + TICK, theme));
                 }
             }
+        }
+        return marks;
+    }
+
+    /** The regions of true posteriors, the narrower the stronger, and the encoder's ellipses in dashes. */
+    public static List<Mark> beliefs(List<Belief> beliefs, ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>();
+        for (Belief belief : beliefs) {
+            for (int i = 0; i < belief.regions().size(); i++) {
+                double strength = (i + 1.0) / belief.regions().size();
+                for (List<LatentPoint> line : belief.regions().get(i).lines()) {
+                    Path2D region = line(line, view);
+                    marks.add(new Mark.Stroke(region, new Paint(theme.paper(), FAINT), 3));
+                    marks.add(new Mark.Stroke(region, new Paint(theme.way(), strength), 1.5));
+                }
+            }
+            PosteriorEllipse ellipse = belief.ellipse();
+            double scale = view.pixelsPerUnit();
+            AffineTransform place = AffineTransform.getTranslateInstance(
+                    view.screenX(belief.mean().x()), view.screenY(belief.mean().y()));
+            place.rotate(-ellipse.angle());
+            Shape round = new Ellipse2D.Double(
+                    -scale * ellipse.major(),
+                    -scale * ellipse.minor(),
+                    2 * scale * ellipse.major(),
+                    2 * scale * ellipse.minor());
+            Shape guess = place.createTransformedShape(round);
+            marks.add(new Mark.Stroke(guess, new Paint(theme.paper(), FAINT), 3));
+            marks.add(new Mark.Stroke(guess, Paint.of(theme.warm()), 1.5, RING_DASHES));
         }
         return marks;
     }

@@ -3,7 +3,7 @@ package latentatlas.vae;
 /** How the decoded image changes along the two axes of the latent plane. Confined to one thread. */
 public interface DecoderJacobian {
     /**
-     * The exact derivative by forward-mode products, of intensities with respect to the plane's coordinates.
+     * The exact derivative by forward-mode products, of images with respect to the plane's coordinates.
      *
      * @param code [latent]
      * @param alongFirst [inputs], receives the derivative along the plane's first axis

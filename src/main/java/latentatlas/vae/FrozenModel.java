@@ -193,15 +193,23 @@ public final class FrozenModel {
         };
     }
 
-    /** The decoder's Jacobian along the plane's axes. Confined to one thread. */
+    /** {@link #newJacobian(Metric)} of intensities. */
     public DecoderJacobian newJacobian() {
+        return newJacobian(Metric.EUCLIDEAN);
+    }
+
+    /** The decoder's Jacobian along the plane's axes, in coordinates in which {@code metric} is Euclidean. Confined to one thread. */
+    public DecoderJacobian newJacobian(Metric metric) {
+        Likelihood likelihood = architecture.likelihood();
         Chain chain = decoderChain();
         return (code, alongFirst, alongSecond) -> {
             float[] outputs = chain.forward(code);
             chain.push(plane.first(), alongFirst);
             chain.push(plane.second(), alongSecond);
             for (int i = 0; i < outputs.length; i++) {
-                float slope = architecture.likelihood().slope(outputs[i]);
+                float slope = metric == Metric.EUCLIDEAN
+                        ? likelihood.slope(outputs[i])
+                        : (float) Math.sqrt(likelihood.information(outputs[i]));
                 alongFirst[i] *= slope;
                 alongSecond[i] *= slope;
             }

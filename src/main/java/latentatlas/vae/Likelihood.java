@@ -26,6 +26,23 @@ public enum Likelihood {
             return sigmoidSlope(output);
         }
 
+        /** 2 arcsin sqrt(p) - pi/2, the Gudermannian of half the logit. */
+        @Override
+        void coordinates(float[] outputs, int count) {
+            for (int i = 0; i < count; i++) {
+                outputs[i] = 2f * Scalars.arctan(Scalars.tanh(0.25f * outputs[i]));
+            }
+        }
+
+        @Override
+        public double entropy(float[] intensities) {
+            double sum = 0;
+            for (float p : intensities) {
+                sum -= p > 0 && p < 1 ? p * Math.log(p) + (1 - p) * Math.log1p(-p) : 0;
+            }
+            return sum;
+        }
+
         /** Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). */
         @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
@@ -83,6 +100,13 @@ public enum Likelihood {
         }
 
         @Override
+        void coordinates(float[] outputs, int count) {
+            for (int i = 0; i < count; i++) {
+                outputs[i] = ArcLength.of(outputs[i]);
+            }
+        }
+
+        @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float l = Math.abs(outputs[i]);
@@ -122,6 +146,17 @@ public enum Likelihood {
         }
 
         @Override
+        float information(float output) {
+            return ofSquares(slope(output));
+        }
+
+        @Override
+        void coordinates(float[] outputs, int count) {
+            sigmoids(outputs, count);
+            scale(outputs, SQUARES, count);
+        }
+
+        @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float p = Scalars.sigmoid(outputs[i]);
@@ -157,6 +192,18 @@ public enum Likelihood {
         }
 
         @Override
+        float information(float output) {
+            return ofSquares(2 * slope(output));
+        }
+
+        @Override
+        void coordinates(float[] outputs, int count) {
+            for (int i = 0; i < count; i++) {
+                outputs[i] = SQUARES * Scalars.tanh(outputs[i]);
+            }
+        }
+
+        @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float p = Scalars.tanh(outputs[i]);
@@ -186,6 +233,16 @@ public enum Likelihood {
         }
 
         @Override
+        float information(float output) {
+            return ofSquares(1);
+        }
+
+        @Override
+        void coordinates(float[] outputs, int count) {
+            scale(outputs, SQUARES, count);
+        }
+
+        @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float d = outputs[i] - targets[i];
@@ -194,6 +251,9 @@ public enum Likelihood {
             }
         }
     };
+
+    /** A squared error in nats is a normal distribution of variance 1/2: a unit is so many standard deviations. */
+    private static final float SQUARES = (float) Math.sqrt(2);
 
     private final String unit;
 
@@ -224,6 +284,22 @@ public enum Likelihood {
 
     /** The derivative of an intensity with respect to the last layer's output. */
     abstract float slope(float output);
+
+    /**
+     * The Fisher information of a pixel about the last layer's output. Where that is the natural parameter of the
+     * distribution it is the variance, which is the mean's derivative too.
+     */
+    float information(float output) {
+        return slope(output);
+    }
+
+    /** Replaces outputs of the last layer by coordinates in which the Fisher-Rao distance of two images is Euclidean. */
+    abstract void coordinates(float[] outputs, int count);
+
+    /** The entropy of an image, nats, its pixels being independent given the code; NaN where pixels are no events. */
+    public double entropy(float[] intensities) {
+        return Double.NaN;
+    }
 
     /**
      * Reconstruction loss of {@code count} values and its gradient. Apart from what depends on the target alone, a loss is
@@ -262,6 +338,17 @@ public enum Likelihood {
     private static void sigmoids(float[] outputs, int count) {
         for (int i = 0; i < count; i++) {
             outputs[i] = Scalars.sigmoid(outputs[i]);
+        }
+    }
+
+    /** The information of a squared error whose mean moves by {@code slope}. */
+    private static float ofSquares(float slope) {
+        return 2 * slope * slope;
+    }
+
+    private static void scale(float[] values, float factor, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] *= factor;
         }
     }
 

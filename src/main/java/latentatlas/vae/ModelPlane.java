@@ -21,6 +21,15 @@ public final class ModelPlane implements PlaneDecoder, AutoCloseable {
 
     @Override
     public void decode(List<LatentPoint> points, float[] images) {
+        coder.decode(codes(points), points.size(), images);
+    }
+
+    /** Images in coordinates in which {@code metric} is Euclidean; open as long as this is. */
+    public PlaneDecoder in(Metric metric) {
+        return metric == Metric.EUCLIDEAN ? this : new Coordinates();
+    }
+
+    private float[] codes(List<LatentPoint> points) {
         int latent = model.architecture().latent();
         float[] codes = new float[points.size() * latent];
         float[] code = new float[latent];
@@ -28,7 +37,20 @@ public final class ModelPlane implements PlaneDecoder, AutoCloseable {
             model.plane().code(points.get(i).x(), points.get(i).y(), code);
             System.arraycopy(code, 0, codes, i * latent, latent);
         }
-        coder.decode(codes, points.size(), images);
+        return codes;
+    }
+
+    private final class Coordinates implements PlaneDecoder {
+        @Override
+        public int values() {
+            return ModelPlane.this.values();
+        }
+
+        @Override
+        public void decode(List<LatentPoint> points, float[] images) {
+            coder.outputs(codes(points), points.size(), images);
+            model.architecture().likelihood().coordinates(images, points.size() * values());
+        }
     }
 
     @Override

@@ -206,6 +206,8 @@ class AtlasCommandTest {
                         second.toString(),
                         "--path",
                         kind,
+                        "--metric",
+                        name.endsWith("gif") ? "euclidean" : "fisher-rao",
                         "--frames",
                         "5",
                         "--out",
@@ -259,7 +261,9 @@ class AtlasCommandTest {
                     "--map",
                     png.toString(),
                     "--layer",
-                    layer.name().toLowerCase(Locale.ROOT));
+                    layer.name().toLowerCase(Locale.ROOT),
+                    "--metric",
+                    "fisher-rao");
             assertEquals(0, result.status(), result.err());
             BufferedImage picture = ImageIO.read(png.toFile());
             assertEquals(1800, picture.getWidth());
@@ -272,6 +276,9 @@ class AtlasCommandTest {
         assertEquals(
                 2, run("export", file, "--codes", "x.csv", "--data", "builtin").status());
         assertEquals(2, run("export", file, "--map", "x.png", "--layer", "sky").status());
+        Result metre = run("export", file, "--map", "x.png", "--metric", "metre");
+        assertEquals(2, metre.status());
+        assertTrue(metre.err().contains("fisher-rao"), metre.err());
     }
 
     /** How many dots a map in vectors has, the few outside of its edges left out. */

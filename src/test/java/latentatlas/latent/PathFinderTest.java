@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,6 +127,30 @@ class PathFinderTest {
                     new PathFinder(broken, Cloud.EMPTY).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
             assertEquals(to, path.points().get(8));
             assertTrue(Double.isFinite(path.length()));
+        }
+    }
+
+    @Test
+    void theGeodesicIsNeverLongerThanTheStraightLine() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int round = 0; round < 25; round++) {
+            double[] w = random.doubles(24, -2.5, 2.5).toArray();
+            PlaneDecoder wavy = decoder(6, (x, y, image) -> {
+                for (int i = 0; i < 6; i++) {
+                    image[i] = (float) Math.tanh(
+                            w[4 * i] * x + w[4 * i + 1] * y + Math.sin(w[4 * i + 2] * x * y + w[4 * i + 3]));
+                }
+            });
+            PathFinder finder = new PathFinder(wavy, Cloud.EMPTY);
+            LatentPoint from = new LatentPoint(4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2);
+            LatentPoint to = new LatentPoint(4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2);
+            for (int count : new int[] {2, 9, 33}) {
+                double straight =
+                        finder.find(PathKind.STRAIGHT, from, to, count).length();
+                double geodesic =
+                        finder.find(PathKind.GEODESIC, from, to, count).length();
+                assertTrue(geodesic <= straight, round + ": " + geodesic + " against " + straight);
+            }
         }
     }
 

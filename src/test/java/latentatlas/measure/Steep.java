@@ -15,6 +15,7 @@ import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 
 /** Random models whose decoders change quickly, and images. */
 final class Steep {
@@ -36,7 +37,8 @@ final class Steep {
                 kind == ModelKind.PCA ? List.of() : List.of(24),
                 latent,
                 Activation.TANH,
-                likelihood);
+                likelihood,
+                PosteriorForm.DIAGONAL);
         return new FrozenModel(
                 architecture,
                 layers(architecture.encoderForms(), random, 0.5),

@@ -19,4 +19,11 @@ class ScalarsTest {
             assertEquals(Math.log(x), Scalars.logOfUpperHalf(x), 2e-7, "log " + x);
         }
     }
+
+    @Test
+    void theArcTangentAgreesWithDoublePrecision() {
+        for (double x = -1; x <= 1; x += 1e-3) {
+            assertEquals(Math.atan((float) x), Scalars.arctan((float) x), 1.5e-7, "arctan " + x);
+        }
+    }
 }

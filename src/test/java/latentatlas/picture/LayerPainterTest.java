@@ -19,6 +19,7 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +37,16 @@ class LayerPainterTest {
     }
 
     private LayerRequest request(MapLayer layer, boolean shade, ViewTransform view) {
-        return new LayerRequest(layer, shade, shown.stored.model(), ImageShape.MNIST, shown.cloud, view, Theme.DARK, 1);
+        return new LayerRequest(
+                layer,
+                Metric.EUCLIDEAN,
+                shade,
+                shown.stored.model(),
+                ImageShape.MNIST,
+                shown.cloud,
+                view,
+                Theme.DARK,
+                1);
     }
 
     private LayerRaster paint(MapLayer layer) {
@@ -49,7 +59,15 @@ class LayerPainterTest {
         for (Theme theme : Theme.values()) {
             for (boolean shade : new boolean[] {false, true}) {
                 LayerRaster raster = painter.paint(new LayerRequest(
-                        layer, shade, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1));
+                        layer,
+                        Metric.EUCLIDEAN,
+                        shade,
+                        shown.stored.model(),
+                        ImageShape.MNIST,
+                        shown.cloud,
+                        VIEW,
+                        theme,
+                        1));
                 assertEquals(WIDTH * HEIGHT, raster.argb().length);
                 assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> pixel >>> 24 == 0xFF));
                 assertTrue(!raster.legend().title().isEmpty());
@@ -72,8 +90,8 @@ class LayerPainterTest {
     @ParameterizedTest
     @EnumSource(MapLayer.class)
     void everyLayerSaysSoWhereThereIsNothingToShow(MapLayer layer) {
-        LayerRaster raster =
-                painter.paint(new LayerRequest(layer, true, null, ImageShape.MNIST, Cloud.EMPTY, VIEW, Theme.LIGHT, 1));
+        LayerRaster raster = painter.paint(new LayerRequest(
+                layer, Metric.EUCLIDEAN, true, null, ImageShape.MNIST, Cloud.EMPTY, VIEW, Theme.LIGHT, 1));
         assertTrue(!raster.legend().title().isEmpty());
         assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> (pixel & 0xFFFFFF) == Theme.LIGHT.paper()));
     }
@@ -184,7 +202,7 @@ class LayerPainterTest {
         LayerRaster raster = paint(MapLayer.DISTORTION);
         FrozenModel model = shown.stored.model();
         Decoder decoder = model.newDecoder();
-        DecoderJacobian jacobian = model.newJacobian();
+        DecoderJacobian jacobian = model.newJacobian(Metric.EUCLIDEAN);
         double[] exact = new double[80];
         double[] brightness = new double[80];
         for (int i = 0; i < exact.length; i++) {
@@ -208,6 +226,40 @@ class LayerPainterTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theFisherRaoDistortionWeighsEachPixelByItsInformation() throws Exception {
+        LayerRequest request = new LayerRequest(
+                MapLayer.DISTORTION,
+                Metric.FISHER_RAO,
+                false,
+                shown.stored.model(),
+                ImageShape.MNIST,
+                shown.cloud,
+                VIEW,
+                Theme.DARK,
+                1);
+        LayerRaster raster = painter.paint(request);
+        assertTrue(raster.legend().title().contains("Fisher"));
+        FrozenModel model = shown.stored.model();
+        float[] image = new float[784];
+        float[][] plain = new float[2][784];
+        float[][] weighed = new float[2][784];
+        float[] code = model.plane().code(new LatentPoint(0.4, -0.6));
+        model.newDecoder().decode(code, image);
+        model.newJacobian(Metric.EUCLIDEAN).jacobian(code, plain[0], plain[1]);
+        model.newJacobian(Metric.FISHER_RAO).jacobian(code, weighed[0], weighed[1]);
+        for (int i = 0; i < 784; i++) {
+            double p = image[i];
+            if (p > 0.01 && p < 0.99) {
+                for (int axis = 0; axis < 2; axis++) {
+                    assertEquals(plain[axis][i] / Math.sqrt(p * (1 - p)), weighed[axis][i], 1e-3);
+                }
+            }
+        }
+        assertTrue(!Arrays.equals(raster.argb(), paint(MapLayer.DISTORTION).argb()));
+        Shown.keep("layer-distortion-fisher-rao", raster.argb(), WIDTH);
     }
 
     private static double differences(Decoder decoder, FrozenModel model, LatentPoint place) {
@@ -240,7 +292,7 @@ class LayerPainterTest {
         int[] plain = paint(MapLayer.MANIFOLD).argb();
         int[] shaded = painter.paint(request(MapLayer.MANIFOLD, true, VIEW)).argb();
         Cloud cloud = shown.cloud;
-        double reach = EmptyShade.reach(cloud);
+        double reach = Density.reach(cloud);
         int hatched = 0;
         for (int cellY = 0; cellY < HEIGHT / 3; cellY += 5) {
             for (int cellX = 0; cellX < WIDTH / 3; cellX += 5) {

@@ -14,7 +14,10 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.CloudSearch;
+import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PosteriorEllipse;
+import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -34,6 +37,12 @@ class MapPictureTest {
         overlays = new Overlays(
                 true,
                 true,
+                List.of(new Belief(
+                        List.of(new Contour(0.5, List.of(List.of(a, b, new LatentPoint(1.5, 0), a)))),
+                        a,
+                        new PosteriorEllipse(0.5, 0.2, 0.7),
+                        -100,
+                        0.01)),
                 new LatentPoint(0.5, 0.5),
                 new Way(List.of(a, new LatentPoint(1.5, 0), b), a, b, a.towards(b, 0.5), List.of(List.of(a, b))),
                 List.of(new Bookmark("4 < 9 & \"7\"", new LatentPoint(-1, 1))));
@@ -41,7 +50,8 @@ class MapPictureTest {
     }
 
     private LayerRequest layer(MapLayer layer, Theme theme) {
-        return new LayerRequest(layer, false, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1);
+        return new LayerRequest(
+                layer, Metric.EUCLIDEAN, false, shown.stored.model(), ImageShape.MNIST, shown.cloud, VIEW, theme, 1);
     }
 
     private MapPicture picture(MapLayer layer, PointMark mark, Theme theme) {

@@ -152,7 +152,7 @@ class ConvolutionTest {
             each.newDecoder().decode(new float[] {0.7f, -1.2f}, decoded);
             float[] first = new float[image.length];
             float[] second = new float[image.length];
-            each.newJacobian().jacobian(new float[] {0.7f, -1.2f}, first, second);
+            each.newJacobian(Metric.EUCLIDEAN).jacobian(new float[] {0.7f, -1.2f}, first, second);
             Refiner refiner = new Refiner(each, 1);
             refiner.loss(image, new float[] {0.7f, -1.2f});
             into[0] = code;

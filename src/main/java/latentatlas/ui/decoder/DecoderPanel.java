@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -18,13 +19,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import latentatlas.image.ImageShape;
+import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
-import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,32 +32,54 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The decoded image at the cursor, large, and the cursor in numbers. */
 public final class DecoderPanel extends VBox {
     private static final double SIDE = 276;
+    private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
 
     private final ImageView image = new ImageView();
     private final TextField z1 = new TextField();
     private final TextField z2 = new TextField();
     private final CursorDecoder decoder;
+    private final Label trust = new Label();
+    private final TrustMeter meter = new TrustMeter();
+    private final Latest<Judged> toMeter;
+    private final Latest<Trust> toScreen;
     private final LatencyLog latency = new LatencyLog();
     private final Consumer<LatentPoint> jump;
     private Theme theme = Theme.DARK;
     private LatentPoint cursor = LatentPoint.ORIGIN;
-    private @Nullable FrozenModel model;
-    private ImageShape shape = ImageShape.MNIST;
+    private @Nullable Exhibit exhibit;
     private CursorDecoder.@Nullable Decoded shown;
+
+    /** An image to be judged, and the model that it is of. */
+    private record Judged(Exhibit exhibit, CursorDecoder.Decoded decoded) {}
 
     /**
      * A panel.
      *
      * @param background decodes; runs one task at a time
+     * @param measuring says how far images can be trusted, after they are shown; runs one task at a time
      * @param jump moves the cursor
      * @param sample draws a point from the prior
      * @param save asks for a file and writes the shown image: intensities in [0, 1]
      */
     public DecoderPanel(
-            Executor background, Consumer<LatentPoint> jump, Supplier<LatentPoint> sample, Consumer<float[]> save) {
+            Executor background,
+            Executor measuring,
+            Consumer<LatentPoint> jump,
+            Supplier<LatentPoint> sample,
+            Consumer<float[]> save) {
         this.jump = jump;
         decoder = new CursorDecoder(background, Platform::runLater, this::show);
+        toScreen = new Latest<>(Platform::runLater, this::tell);
+        toMeter = new Latest<>(
+                measuring,
+                judged -> toScreen.offer(meter.at(
+                        judged.exhibit(),
+                        judged.decoded().point(),
+                        judged.decoded().intensities())));
         getStyleClass().add("decoder-panel");
+        trust.setWrapText(true);
+        trust.setId("trust");
+        trust.getStyleClass().add("trust");
         image.setFitWidth(SIDE);
         image.setFitHeight(SIDE);
         image.setPreserveRatio(true);
@@ -78,7 +100,7 @@ public final class DecoderPanel extends VBox {
         frame.setOnContextMenuRequested(event -> menu.show(frame, event.getScreenX(), event.getScreenY()));
         Label heading = new Label("DECODED AT THE CURSOR");
         heading.getStyleClass().add("section-heading");
-        getChildren().addAll(heading, frame, coordinates(sample));
+        getChildren().addAll(heading, frame, coordinates(sample), trust);
         writeCoordinates();
     }
 
@@ -131,9 +153,8 @@ public final class DecoderPanel extends VBox {
     }
 
     /** Decodes with another model from now on. */
-    public void show(Exhibit exhibit) {
-        model = exhibit.model();
-        shape = exhibit.shape();
+    public void show(Exhibit shown) {
+        exhibit = shown;
         decode(false);
     }
 
@@ -146,18 +167,27 @@ public final class DecoderPanel extends VBox {
     }
 
     private void decode(boolean moved) {
-        FrozenModel now = model;
+        Exhibit now = exhibit;
         if (now != null) {
-            decoder.decode(now, shape, cursor, moved);
+            decoder.decode(now.model(), now.shape(), cursor, moved);
         }
     }
 
     private void show(CursorDecoder.Decoded decoded) {
         shown = decoded;
         paint(decoded);
+        Exhibit now = exhibit;
+        if (now != null && now.shape().equals(decoded.shape())) {
+            toMeter.offer(new Judged(now, decoded));
+        }
         if (decoded.moved()) {
             latency.add(System.nanoTime() - decoded.asked());
         }
+    }
+
+    private void tell(Trust judged) {
+        trust.setText(judged.words());
+        trust.pseudoClassStateChanged(EMPTY, judged.empty());
     }
 
     private void paint(CursorDecoder.Decoded decoded) {

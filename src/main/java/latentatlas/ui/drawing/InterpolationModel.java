@@ -25,8 +25,10 @@ import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
+import latentatlas.latent.PlaneDecoder;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
+import latentatlas.vae.Metric;
 import latentatlas.vae.ModelPlane;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,9 @@ public final class InterpolationModel {
     private final End b;
     private final ReadOnlyObjectWrapper<ImageShape> shape = new ReadOnlyObjectWrapper<>(ImageShape.MNIST);
     private final ReadOnlyObjectWrapper<@Nullable Film> film = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<float[]>> drawn = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<PathKind> kind = new SimpleObjectProperty<>(PathKind.GEODESIC);
+    private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.EUCLIDEAN);
     private final DoubleProperty position = new SimpleDoubleProperty(0);
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final BooleanProperty beyond = new SimpleBooleanProperty();
@@ -65,6 +69,7 @@ public final class InterpolationModel {
     /**
      * The decoded frames along a path.
      *
+     * @param metric in which the path's length is measured
      * @param images [frames][values], intensities
      * @param around the codes around each frame; empty where there are none
      * @param others the paths of the other kinds, where they were asked for
@@ -72,6 +77,7 @@ public final class InterpolationModel {
     public record Film(
             LatentPath path,
             PathKind kind,
+            Metric metric,
             float[][] images,
             List<CodesAround> around,
             Map<PathKind, LatentPath> others,
@@ -87,6 +93,7 @@ public final class InterpolationModel {
     private record PathJob(
             Exhibit exhibit,
             PathKind kind,
+            Metric metric,
             LatentPoint from,
             @Nullable LatentPoint via,
             LatentPoint to,
@@ -109,9 +116,28 @@ public final class InterpolationModel {
         Reader reader = new Reader(index);
         a = new End(background, screen, reader, this::findPath, problems);
         b = new End(background, screen, reader, this::findPath, problems);
+        a.readingProperty().addListener((o, was, is) -> drawn());
+        b.readingProperty().addListener((o, was, is) -> drawn());
         kind.addListener((o, was, is) -> findPath());
+        metric.addListener((o, was, is) -> findPath());
         beyond.addListener((o, was, is) -> findPath());
         comparing.addListener((o, was, is) -> findPath());
+    }
+
+    private void drawn() {
+        List<float[]> images = new ArrayList<>();
+        for (End end : List.of(a, b)) {
+            Reading read = end.readingProperty().get();
+            if (read != null) {
+                images.add(read.intensities());
+            }
+        }
+        drawn.set(List.copyOf(images));
+    }
+
+    /** The images that A and B were read from, where they were, [values] each, intensities. */
+    public ReadOnlyObjectProperty<List<float[]>> drawnProperty() {
+        return drawn.getReadOnlyProperty();
     }
 
     private End end(boolean first) {
@@ -136,8 +162,9 @@ public final class InterpolationModel {
     }
 
     private Film film(PathJob job, ModelPlane plane) {
-        PathFinder finder = new PathFinder(plane, job.exhibit().cloud());
-        LatentPath path = find(finder, plane, job, job.kind());
+        PlaneDecoder measured = plane.in(job.metric());
+        PathFinder finder = new PathFinder(measured, job.exhibit().cloud());
+        LatentPath path = find(finder, measured, job, job.kind());
         float[] all = new float[FRAMES * plane.values()];
         plane.decode(path.points(), all);
         float[][] images = new float[FRAMES][];
@@ -152,14 +179,15 @@ public final class InterpolationModel {
         Map<PathKind, LatentPath> others = new EnumMap<>(PathKind.class);
         for (PathKind other : PathKind.values()) {
             if (job.comparing() && other != job.kind()) {
-                others.put(other, find(finder, plane, job, other));
+                others.put(other, find(finder, measured, job, other));
             }
         }
         LatentPoint middle = job.via() == null ? path.points().get(FRAMES / 2) : job.via();
-        return new Film(path, job.kind(), images, around, others, job.from(), job.to(), middle, job.exhibit());
+        return new Film(
+                path, job.kind(), job.metric(), images, around, others, job.from(), job.to(), middle, job.exhibit());
     }
 
-    private static LatentPath find(PathFinder finder, ModelPlane plane, PathJob job, PathKind kind) {
+    private static LatentPath find(PathFinder finder, PlaneDecoder measured, PathJob job, PathKind kind) {
         double overshoot = job.beyond() ? PathFinder.MOST_OVERSHOOT : 0;
         LatentPoint via = job.via();
         if (via == null) {
@@ -168,7 +196,7 @@ public final class InterpolationModel {
         List<LatentPoint> points =
                 new ArrayList<>(finder.find(kind, job.from(), via, FRAMES).points());
         points.addAll(finder.find(kind, via, job.to(), FRAMES).points());
-        return LatentPath.evenly(LatentPath.extended(points, overshoot), FRAMES, plane);
+        return LatentPath.evenly(LatentPath.extended(points, overshoot), FRAMES, measured);
     }
 
     /**
@@ -248,7 +276,7 @@ public final class InterpolationModel {
         LatentPoint from = a.placeProperty().get();
         LatentPoint to = b.placeProperty().get();
         if (now != null && from != null && to != null) {
-            pathJobs.offer(new PathJob(now, kind.get(), from, via, to, beyond.get(), comparing.get()));
+            pathJobs.offer(new PathJob(now, kind.get(), metric.get(), from, via, to, beyond.get(), comparing.get()));
         }
     }
 
@@ -297,6 +325,11 @@ public final class InterpolationModel {
 
     public ObjectProperty<PathKind> kindProperty() {
         return kind;
+    }
+
+    /** How far apart images are. */
+    public ObjectProperty<Metric> metricProperty() {
+        return metric;
     }
 
     /** 0 at the path's first frame, 1 at its last: A and B, unless it runs on past them. */

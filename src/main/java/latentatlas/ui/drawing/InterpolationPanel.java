@@ -31,6 +31,7 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
+import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -150,9 +151,13 @@ public final class InterpolationPanel extends VBox {
         compare.selectedProperty().bindBidirectional(model.comparingProperty());
         CheckMenuItem beyond = new CheckMenuItem("Run on past both ends");
         beyond.selectedProperty().bindBidirectional(model.beyondProperty());
+        CheckMenuItem rao = new CheckMenuItem("Measure images by Fisher–Rao");
+        rao.setId("path-metric");
+        model.metricProperty().subscribe(metric -> rao.setSelected(metric == Metric.FISHER_RAO));
+        rao.setOnAction(event -> model.metricProperty().set(rao.isSelected() ? Metric.FISHER_RAO : Metric.EUCLIDEAN));
         MenuItem free = item("Without way-point", () -> model.leadThrough(null));
         kind.setOnShowing(event -> free.setDisable(!model.led()));
-        kind.getItems().addAll(new SeparatorMenuItem(), compare, beyond, free);
+        kind.getItems().addAll(new SeparatorMenuItem(), compare, beyond, rao, free);
         kind.setId("path-kind");
         speed.setId("speed");
         speed.setTooltip(new Tooltip("How fast Play runs"));
@@ -248,21 +253,24 @@ public final class InterpolationPanel extends VBox {
 
     /** The path's length and evenness, and those it is compared with. */
     private static String lengths(InterpolationModel.Film film) {
-        StringBuilder text =
-                new StringBuilder(line(film.kind(), film.path(), film.others().isEmpty()));
-        film.others().forEach((kind, path) -> text.append('\n').append(line(kind, path, false)));
+        String measured = film.metric() == Metric.EUCLIDEAN ? "image change" : "Fisher–Rao length";
+        StringBuilder text = new StringBuilder();
+        if (film.others().isEmpty()) {
+            text.append(measured).append(' ').append(line(film.path(), " · largest step", " × mean"));
+        } else {
+            text.append(film.kind().title()).append(": ").append(measured).append(' ');
+            text.append(line(film.path(), " · step", "×"));
+            film.others()
+                    .forEach((kind, path) -> text.append('\n')
+                            .append(kind.title())
+                            .append(": ")
+                            .append(line(path, " · largest step", "× mean")));
+        }
         return text.toString();
     }
 
-    private static String line(PathKind kind, LatentPath path, boolean alone) {
-        return String.format(
-                Locale.ROOT,
-                alone
-                        ? "image change %2$.1f · largest step %3$.2f × mean"
-                        : "%1$s: change %2$.1f · largest step %3$.2f×",
-                kind.title(),
-                path.length(),
-                path.unevenness());
+    private static String line(LatentPath path, String step, String mean) {
+        return String.format(Locale.ROOT, "%.1f%s %.2f%s", path.length(), step, path.unevenness(), mean);
     }
 
     /** Says what lies around a frame of the strip. */

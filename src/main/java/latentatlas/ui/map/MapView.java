@@ -29,6 +29,7 @@ import latentatlas.ui.map.control.LayerBar;
 import latentatlas.ui.map.control.LegendBar;
 import latentatlas.ui.map.control.MapGestures;
 import latentatlas.ui.map.control.ToolStrip;
+import latentatlas.ui.map.inspect.BeliefWatch;
 import latentatlas.ui.map.inspect.GalleryCard;
 import latentatlas.ui.map.inspect.HoverOverlay;
 import latentatlas.ui.map.inspect.NeighbourCard;
@@ -61,6 +62,7 @@ public final class MapView extends StackPane {
     private final LegendBar legend;
     private final GalleryCard gallery;
     private final NeighbourCard neighbours;
+    private final BeliefWatch beliefs;
     private final ToolStrip tools;
     private final BooleanBinding moving;
 
@@ -69,9 +71,10 @@ public final class MapView extends StackPane {
      *
      * @param painting paints layers; runs one task at a time
      * @param inspecting reads, encodes and measures single images; runs one task at a time
+     * @param looking finds true posteriors; runs one task at a time
      * @param saveRows asks for a file and writes the rows of some codes
      */
-    public MapView(MapModel model, Executor painting, Executor inspecting, Consumer<Cloud> saveRows) {
+    public MapView(MapModel model, Executor painting, Executor inspecting, Executor looking, Consumer<Cloud> saveRows) {
         this.model = model;
         glide = new Glide(model);
         surface = new MapSurface(model, painting, camera.view(), layerLegend::show);
@@ -80,6 +83,7 @@ public final class MapView extends StackPane {
         hover = new HoverOverlay(model, inspecting, camera);
         gallery = new GalleryCard(model, inspecting, saveRows);
         neighbours = new NeighbourCard(model, inspecting);
+        beliefs = new BeliefWatch(model, looking);
         tools = new ToolStrip(model, camera, glide);
         moving = Bindings.or(camera.movingProperty(), glide.movingProperty());
         getStyleClass().add("map");
@@ -125,6 +129,7 @@ public final class MapView extends StackPane {
             gallery.update();
         });
         options.shadeEmptyProperty().subscribe(on -> surface.refresh());
+        options.metricProperty().subscribe(metric -> surface.refresh());
         options.markProperty().addListener((o, was, is) -> {
             legend.setMark(is);
             surface.repaint();
@@ -189,6 +194,7 @@ public final class MapView extends StackPane {
         Overlays overlays = new Overlays(
                 options.axesProperty().get(),
                 options.ringsProperty().get(),
+                model.beliefsProperty().get().list(),
                 model.cursor(),
                 model.wayProperty().get(),
                 model.bookmarks().list());
@@ -204,6 +210,7 @@ public final class MapView extends StackPane {
     public void setLive(boolean running) {
         camera.setSteady(running);
         surface.setLive(running);
+        beliefs.setLive(running);
     }
 
     ViewTransform view() {

@@ -43,15 +43,18 @@ final class Features {
         training = new TrainingModel(session.workspace().draft().plan());
         trainingPanel = new TrainingPanel(training);
         Executor painter = workers.named("map-painter");
+        Executor inspector = workers.named("code-inspector");
         map = new MapModel(new SplittableRandom(seed));
         film = new TrainingFilm(painter);
         exports = new Exports(choosers, session, notices::show, this::picture, film, theme);
-        mapView = new MapView(map, painter, workers.named("code-inspector"), exports::codes);
-        decoderPanel = new DecoderPanel(workers.named("cursor-decoder"), map::jump, map::sample, exports::image);
+        mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
+        decoderPanel =
+                new DecoderPanel(workers.named("cursor-decoder"), inspector, map::jump, map::sample, exports::image);
         showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
         interpolation = new InterpolationModel(
                 workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
+        interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
         introduce();
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
@@ -65,6 +68,7 @@ final class Features {
     }
 
     private void introduce() {
+        interpolation.drawnProperty().subscribe(map.drawnProperty()::set);
         map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
         map.setOnWayDragged((handle, point) -> {
             if (handle == Way.Handle.MIDDLE) {

@@ -22,6 +22,7 @@ import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.vae.Metric;
 import org.tinylog.Logger;
 
 /** What version 1.0 remembered, as lines of text in {@code settings.properties}: read at the first start after it. */
@@ -105,7 +106,15 @@ final class FirstSettings {
             on[i] = parts[0].charAt(i) == '1';
         }
         return new MapOptions.Choices(
-                on[0], on[1], on[2], on[3], on[4], PointMark.valueOf(parts[1]), Snap.valueOf(parts[2]));
+                on[0],
+                on[1],
+                on[2],
+                on[3],
+                on[4],
+                true,
+                Metric.EUCLIDEAN,
+                PointMark.valueOf(parts[1]),
+                Snap.valueOf(parts[2]));
     }
 
     private static List<Bookmark> bookmarks(String text) {

@@ -34,7 +34,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Belief;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
@@ -74,7 +76,7 @@ class MapViewTest {
     void start(Stage window) throws Exception {
         shown = Shown.model();
         stage = window;
-        map = new MapView(model, painting, inspecting, saved::add);
+        map = new MapView(model, painting, inspecting, inspecting, saved::add);
         map.setPrefSize(900, 640);
         Scene scene = new Scene(map);
         StyleSheets.dress(scene);
@@ -328,6 +330,36 @@ class MapViewTest {
         picture(robot, "hover");
         robot.moveTo(at(LatentPoint.ORIGIN));
         waitUntil(() -> !robot.lookup("#hover-card").query().isVisible());
+    }
+
+    @Test
+    void theTruePosteriorUnderThePointerIsDrawnAndItsLikelihoodStandsBesideTheLoss(FxRobot robot) throws Exception {
+        int code = lonely();
+        Point2D place = at(shown.cloud.point(code));
+        robot.moveTo(place.subtract(30, 0)).moveTo(place);
+        waitUntil(() -> model.beliefsProperty().get().code() == code);
+        waitUntil(() -> robot.lookup("#hover-figures").queryLabeled().getText().contains("nats, exact"));
+        Belief belief = model.beliefsProperty().get().list().get(0);
+        assertEquals(
+                List.of(0.99, 0.9, 0.5),
+                belief.regions().stream().map(Contour::share).toList());
+        String figures = robot.lookup("#hover-figures").queryLabeled().getText();
+        assertTrue(
+                figures.contains(String.format(java.util.Locale.ROOT, "−log p(x) %.2f nats", -belief.logLikelihood())),
+                figures);
+        assertTrue(belief.error() < 0.1, belief.toString());
+        assertTrue(robot.lookup("#beliefs").query().isVisible());
+        picture(robot, "true-posterior");
+        assertEquals(1, map.picture().overlays().beliefs().size());
+
+        robot.interact(() -> model.options().posteriorsProperty().set(false));
+        assertFalse(robot.lookup("#beliefs").query().isVisible());
+        robot.interact(() -> model.options().posteriorsProperty().set(true));
+        robot.moveTo(at(LatentPoint.ORIGIN));
+        waitUntil(() -> model.beliefsProperty().get().code() < 0
+                && model.beliefsProperty().get().list().size() == 1);
+        robot.interact(() -> model.drawnProperty().set(List.of(new float[784])));
+        waitUntil(() -> model.beliefsProperty().get().list().size() == 2);
     }
 
     @Test

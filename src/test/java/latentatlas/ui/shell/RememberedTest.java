@@ -22,6 +22,7 @@ import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,9 @@ class RememberedTest {
     void allComesBackAtTheNextStart() {
         MapModel map = map();
         map.layerProperty().set(MapLayer.DENSITY);
-        map.options().choose(new MapOptions.Choices(true, false, false, true, true, PointMark.GLYPH, Snap.CENTRE));
+        map.options()
+                .choose(new MapOptions.Choices(
+                        true, false, false, true, true, false, Metric.FISHER_RAO, PointMark.GLYPH, Snap.CENTRE));
         map.bookmarks().add(new LatentPoint(0.1, -2));
         map.moveCursor(new LatentPoint(1e-7, 3));
         Drawing a = new Drawing(List.of(new double[] {1, 2.25, 3, 4}, new double[] {5, 6}));
@@ -108,7 +111,8 @@ class RememberedTest {
                 remembered.data());
         assertEquals(MapLayer.CLASSES, map.layerProperty().get());
         assertEquals(
-                new MapOptions.Choices(true, true, false, false, false, PointMark.SHAPE, Snap.CODE),
+                new MapOptions.Choices(
+                        true, true, false, false, false, true, Metric.EUCLIDEAN, PointMark.SHAPE, Snap.CODE),
                 map.options().choices());
         assertEquals(
                 List.of(

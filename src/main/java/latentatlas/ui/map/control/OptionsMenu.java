@@ -17,6 +17,7 @@ import latentatlas.picture.PointMark;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.vae.Metric;
 
 /** Choices of how the map shows what it shows. */
 final class OptionsMenu implements ToolStrip.Filling {
@@ -39,7 +40,9 @@ final class OptionsMenu implements ToolStrip.Filling {
                         check("Coordinates at the edges", "axes", options.axesProperty()),
                         check("Trail of the cursor", "trail", options.trailProperty()),
                         check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
+                        check("True posteriors (50, 90 and 99 %)", "posteriors", options.posteriorsProperty()),
                         new SeparatorMenuItem(),
+                        choices("Distances of images", Metric.values(), Metric::title, options.metricProperty()),
                         choices("Points", PointMark.values(), PointMark::title, options.markProperty()),
                         choices("Cursor snaps", Snap.values(), Snap::title, options.snapProperty()));
     }

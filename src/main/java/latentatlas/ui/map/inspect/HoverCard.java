@@ -9,11 +9,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.picture.Belief;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Images;
 import latentatlas.vae.ImageLosses;
+import org.jspecify.annotations.Nullable;
 
 /** One code: its image, reconstruction, losses and posterior, beside the pointer. */
 final class HoverCard extends HBox {
@@ -62,9 +64,10 @@ final class HoverCard extends HBox {
     /**
      * Shows a code.
      *
+     * @param belief where the code truly lies; null where it is not known, or not yet
      * @param mapScale units of the screen to a unit of the plane, on the map
      */
-    void show(Inspection seen, Set<Integer> hidden, Theme theme, double mapScale) {
+    void show(Inspection seen, @Nullable Belief belief, Set<Integer> hidden, Theme theme, double mapScale) {
         Ink ink = new Ink(theme, seen.shape().channels());
         reconstruction.setImage(Images.of(ink, seen.reconstruction(), 0, seen.shape()));
         float[] image = seen.original();
@@ -79,12 +82,12 @@ final class HoverCard extends HBox {
             lensCaption.setText("posterior, ×" + Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale));
         }
         label.setText(seen.label().isEmpty() ? "no label" : "label " + seen.label());
-        figures.setText(text(seen));
+        figures.setText(text(seen, belief));
         setVisible(true);
         autosize();
     }
 
-    private static String text(Inspection seen) {
+    private static String text(Inspection seen, @Nullable Belief belief) {
         LatentPoint place = seen.exhibit().cloud().point(seen.code());
         StringBuilder text = new StringBuilder("z = " + Figures.place(place, 3));
         PosteriorEllipse posterior = seen.posterior();
@@ -101,6 +104,14 @@ final class HoverCard extends HBox {
                     .append(" nats");
             if (posterior != null) {
                 text.append("\nKL ").append(Figures.fixed(losses.kl()[0], 2)).append(" nats");
+                text.append("\n−ELBO ")
+                        .append(Figures.fixed(losses.reconstruction()[0] + losses.kl()[0], 2))
+                        .append(" nats");
+            }
+            if (belief != null) {
+                text.append("\n−log p(x) ")
+                        .append(Figures.fixed(-belief.logLikelihood(), 2))
+                        .append(" nats, exact");
             }
         } else {
             text.append("\nopen its data for the original");

@@ -11,10 +11,12 @@ import latentatlas.flow.Latest;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.picture.Belief;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.session.Exhibit;
+import latentatlas.ui.map.model.Beliefs;
 import latentatlas.ui.map.model.Camera;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.SelectionModel;
@@ -57,6 +59,7 @@ public final class HoverOverlay extends Pane {
         getChildren().addAll(ellipse, point, card);
         dwell.setOnFinished(event -> inspect());
         model.selection().hoveredProperty().addListener((o, was, is) -> hovered());
+        model.beliefsProperty().addListener((o, was, is) -> tell());
         camera.viewProperty().subscribe(view -> place());
         hovered();
     }
@@ -104,7 +107,17 @@ public final class HoverOverlay extends Pane {
     private void put(Inspection seen) {
         if (seen.code() == code()) {
             shown = seen;
-            card.show(seen, model.hiddenLabels(), theme, camera.view().pixelsPerUnit());
+            tell();
+        }
+    }
+
+    /** Says what is known by now of the code under the pointer. */
+    private void tell() {
+        Inspection seen = shown;
+        if (seen != null) {
+            Beliefs beliefs = model.beliefsProperty().get();
+            Belief own = beliefs.code() == seen.code() ? beliefs.list().get(0) : null;
+            card.show(seen, own, model.hiddenLabels(), theme, camera.view().pixelsPerUnit());
             place();
         }
     }

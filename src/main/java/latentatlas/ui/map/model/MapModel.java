@@ -2,6 +2,7 @@ package latentatlas.ui.map.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +33,8 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<Cloud> cloud = new ReadOnlyObjectWrapper<>(Cloud.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Exhibit> exhibit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Way> way = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<List<float[]>> drawn = new SimpleObjectProperty<>(List.of());
+    private final ReadOnlyObjectWrapper<Beliefs> beliefs = new ReadOnlyObjectWrapper<>(Beliefs.NONE);
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
@@ -68,6 +71,7 @@ public final class MapModel {
         Exhibit shown = exhibit.get();
         return new LayerRequest(
                 layer.get(),
+                options.metricProperty().get(),
                 options.shadeEmptyProperty().get(),
                 shown == null ? null : shown.model(),
                 shown == null ? ImageShape.MNIST : shown.shape(),
@@ -80,6 +84,20 @@ public final class MapModel {
     /** The way from A to B, empty for none. */
     public ReadOnlyObjectProperty<@Nullable Way> wayProperty() {
         return way.getReadOnlyProperty();
+    }
+
+    /** Images beside those of the data whose places are of interest, [values] each, intensities. */
+    public ObjectProperty<List<float[]>> drawnProperty() {
+        return drawn;
+    }
+
+    /** Where the codes of the image under the pointer, or else of the cursor's, and of those drawn lie. */
+    public ReadOnlyObjectProperty<Beliefs> beliefsProperty() {
+        return beliefs.getReadOnlyProperty();
+    }
+
+    public void show(Beliefs found) {
+        beliefs.set(found);
     }
 
     public ObjectProperty<MapLayer> layerProperty() {

@@ -1,10 +1,12 @@
 package latentatlas.ui.map.model;
 
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.picture.PointMark;
+import latentatlas.vae.Metric;
 
 /** How the map shows what it shows, as a person has chosen. */
 public final class MapOptions {
@@ -13,6 +15,8 @@ public final class MapOptions {
     private final BooleanProperty axes = new SimpleBooleanProperty(this, "axes", true);
     private final BooleanProperty trail = new SimpleBooleanProperty(this, "trail", true);
     private final BooleanProperty neighbours = new SimpleBooleanProperty(this, "neighbours", false);
+    private final BooleanProperty posteriors = new SimpleBooleanProperty(this, "posteriors", true);
+    private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(this, "metric", Metric.EUCLIDEAN);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
     private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(this, "snap", Snap.OFF);
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.CURSOR);
@@ -42,6 +46,16 @@ public final class MapOptions {
         return neighbours;
     }
 
+    /** Whether true posteriors are shown. */
+    public BooleanProperty posteriorsProperty() {
+        return posteriors;
+    }
+
+    /** How far apart images are, for the distortion and for ways from one to another. */
+    public ObjectProperty<Metric> metricProperty() {
+        return metric;
+    }
+
     public ObjectProperty<PointMark> markProperty() {
         return mark;
     }
@@ -61,12 +75,22 @@ public final class MapOptions {
             boolean axes,
             boolean trail,
             boolean neighbours,
+            boolean posteriors,
+            Metric metric,
             PointMark mark,
             Snap snap) {}
 
     public Choices choices() {
         return new Choices(
-                shadeEmpty.get(), rings.get(), axes.get(), trail.get(), neighbours.get(), mark.get(), snap.get());
+                shadeEmpty.get(),
+                rings.get(),
+                axes.get(),
+                trail.get(),
+                neighbours.get(),
+                posteriors.get(),
+                metric.get(),
+                mark.get(),
+                snap.get());
     }
 
     /** Takes choices back. */
@@ -76,6 +100,9 @@ public final class MapOptions {
         axes.set(choices.axes);
         trail.set(choices.trail);
         neighbours.set(choices.neighbours);
+        posteriors.set(choices.posteriors);
+        // Settings of an earlier version say nothing of it.
+        metric.set(Objects.requireNonNullElse(choices.metric, Metric.EUCLIDEAN));
         mark.set(choices.mark);
         snap.set(choices.snap);
     }

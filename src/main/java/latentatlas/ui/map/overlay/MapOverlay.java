@@ -17,6 +17,7 @@ public final class MapOverlay extends Pane {
     private final Camera camera;
     private final MarkNodes rings = MarkNodes.over("rings");
     private final MarkNodes axes = MarkNodes.over("axes");
+    private final MarkNodes beliefs = MarkNodes.over("beliefs");
     private final MarkNodes flags = MarkNodes.over("bookmark-flags");
     private final MarkNodes way = MarkNodes.over("way");
     private final MarkNodes cross = MarkNodes.over("cross");
@@ -29,10 +30,11 @@ public final class MapOverlay extends Pane {
         this.camera = camera;
         MapOptions options = model.options();
         setMouseTransparent(true);
-        getChildren().addAll(rings, axes, flags, way, cross, trail, cursor);
+        getChildren().addAll(rings, axes, beliefs, flags, way, cross, trail, cursor);
         camera.viewProperty().subscribe(view -> place());
         model.cursorProperty().subscribe(this::cursorMoved);
         model.wayProperty().subscribe(this::placeWay);
+        model.beliefsProperty().subscribe(this::placeBeliefs);
         model.bookmarks().list().addListener((ListChangeListener<Bookmark>) change -> placeFlags());
         options.ringsProperty().subscribe(this::placeScales);
         options.axesProperty().subscribe(this::placeScales);
@@ -46,6 +48,7 @@ public final class MapOverlay extends Pane {
 
     private void place() {
         placeScales();
+        placeBeliefs();
         placeFlags();
         placeWay();
         placeCursor();
@@ -57,6 +60,10 @@ public final class MapOverlay extends Pane {
         MapOptions options = model.options();
         rings.show(Overlays.scales(false, options.ringsProperty().get(), view, theme));
         axes.show(Overlays.scales(options.axesProperty().get(), false, view, theme));
+    }
+
+    private void placeBeliefs() {
+        beliefs.show(Overlays.beliefs(model.beliefsProperty().get().list(), camera.view(), theme));
     }
 
     private void placeFlags() {

@@ -15,6 +15,7 @@ import latentatlas.picture.Bookmark;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibits;
+import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 
 class MapModelTest {
@@ -123,7 +124,8 @@ class MapModelTest {
 
     @Test
     void optionsComeBackAllButTheTool() {
-        MapOptions.Choices choices = new MapOptions.Choices(true, true, false, false, true, PointMark.SHAPE, Snap.CODE);
+        MapOptions.Choices choices = new MapOptions.Choices(
+                true, true, false, false, true, false, Metric.FISHER_RAO, PointMark.SHAPE, Snap.CODE);
         MapOptions options = new MapOptions();
         options.choose(choices);
         assertEquals(choices, options.choices());

@@ -1,0 +1,205 @@
+package latentatlas.measure;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PlaneGrid;
+import latentatlas.vae.Encoder;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.JointDensity;
+
+/**
+ * The true posteriors of single images over the plane, fast enough to follow a pointer: the whole plane is decoded once a
+ * model, coarsely; for each image the spacing is then halved where its density is not negligible, until the posterior covers
+ * enough nodes. One thread at a time; close it.
+ */
+public final class PosteriorLens implements AutoCloseable {
+    private static final double COARSEST = 0.25;
+    private static final double REACH = 4;
+    private static final int SIDE = 1 + (int) (2 * REACH / COARSEST);
+    private static final int CHUNK = 256;
+    /** Nats below the greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
+    private static final double[] NEGLIGIBLE = {120, 60, 34, 24, 18, 18, 18};
+    /** Of a posterior that covers so many nodes, the sum over them is exact, and lines through them are smooth. */
+    private static final int ENOUGH = 300;
+    /** More are not decoded for one level: those of the highest density are. */
+    private static final int MOST = 900;
+
+    private static final double INSIDE = 12;
+    private static final double NOTHING = 200;
+
+    private final FrozenModel model;
+    private final Encoder encoder;
+    private final JointDensity coarse;
+    private final JointDensity fine;
+    private final PlaneGrid plane = new PlaneGrid(-REACH, REACH, COARSEST, SIDE, SIDE);
+
+    /**
+     * A lens over a model.
+     *
+     * @throws IllegalArgumentException if the model is none that {@link #possible} allows
+     */
+    public PosteriorLens(FrozenModel model) {
+        if (!possible(model)) {
+            throw new IllegalArgumentException("no posteriors on a plane for "
+                    + model.architecture().latent() + " dimensions of a "
+                    + model.architecture().kind());
+        }
+        this.model = model;
+        encoder = model.newEncoder();
+        coarse = new JointDensity(model, 1, SIDE * SIDE);
+        fine = new JointDensity(model, 1, CHUNK);
+        coarse.codes(codes(plane, IntStream.range(0, plane.nodes()).toArray()), plane.nodes());
+    }
+
+    /** Whether a model's posteriors can be drawn on the map: a VAE of two latent dimensions. */
+    public static boolean possible(FrozenModel model) {
+        return Quadrature.possible(model.architecture()) && model.architecture().latent() == 2;
+    }
+
+    /** The posterior of an image, [inputs], intensities in [0, 1]. */
+    public ImagePosterior of(float[] image) {
+        float[] mean = new float[2];
+        encoder.encode(image, mean, new float[2]);
+        LatentPoint guess = model.plane().project(mean, 0);
+        coarse.image(image);
+        fine.image(image);
+        coarse.run();
+        double[] values = new double[plane.nodes()];
+        coarse.read(0, values);
+        Level level = new Level(plane, values, 0);
+        while (level.inside() < ENOUGH && level.depth() < NEGLIGIBLE.length - 1) {
+            level = finer(level, guess);
+        }
+        double whole = level.logSum(1);
+        return new ImagePosterior(level.grid(), level.values(), whole, Math.abs(whole - level.logSum(2)));
+    }
+
+    /** A grid and the log densities at its nodes. */
+    private record Level(PlaneGrid grid, double[] values, int depth) {
+        double greatest() {
+            return Arrays.stream(values).max().orElseThrow();
+        }
+
+        int inside() {
+            double least = greatest() - INSIDE;
+            return (int) Arrays.stream(values).filter(value -> value > least).count();
+        }
+
+        /** The log of the integral by every {@code step}th node. */
+        double logSum(int step) {
+            double greatest = greatest();
+            double sum = 0;
+            for (int row = 0; row < grid.rows(); row += step) {
+                for (int column = 0; column < grid.columns(); column += step) {
+                    sum += Math.exp(values[row * grid.columns() + column] - greatest);
+                }
+            }
+            return greatest + Math.log(sum) + 2 * Math.log(step * grid.step());
+        }
+    }
+
+    private Level finer(Level level, LatentPoint guess) {
+        PlaneGrid grid = level.grid();
+        double[] values = level.values();
+        double least = least(level);
+        int guessed = node(grid, guess);
+        int left = grid.columns();
+        int right = 0;
+        int top = grid.rows();
+        int bottom = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= least || i == guessed) {
+                left = Math.min(left, i % grid.columns());
+                right = Math.max(right, i % grid.columns());
+                top = Math.min(top, Math.floorDiv(i, grid.columns()));
+                bottom = Math.max(bottom, Math.floorDiv(i, grid.columns()));
+            }
+        }
+        PlaneGrid finer = new PlaneGrid(
+                grid.x(left) - grid.step(),
+                grid.y(top) + grid.step(),
+                grid.step() / 2,
+                2 * (right - left) + 5,
+                2 * (bottom - top) + 5);
+        // In half steps of the coarser grid.
+        int firstColumn = 2 * left - 2;
+        int firstRow = 2 * top - 2;
+        int[] wanted = IntStream.range(0, finer.nodes())
+                .filter(i -> any(
+                        grid,
+                        values,
+                        least,
+                        guessed,
+                        firstColumn + i % finer.columns(),
+                        firstRow + Math.floorDiv(i, finer.columns())))
+                .toArray();
+        double[] next = new double[finer.nodes()];
+        Arrays.fill(next, level.greatest() - NOTHING);
+        evaluate(finer, wanted, next);
+        return new Level(finer, next, level.depth() + 1);
+    }
+
+    /** The least density that counts: where too many nodes would be decoded, more than is negligible. */
+    private static double least(Level level) {
+        double least = level.greatest() - NEGLIGIBLE[level.depth()];
+        double[] descending =
+                Arrays.stream(level.values()).map(value -> -value).sorted().toArray();
+        return Math.max(least, -descending[Math.min(descending.length - 1, MOST / 4)]);
+    }
+
+    /** Whether a node of the coarser grid on either side of a place, in half steps of it, counts. */
+    private static boolean any(PlaneGrid grid, double[] values, double least, int guessed, int column, int row) {
+        for (int r = Math.floorDiv(row, 2); r <= Math.floorDiv(row + 1, 2); r++) {
+            for (int c = Math.floorDiv(column, 2); c <= Math.floorDiv(column + 1, 2); c++) {
+                int node = r * grid.columns() + c;
+                if (r >= 0
+                        && c >= 0
+                        && r < grid.rows()
+                        && c < grid.columns()
+                        && (values[node] >= least || node == guessed)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int node(PlaneGrid grid, LatentPoint place) {
+        int column = (int) Math.round((place.x() - grid.left()) / grid.step());
+        int row = (int) Math.round((grid.top() - place.y()) / grid.step());
+        return column < 0 || row < 0 || column >= grid.columns() || row >= grid.rows()
+                ? -1
+                : row * grid.columns() + column;
+    }
+
+    private void evaluate(PlaneGrid grid, int[] wanted, double[] values) {
+        double[] some = new double[CHUNK];
+        for (int from = 0; from < wanted.length; from += CHUNK) {
+            int[] nodes = Arrays.copyOfRange(wanted, from, Math.min(wanted.length, from + CHUNK));
+            fine.codes(codes(grid, nodes), nodes.length);
+            fine.run();
+            fine.read(0, some);
+            for (int i = 0; i < nodes.length; i++) {
+                values[nodes[i]] = some[i];
+            }
+        }
+    }
+
+    private float[] codes(PlaneGrid grid, int[] nodes) {
+        float[] codes = new float[2 * nodes.length];
+        float[] code = new float[2];
+        for (int i = 0; i < nodes.length; i++) {
+            model.plane()
+                    .code(grid.x(nodes[i] % grid.columns()), grid.y(Math.floorDiv(nodes[i], grid.columns())), code);
+            System.arraycopy(code, 0, codes, 2 * i, 2);
+        }
+        return codes;
+    }
+
+    @Override
+    public void close() {
+        coarse.close();
+        fine.close();
+    }
+}

@@ -1,0 +1,74 @@
+package latentatlas.ui.decoder;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Density;
+import latentatlas.latent.LatentPoint;
+import latentatlas.latent.NormalPrior;
+import latentatlas.session.Exhibit;
+import latentatlas.vae.Decoder;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+
+/** Measures how far decoded images can be trusted; keeps what is usual for the model shown last. Confined to one thread. */
+final class TrustMeter {
+    /** Codes that tell what is usual. */
+    private static final int SAMPLE = 48;
+
+    private @Nullable Usual known;
+
+    /** What is usual at the codes of an exhibit: the gap to the next, the reach of the data, and the decoded image's entropy. */
+    private record Usual(Exhibit exhibit, double gap, double reach, double entropy) {
+        static Usual of(Exhibit exhibit) {
+            Cloud cloud = exhibit.cloud();
+            int[] sample = IntStream.range(0, Math.min(SAMPLE, cloud.size()))
+                    .map(i -> (int) ((long) i * cloud.size() / Math.min(SAMPLE, cloud.size())))
+                    .filter(i -> Float.isFinite(cloud.x()[i]) && Float.isFinite(cloud.y()[i]))
+                    .toArray();
+            Likelihood likelihood = exhibit.model().architecture().likelihood();
+            Decoder decoder = exhibit.model().newDecoder();
+            float[] image = new float[exhibit.shape().values()];
+            double[] gaps = new double[sample.length];
+            double[] entropies = new double[sample.length];
+            for (int i = 0; i < sample.length; i++) {
+                LatentPoint place = cloud.point(sample[i]);
+                int[] two = cloud.neighbours().nearest(place, 2);
+                gaps[i] = place.distance(cloud.point(two[two.length - 1]));
+                decoder.decode(exhibit.model().plane().code(place), image);
+                entropies[i] = likelihood.entropy(image);
+            }
+            return new Usual(exhibit, median(gaps), Density.reach(cloud), median(entropies));
+        }
+
+        private static double median(double[] values) {
+            Arrays.sort(values);
+            return values.length == 0 ? Double.NaN : values[values.length / 2];
+        }
+    }
+
+    /**
+     * Measures one place.
+     *
+     * @param image decoded there, [values], intensities
+     */
+    Trust at(Exhibit exhibit, LatentPoint place, float[] image) {
+        Usual usual = known;
+        if (usual == null || !usual.exhibit().equals(exhibit)) {
+            usual = Usual.of(exhibit);
+            known = usual;
+        }
+        Cloud cloud = exhibit.cloud();
+        int[] nearest = cloud.neighbours().nearest(place, 1);
+        double distance = nearest.length == 0 ? Double.NaN : place.distance(cloud.point(nearest[0]));
+        boolean prior = exhibit.model().architecture().kind() == ModelKind.VAE;
+        return new Trust(
+                prior ? NormalPrior.beyond(exhibit.model().plane().code(place)) : Double.NaN,
+                distance,
+                usual.gap(),
+                distance > usual.reach(),
+                exhibit.model().architecture().likelihood().entropy(image),
+                usual.entropy());
+    }
+}

@@ -1,0 +1,57 @@
+package latentatlas.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import latentatlas.latent.PlaneGrid;
+import latentatlas.picture.Shown;
+import latentatlas.session.Exhibit;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.Test;
+
+class PosteriorLensTest {
+    @Test
+    void itAgreesWithTheQuadratureOfTheSameImages() throws Exception {
+        Shown shown = Shown.model();
+        int[] chosen = {0, 7, 31, 99, 256, 700};
+        try (Quadrature quadrature = new Quadrature(shown.stored.model(), 1);
+                PosteriorLens lens = new PosteriorLens(shown.stored.model())) {
+            ExactPosterior[] exact = quadrature.of(shown.images, chosen, () -> true);
+            for (int i = 0; i < chosen.length; i++) {
+                ImagePosterior seen = lens.of(Exhibit.intensities(shown.images, chosen[i]));
+                assertEquals(exact[i].logLikelihood(), seen.logLikelihood(), 0.01, "image " + chosen[i]);
+                assertTrue(seen.error() < 0.1, "image " + chosen[i] + ": " + seen.error());
+                double[] mean = mean(seen);
+                assertEquals(exact[i].mean()[0], mean[0], 2e-3);
+                assertEquals(exact[i].mean()[1], mean[1], 2e-3);
+            }
+        }
+    }
+
+    private static double[] mean(ImagePosterior posterior) {
+        PlaneGrid grid = posterior.grid();
+        double sum = 0;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < grid.nodes(); i++) {
+            double p = Math.exp(posterior.logDensity()[i] - posterior.logLikelihood());
+            sum += p;
+            x += p * grid.x(i % grid.columns());
+            y += p * grid.y(i / grid.columns());
+        }
+        return new double[] {x / sum, y / sum};
+    }
+
+    @Test
+    void modelsWithoutAPriorOrAPlaneHaveNone() {
+        FrozenModel plain = Steep.model(ModelKind.AE, Likelihood.BERNOULLI, 2, 1);
+        assertFalse(PosteriorLens.possible(plain));
+        assertThrows(IllegalArgumentException.class, () -> new PosteriorLens(plain));
+        assertFalse(PosteriorLens.possible(Steep.model(Likelihood.BERNOULLI, 1, 1)));
+        assertTrue(PosteriorLens.possible(Steep.model(Likelihood.BERNOULLI, 2, 1)));
+    }
+}
