@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
             ManifoldCommand.class,

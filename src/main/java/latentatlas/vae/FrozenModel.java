@@ -96,7 +96,11 @@ public final class FrozenModel {
 
     /** This model with another plane to look at. */
     public FrozenModel withPlane(LatentPlane other) {
-        return new FrozenModel(architecture, encoder, decoder, other);
+        FrozenModel turned = new FrozenModel(architecture, encoder, decoder, other);
+        turned.encoderRows = encoderRows;
+        turned.decoderRows = decoderRows;
+        turned.startGrid = startGrid;
+        return turned;
     }
 
     /** All parameters. */

@@ -39,6 +39,7 @@ final class OptionsMenu implements ToolStrip.Filling {
                         check("Coordinates at the edges", "axes", options.axesProperty()),
                         check("Trail of the cursor", "trail", options.trailProperty()),
                         check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
+                        check("Images instead of points when zoomed in", "pictures", options.picturesProperty()),
                         new SeparatorMenuItem(),
                         choices("Points", PointMark.values(), PointMark::title, options.markProperty()),
                         choices("Cursor snaps", Snap.values(), Snap::title, options.snapProperty()));

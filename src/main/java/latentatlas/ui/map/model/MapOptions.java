@@ -13,6 +13,7 @@ public final class MapOptions {
     private final BooleanProperty axes = new SimpleBooleanProperty(this, "axes", true);
     private final BooleanProperty trail = new SimpleBooleanProperty(this, "trail", true);
     private final BooleanProperty neighbours = new SimpleBooleanProperty(this, "neighbours", false);
+    private final BooleanProperty pictures = new SimpleBooleanProperty(this, "pictures", true);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
     private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(this, "snap", Snap.OFF);
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.CURSOR);
@@ -40,6 +41,11 @@ public final class MapOptions {
     /** Whether the codes nearest to the cursor are shown as images. */
     public BooleanProperty neighboursProperty() {
         return neighbours;
+    }
+
+    /** Whether images take the place of points where there is room. */
+    public BooleanProperty picturesProperty() {
+        return pictures;
     }
 
     public ObjectProperty<PointMark> markProperty() {
