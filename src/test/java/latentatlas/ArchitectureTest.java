@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("latentatlas.training..")
             .layer("archive")
             .definedBy("latentatlas.archive..")
+            .layer("measure")
+            .definedBy("latentatlas.measure..")
             .layer("file")
             .definedBy("latentatlas.file..")
             .layer("picture")
@@ -58,9 +60,11 @@ class ArchitectureTest {
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("archive", "session", "ui", "cli", "app")
             .whereLayer("vae")
-            .mayOnlyBeAccessedByLayers("training", "archive", "picture", "session", "ui", "cli", "app")
+            .mayOnlyBeAccessedByLayers("training", "measure", "archive", "picture", "session", "ui", "cli", "app")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("archive", "picture", "session", "ui", "cli", "app")
             .whereLayer("net")
-            .mayOnlyBeAccessedByLayers("vae", "training", "archive", "session", "ui", "cli", "app")
+            .mayOnlyBeAccessedByLayers("vae", "measure", "training", "archive", "session", "ui", "cli", "app")
             .because("a person reads the packages from the bottom up, and nothing below knows what is above it");
 
     @ArchTest

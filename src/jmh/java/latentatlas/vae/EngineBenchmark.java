@@ -56,7 +56,7 @@ public class EngineBenchmark {
         Architecture architecture =
                 new Architecture(ModelKind.VAE, 784, widths, 2, Activation.RELU, Likelihood.BERNOULLI);
         FrozenModel model = BatchTrainer.initialModel(architecture, 1);
-        trainer = new BatchTrainer(model, BATCH, 1, threads);
+        trainer = new BatchTrainer(model, BATCH, 1, 1, threads);
         coder = BatchCoder.parallel(model, threads);
         decoder = model.newDecoder();
     }

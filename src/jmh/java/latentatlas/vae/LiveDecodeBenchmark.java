@@ -60,7 +60,7 @@ public class LiveDecodeBenchmark {
         decoding = Executors.newSingleThreadExecutor();
         training = new Thread(() -> {
             try (BatchTrainer trainer =
-                    new BatchTrainer(model, BATCH, 1, Runtime.getRuntime().availableProcessors())) {
+                    new BatchTrainer(model, BATCH, 1, 1, Runtime.getRuntime().availableProcessors())) {
                 for (int from = 0; !ended; from = (from + BATCH) % (IMAGES - BATCH)) {
                     trainer.step(digits.pixels(), order, from, BATCH, 1, 1e-3);
                 }

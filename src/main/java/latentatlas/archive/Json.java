@@ -34,9 +34,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import latentatlas.image.Binarisation;
+import latentatlas.training.Inference;
 import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MOST_PRINTED = 40;
-    /** Lists that texts of earlier versions do not have: empty then, and left out where they are. */
-    private static final Map<Class<?>, Set<String>> LATER = Map.of(TrainingPlan.class, Set.of("filters"));
+    /** What texts of earlier versions do not have: null or empty then, and left out where it is as it always was. */
+    private static final Map<Class<?>, Set<String>> LATER =
+            Map.of(TrainingPlan.class, Set.of("filters", "inference", "binarise"));
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -182,7 +186,8 @@ public final class Json {
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
             if (annotated instanceof AnnotatedParameter parameter && isLater(parameter)) {
-                return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+                boolean list = Collection.class.isAssignableFrom(parameter.getRawType());
+                return JsonSetter.Value.forValueNulls(list ? Nulls.AS_EMPTY : Nulls.SET);
             }
             boolean nulls = annotated instanceof AnnotatedParameter parameter && mayBeNull(parameter);
             return nulls ? JsonSetter.Value.forValueNulls(Nulls.SET) : JsonSetter.Value.empty();
@@ -191,7 +196,8 @@ public final class Json {
         @Override
         public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
             return annotated instanceof AnnotatedMember member && isLater(member.getDeclaringClass(), member.getName())
-                    ? JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)
+                    ? JsonInclude.Value.construct(
+                            JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, AsAlways.class, null)
                     : JsonInclude.Value.empty();
         }
 
@@ -210,6 +216,20 @@ public final class Json {
                     || type.getRecordComponents()[parameter.getIndex()]
                             .getAnnotatedType()
                             .isAnnotationPresent(Nullable.class);
+        }
+    }
+
+    /** Equal, as Jackson asks it, to what was before a component was there. */
+    private static final class AsAlways {
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return value != null
+                    && Set.of(List.of(), Inference.PLAIN, Binarisation.NONE).contains(value);
         }
     }
 

@@ -86,18 +86,21 @@ public final class LatentModel {
     public Posterior posterior(float[] image) {
         requireLength(image, shape().values(), "an image");
         float[] mean = new float[latent()];
+        float[] cholesky = new float[latent() * latent()];
+        model().newEncoder().posterior(image, mean, cholesky);
         float[] logVariance = new float[latent()];
         model().newEncoder().encode(image, mean, logVariance);
-        return new Posterior(mean, logVariance);
+        return new Posterior(mean, logVariance, cholesky);
     }
 
     /**
-     * The distribution of codes of one image, a normal one with independent dimensions.
+     * The distribution of codes of one image, a normal one.
      *
      * @param mean [latent], the code
-     * @param logVariance [latent], negative infinity for models without a variance
+     * @param logVariance [latent], of each dimension whatever the others; negative infinity for models without a variance
+     * @param cholesky [latent, latent], the covariance's Cholesky factor, row by row, zeros above its diagonal
      */
-    public record Posterior(float[] mean, float[] logVariance) {}
+    public record Posterior(float[] mean, float[] logVariance, float[] cholesky) {}
 
     private static void requireLength(float[] values, int length, String what) {
         if (values.length != length) {

@@ -1,10 +1,12 @@
 package latentatlas.archive;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import latentatlas.file.AtomicFile;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
@@ -13,6 +15,7 @@ import latentatlas.problem.ProblemException;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 
 /**
  * A model's two networks as ONNX, operator set 13, for any batch size, with the model's own pre- and postprocessing.
@@ -21,6 +24,8 @@ import latentatlas.vae.ModelKind;
  */
 public final class OnnxFile {
     public static final int OPSET = OnnxGraph.OPSET;
+
+    private static final int NO_COLUMN = -1;
 
     private OnnxFile() {}
 
@@ -32,7 +37,7 @@ public final class OnnxFile {
 
     /**
      * Writes the encoder: {@code image} [batch, inputs], intensities in [0, 1], to {@code mean} [batch, latent] and, for
-     * a VAE, {@code log_variance} [batch, latent].
+     * a VAE, {@code log_variance} [batch, latent], or {@code cholesky} [batch, latent·latent] where the posterior is full.
      */
     public static void writeEncoder(Path file, FrozenModel model) throws ProblemException {
         byte[] bytes = encoder(model);
@@ -58,21 +63,53 @@ public final class OnnxFile {
         int latent = architecture.latent();
         head(graph, last, "mean", 0, latent, x);
         if (architecture.kind() == ModelKind.VAE) {
-            head(graph, last, "log_variance", latent, latent, x);
+            posterior(graph, architecture, last, x);
         }
         return graph.model("Images to codes", facts(architecture));
     }
 
-    /** Some columns of the last layer as an output of their own. */
-    private static void head(OnnxGraph graph, Layer layer, String name, int from, int columns, String x) {
-        float[] weights = new float[layer.inputs() * columns];
-        float[] biases = new float[columns];
-        for (int i = 0; i < layer.inputs(); i++) {
-            System.arraycopy(layer.weights(), i * layer.outputs() + from, weights, i * columns, columns);
+    /** Some columns of the last layer; nothing for {@link #NO_COLUMN}. */
+    private static String columns(OnnxGraph graph, Layer layer, String name, int[] columns, String x) {
+        float[] weights = new float[layer.inputs() * columns.length];
+        float[] biases = new float[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            for (int i = 0; i < layer.inputs() && columns[c] != NO_COLUMN; i++) {
+                weights[i * columns.length + c] = layer.weights()[i * layer.outputs() + columns[c]];
+            }
+            biases[c] = columns[c] == NO_COLUMN ? 0 : layer.biases()[columns[c]];
         }
-        System.arraycopy(layer.biases(), from, biases, 0, columns);
-        Layer part = Layer.dense(layer.inputs(), columns, weights, biases);
-        graph.output(dense(graph, part, name, x), name, columns);
+        return dense(graph, Layer.dense(layer.inputs(), columns.length, weights, biases), name, x);
+    }
+
+    private static void head(OnnxGraph graph, Layer layer, String name, int from, int columns, String x) {
+        int[] chosen = IntStream.range(from, from + columns).toArray();
+        graph.output(columns(graph, layer, name, chosen, x), name, columns);
+    }
+
+    /** Log variances of independent dimensions, or the Cholesky factor of any covariance. */
+    private static void posterior(OnnxGraph graph, Architecture architecture, Layer last, String x) {
+        int latent = architecture.latent();
+        if (architecture.posterior() == PosteriorForm.DIAGONAL) {
+            head(graph, last, "log_variance", latent, latent, x);
+            return;
+        }
+        int[] sigmas = new int[latent * latent];
+        int[] factors = new int[latent * latent];
+        float[] diagonal = new float[latent * latent];
+        Arrays.fill(factors, NO_COLUMN);
+        for (int d = 0; d < latent; d++) {
+            Arrays.fill(sigmas, d * latent, (d + 1) * latent, latent + d);
+            diagonal[d * latent + d] = 1;
+            for (int j = 0; j < d; j++) {
+                factors[d * latent + j] = PosteriorForm.FULL.place(latent, d) + j;
+            }
+        }
+        String cholesky = PosteriorForm.describeCholesky(
+                graph,
+                columns(graph, last, "log_squared_sigmas", sigmas, x),
+                columns(graph, last, "factors", factors, x),
+                graph.vector("diagonal", diagonal));
+        graph.output(cholesky, "cholesky", latent * latent);
     }
 
     static byte[] decoder(FrozenModel model) {

@@ -16,7 +16,9 @@ import latentatlas.image.ImageSet;
 import latentatlas.latent.Neighbours;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.Encoder;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 import latentatlas.vae.Refiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,6 +58,7 @@ final class EncodeCommand implements Callable<Integer> {
      *
      * @param mean [latent], of the posterior
      * @param sigma [latent], its standard deviations; null for models without
+     * @param cholesky [latent·latent], the covariance's Cholesky factor, row by row; null for independent dimensions
      * @param refined [latent], the code after gradient steps; null if that was not asked for
      * @param reconstruction nats
      * @param votes how many of the nearest kept codes have each label
@@ -63,6 +66,7 @@ final class EncodeCommand implements Callable<Integer> {
     private record Reading(
             List<Double> mean,
             @Nullable List<Double> sigma,
+            @Nullable List<Double> cholesky,
             @Nullable List<Double> refined,
             double reconstruction,
             Map<String, Integer> votes) {}
@@ -105,13 +109,18 @@ final class EncodeCommand implements Callable<Integer> {
         int latent = stored.model().architecture().latent();
         float[] mean = new float[latent];
         float[] logVariance = new float[latent];
-        stored.model().newEncoder().encode(intensities, mean, logVariance);
+        float[] cholesky = new float[latent * latent];
+        Encoder encoder = stored.model().newEncoder();
+        encoder.encode(intensities, mean, logVariance);
+        encoder.posterior(intensities, mean, cholesky);
         Refiner refiner = new Refiner(stored.model(), stored.settings().beta());
         float[] code = refine ? refiner.refine(intensities, mean) : mean;
+        boolean full = stored.model().architecture().posterior() == PosteriorForm.FULL;
         boolean variance = stored.model().architecture().kind() == ModelKind.VAE;
         JsonNode node = Json.tree(new Reading(
                 Rounded.figures(mean, value -> value),
                 variance ? Rounded.figures(logVariance, value -> Math.exp(0.5 * value)) : null,
+                full ? Rounded.figures(cholesky, value -> value) : null,
                 refine ? Rounded.figures(code, value -> value) : null,
                 Rounded.figure(refiner.reconstruction(intensities, code)),
                 votes(stored, code)));

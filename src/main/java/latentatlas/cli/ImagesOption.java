@@ -1,12 +1,15 @@
 package latentatlas.cli;
 
 import latentatlas.archive.StoredModel;
+import latentatlas.image.Binarisation;
 import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which images a command is about. */
@@ -26,6 +29,15 @@ final class ImagesOption {
 
     @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
     private String attribute = "";
+
+    @Option(
+            names = "--binarise",
+            description = "Black and white images: threshold, or a whole number for a draw with the grey level as"
+                    + " probability.")
+    private @Nullable String binarise;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
 
     /** Parts of a data set. */
     enum Part {
@@ -49,6 +61,22 @@ final class ImagesOption {
                     null,
                     "Use images of the model's own size");
         }
-        return images;
+        return binarised(images);
+    }
+
+    private ImageSet binarised(ImageSet images) {
+        String how = binarise;
+        if (how == null) {
+            return images;
+        }
+        if (how.equalsIgnoreCase(Binarisation.THRESHOLD.name())) {
+            return Binarisation.THRESHOLD.view(images, 0);
+        }
+        try {
+            return Binarisation.DYNAMIC.view(images, Long.parseLong(how));
+        } catch (NumberFormatException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--binarise is \"" + how + "\", neither threshold nor a whole number", e);
+        }
     }
 }

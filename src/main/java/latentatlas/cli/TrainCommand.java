@@ -9,6 +9,7 @@ import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.StoredModel;
+import latentatlas.image.Binarisation;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
@@ -28,6 +29,7 @@ import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +76,20 @@ final class TrainCommand implements Callable<Integer> {
             names = "--likelihood",
             description = "bernoulli, continuous_bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
     private @Nullable Likelihood likelihood;
+
+    @Option(names = "--posterior", description = "diagonal, or full: any covariance. Default: diagonal.")
+    private @Nullable PosteriorForm posterior;
+
+    @Option(
+            names = "--samples",
+            description = "Samples of each code a step; several give the importance-weighted bound. Default: 1.")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--binarise",
+            description = "Train on black and white: dynamic, drawn anew each epoch with the grey level as probability,"
+                    + " or threshold. Default: none.")
+    private @Nullable Binarisation binarise;
 
     @Option(names = "--beta", description = "Weight of the KL divergence. Default: 1.")
     private @Nullable Double beta;
@@ -231,6 +247,9 @@ final class TrainCommand implements Callable<Integer> {
         set(latent, plan::latent);
         set(activation, plan::activation);
         set(likelihood, plan::likelihood);
+        set(posterior, plan::posterior);
+        set(samples, plan::samples);
+        set(binarise, plan::binarise);
         set(beta, plan::beta);
         set(learningRate, plan::learningRate);
         set(schedule, plan::schedule);

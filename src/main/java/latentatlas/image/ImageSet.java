@@ -107,6 +107,11 @@ public final class ImageSet {
         return new ImageSet(first.shape, pixels, labels, first.labelNames);
     }
 
+    /** The same images, seen otherwise. */
+    ImageSet withPixels(Pixels other) {
+        return new ImageSet(shape, other, labels, labelNames);
+    }
+
     /** The same images with other names for their labels, no fewer than there are. */
     public ImageSet withLabelNames(List<String> names) {
         return new ImageSet(shape, pixels, labels, names);

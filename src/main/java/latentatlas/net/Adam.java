@@ -49,41 +49,22 @@ public final class Adam {
     /**
      * Updates the parameters.
      *
-     * <p>Four short loops rather than one: the compiler gives up vectorising a body this long, and the arrays are in the
-     * nearest cache anyway.
-     *
      * @param values [parameters], read and written
-     * @param gradient [parameters], overwritten
+     * @param gradient [parameters]
      */
     public void update(float[] values, float[] gradient, StepLength length) {
-        int count = first.length;
-        flush(gradient, count);
-        updateFirst(first, gradient, count);
-        updateSecond(second, gradient, count);
-        descend(values, first, second, length.rate(), length.rootCorrection(), count);
+        update(values, first, second, gradient, length.rate(), length.rootCorrection(), first.length);
     }
 
-    private static void flush(float[] gradient, int count) {
+    /** One loop, which the compiler vectorises as long as it reads and writes each array once: memory is what Adam waits for. */
+    private static void update(float[] w, float[] m, float[] v, float[] gradient, float rate, float root, int count) {
         for (int i = 0; i < count; i++) {
-            gradient[i] = (gradient[i] + FLUSH_GRADIENT) - FLUSH_GRADIENT;
-        }
-    }
-
-    private static void updateFirst(float[] m, float[] g, int count) {
-        for (int i = 0; i < count; i++) {
-            m[i] = ((BETA1 * m[i] + (1 - BETA1) * g[i]) + FLUSH_FIRST) - FLUSH_FIRST;
-        }
-    }
-
-    private static void updateSecond(float[] v, float[] g, int count) {
-        for (int i = 0; i < count; i++) {
-            v[i] = ((BETA2 * v[i] + (1 - BETA2) * g[i] * g[i]) + FLUSH_SECOND) - FLUSH_SECOND;
-        }
-    }
-
-    private static void descend(float[] w, float[] m, float[] v, float rate, float root, int count) {
-        for (int i = 0; i < count; i++) {
-            w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * root + EPSILON);
+            float g = (gradient[i] + FLUSH_GRADIENT) - FLUSH_GRADIENT;
+            float mean = ((BETA1 * m[i] + (1 - BETA1) * g) + FLUSH_FIRST) - FLUSH_FIRST;
+            float square = ((BETA2 * v[i] + (1 - BETA2) * g * g) + FLUSH_SECOND) - FLUSH_SECOND;
+            m[i] = mean;
+            v[i] = square;
+            w[i] -= rate * mean / ((float) Math.sqrt(square) * root + EPSILON);
         }
     }
 

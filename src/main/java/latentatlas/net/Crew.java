@@ -1,6 +1,7 @@
 package latentatlas.net;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A few threads that do the tasks of one phase after another, with a barrier after each phase.
  *
- * <p>The caller is one of them. Which thread does which task is left to chance; results must not depend on it. The
- * barrier waits for tasks, not for threads: a helper that the system has not woken in time holds nobody up. Between
- * phases the helpers spin for some microseconds, the time a phase's sequential part takes, then park.
+ * <p>The caller is one of them. Each thread begins with neighbouring tasks of its own, the same ones each time a phase
+ * comes round, so that memory stays near the core that wrote it. Whoever has done its own takes others': results must not
+ * depend on which thread does which task. The barrier waits for tasks, not for threads: a helper that the system has not
+ * woken in time holds nobody up. Between phases the helpers spin for some microseconds, the time a phase's sequential part
+ * takes, then park.
  */
 public final class Crew implements AutoCloseable {
-    private static final int SPINS = Integer.getInteger("spins", 4_000);
+    private static final int SPINS = 4_000;
 
     private final Thread[] helpers;
-    private volatile Phase phase = new Phase(index -> {}, 0, Thread.currentThread());
+    private volatile Phase phase = new Phase(index -> {}, 0, 1, Thread.currentThread());
     private volatile boolean closed;
 
     /**
@@ -30,7 +33,8 @@ public final class Crew implements AutoCloseable {
         }
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(this::help, name + "-" + (i + 1));
+            int self = i + 1;
+            helpers[i] = new Thread(() -> help(self), name + "-" + self);
             helpers[i].setDaemon(true);
             helpers[i].start();
         }
@@ -46,18 +50,18 @@ public final class Crew implements AutoCloseable {
      * @throws IllegalStateException if a task failed, with that failure as its cause
      */
     public void run(int count, IntConsumer body) {
-        Phase now = new Phase(body, count, Thread.currentThread());
+        Phase now = new Phase(body, count, threads(), Thread.currentThread());
         if (helpers.length > 0 && count > 1) {
             phase = now;
             for (Thread helper : helpers) {
                 LockSupport.unpark(helper);
             }
         }
-        now.work();
+        now.work(0);
         now.awaitEnd();
     }
 
-    private void help() {
+    private void help(int self) {
         Phase done = phase;
         while (!closed) {
             Phase now = phase;
@@ -70,7 +74,7 @@ public final class Crew implements AutoCloseable {
                 now = phase;
             }
             if (now != done) {
-                now.work();
+                now.work(self);
                 done = now;
             }
         }
@@ -97,31 +101,49 @@ public final class Crew implements AutoCloseable {
     }
 
     private static final class Phase {
+        /** Keeps the threads' counters on different cache lines. */
+        private static final int APART = 32;
+
         private final IntConsumer body;
         private final int count;
+        private final int threads;
         private final Thread caller;
-        private final AtomicInteger next = new AtomicInteger();
+        /** How many of each thread's own tasks have begun. */
+        private final AtomicIntegerArray begun;
+
         private final AtomicInteger left;
         private volatile @Nullable Throwable failure;
 
-        Phase(IntConsumer body, int count, Thread caller) {
+        Phase(IntConsumer body, int count, int threads, Thread caller) {
             this.body = body;
             this.count = count;
+            this.threads = threads;
             this.caller = caller;
+            begun = new AtomicIntegerArray(threads * APART);
             left = new AtomicInteger(count);
         }
 
-        void work() {
-            int index;
-            while ((index = next.getAndIncrement()) < count) {
-                try {
-                    body.accept(index);
-                } catch (RuntimeException | Error thrown) {
-                    failure = thrown;
-                } finally {
-                    if (left.decrementAndGet() == 0) {
-                        LockSupport.unpark(caller);
-                    }
+        /** Does the tasks that thread {@code self} begins with, then what others have not begun. */
+        void work(int self) {
+            for (int i = 0; i < threads; i++) {
+                int owner = (self + i) % threads;
+                int first = owner * count / threads;
+                int own = (owner + 1) * count / threads - first;
+                int index;
+                while ((index = begun.getAndIncrement(owner * APART)) < own) {
+                    run(first + index);
+                }
+            }
+        }
+
+        private void run(int index) {
+            try {
+                body.accept(index);
+            } catch (RuntimeException | Error thrown) {
+                failure = thrown;
+            } finally {
+                if (left.decrementAndGet() == 0) {
+                    LockSupport.unpark(caller);
                 }
             }
         }

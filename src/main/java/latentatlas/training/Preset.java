@@ -3,6 +3,7 @@ package latentatlas.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import latentatlas.image.Binarisation;
 import latentatlas.net.Activation;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
@@ -139,7 +140,9 @@ public enum Preset {
                 batch,
                 epochs,
                 validation,
-                SEED);
+                SEED,
+                Inference.PLAIN,
+                Binarisation.NONE);
     }
 
     /** As it is written on the command line. */

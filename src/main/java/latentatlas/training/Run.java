@@ -25,6 +25,9 @@ final class Run {
     private final Pace pace;
     private final int stepsPerEpoch;
     private final int[] order;
+    /** The images as the epoch under way sees them. */
+    private ImageSet train;
+
     private final double[] klOfDimensions;
     private Control.Settings settings;
     private Checkpoint good;
@@ -41,6 +44,7 @@ final class Run {
         this.trainer = trainer;
         timer = reporter.timer();
         order = new int[images.train().size()];
+        train = images.train();
         stepsPerEpoch = (order.length + batch - 1) / batch;
         recorder = new HistoryRecorder(stepsPerEpoch, from.history());
         pace = new Pace(plan, from.history().leg(), stepsPerEpoch);
@@ -90,8 +94,9 @@ final class Run {
         return endEpoch();
     }
 
-    /** The order of an epoch, which depends on nothing before it: a resumed run finds it again. */
+    /** The images and the order of an epoch, which depend on nothing before it: a resumed run finds them again. */
     private void shuffle() {
+        train = images.train(plan, recorder.epochs());
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
@@ -112,7 +117,6 @@ final class Run {
         }
         long done = recorder.done();
         int from = recorder.epoch().steps() * batch;
-        ImageSet train = images.train();
         return trainer.step(
                 train.pixels(),
                 order,
@@ -132,7 +136,7 @@ final class Run {
 
     private @Nullable TrainingOutcome endEpoch() {
         double seconds = timer.epochSeconds();
-        Losses validated = images.validated(trainer.coder());
+        Losses validated = images.validated(plan, trainer.coder());
         if (validated != null && !Double.isFinite(validated.negativeElbo())) {
             return diverged(recorder.epochs() + 1);
         }

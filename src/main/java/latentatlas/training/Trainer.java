@@ -49,7 +49,8 @@ public final class Trainer {
         TrainingPlan plan = from.plan();
         int batch = Math.min(plan.batch(), images.train().size());
         Reporter reporter = reporter(images.train(), sink);
-        try (BatchTrainer trainer = new BatchTrainer(from.model(), batch, plan.seed(), threads)) {
+        try (BatchTrainer trainer =
+                new BatchTrainer(from.model(), batch, plan.inference().samples(), plan.seed(), threads)) {
             trainer.resume(from.optimiser());
             return new Run(from, batch, images, reporter, control, trainer).toTheEnd();
         }
@@ -59,8 +60,9 @@ public final class Trainer {
     private TrainingOutcome fit(TrainingPlan plan, TrainingImages images, SnapshotSink sink, Control control) {
         long started = nanoTime.getAsLong();
         ImageSet train = images.train();
+        ImageSet seen = images.train(plan, 0);
         FrozenModel model =
-                PrincipalComponents.fit(plan.architecture(train.shape()), train.pixels(), () -> !control.stopped());
+                PrincipalComponents.fit(plan.architecture(train.shape()), seen.pixels(), () -> !control.stopped());
         double seconds = Math.max(1, nanoTime.getAsLong() - started) / NANO;
         TrainingOutcome outcome;
         if (control.stopped()) {
@@ -69,7 +71,11 @@ public final class Trainer {
             EpochFigures figures;
             try (BatchCoder coder = BatchCoder.parallel(model, threads)) {
                 figures = new EpochFigures(
-                        1, seconds, train.size() / seconds, Losses.of(coder.measure(train)), images.validated(coder));
+                        1,
+                        seconds,
+                        train.size() / seconds,
+                        Losses.of(coder.measure(seen)),
+                        images.validated(plan, coder));
             }
             sink.epoch(figures);
             List<CurvePoint> curve = List.of(new CurvePoint(0, figures.train()), new CurvePoint(1, figures.train()));

@@ -12,10 +12,17 @@ public record TrainingImages(ImageSet train, @Nullable ImageSet validation) {
         }
     }
 
-    /** The losses of the validation images; null without them. */
+    /** The training images as a plan has them seen in an epoch, counted from 0. */
+    ImageSet train(TrainingPlan plan, int epoch) {
+        return plan.binarise().view(train, plan.seed() * 0x9E3779B97F4A7C15L + epoch);
+    }
+
+    /** The losses of the validation images as a plan has them seen, the same each time; null without them. */
     @Nullable
-    Losses validated(BatchCoder coder) {
+    Losses validated(TrainingPlan plan, BatchCoder coder) {
         ImageSet held = validation;
-        return held == null || held.size() == 0 ? null : Losses.of(coder.measure(held));
+        return held == null || held.size() == 0
+                ? null
+                : Losses.of(coder.measure(plan.binarise().view(held, plan.seed())));
     }
 }

@@ -1,11 +1,13 @@
 package latentatlas.training;
 
 import java.util.List;
+import latentatlas.image.Binarisation;
 import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 
 /**
  * All that decides a training run, next to its images: the same plan on the same images gives the same bits.
@@ -17,6 +19,8 @@ import latentatlas.vae.ModelKind;
  * @param learningRate the highest rate the schedule reaches
  * @param warmUp epochs over which beta rises from 0, linearly
  * @param batch images a step
+ * @param inference plain for models other than a VAE
+ * @param binarise the images, training and validation alike; a dynamic one draws anew for each epoch
  * @param validation share of the training images held out to validate, 0 for none
  */
 public record TrainingPlan(
@@ -33,7 +37,9 @@ public record TrainingPlan(
         int batch,
         int epochs,
         double validation,
-        long seed) {
+        long seed,
+        Inference inference,
+        Binarisation binarise) {
     public static final double LARGEST_BETA = 1000;
     private static final int LARGEST_BATCH = 8192;
 
@@ -51,9 +57,12 @@ public record TrainingPlan(
         filters = linear ? List.of() : List.copyOf(filters);
         hidden = linear ? List.of() : List.copyOf(hidden);
         likelihood = linear ? Likelihood.LINEAR : likelihood;
+        // Texts of earlier versions do not say.
+        inference = kind != ModelKind.VAE || inference == null ? Inference.PLAIN : inference;
+        binarise = binarise == null ? Binarisation.NONE : binarise;
     }
 
-    /** A plan without convolutions. */
+    /** A plan without convolutions, with plain inference from images as they are. */
     public TrainingPlan(
             ModelKind kind,
             List<Integer> hidden,
@@ -82,7 +91,9 @@ public record TrainingPlan(
                 batch,
                 epochs,
                 validation,
-                seed);
+                seed,
+                Inference.PLAIN,
+                Binarisation.NONE);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -93,7 +104,7 @@ public record TrainingPlan(
 
     /** The model this plan trains on images of this shape. */
     public Architecture architecture(ImageShape shape) {
-        return new Architecture(kind, shape, filters, hidden, latent, activation, likelihood);
+        return new Architecture(kind, shape, filters, hidden, latent, activation, likelihood, inference.posterior());
     }
 
     /** Epochs of the run: PCA takes one. */
@@ -122,6 +133,8 @@ public record TrainingPlan(
         private int epochs;
         private double validation;
         private long seed;
+        private Inference inference;
+        private Binarisation binarise;
 
         private Builder(TrainingPlan plan) {
             kind = plan.kind;
@@ -138,6 +151,8 @@ public record TrainingPlan(
             epochs = plan.epochs;
             validation = plan.validation;
             seed = plan.seed;
+            inference = plan.inference;
+            binarise = plan.binarise;
         }
 
         public Builder kind(ModelKind value) {
@@ -210,6 +225,21 @@ public record TrainingPlan(
             return this;
         }
 
+        public Builder posterior(PosteriorForm value) {
+            inference = new Inference(value, inference.samples());
+            return this;
+        }
+
+        public Builder samples(int value) {
+            inference = new Inference(inference.posterior(), value);
+            return this;
+        }
+
+        public Builder binarise(Binarisation value) {
+            binarise = value;
+            return this;
+        }
+
         /**
          * The plan.
          *
@@ -230,7 +260,9 @@ public record TrainingPlan(
                     batch,
                     epochs,
                     validation,
-                    seed);
+                    seed,
+                    inference,
+                    binarise);
         }
     }
 }

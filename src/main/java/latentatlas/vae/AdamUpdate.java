@@ -3,7 +3,7 @@ package latentatlas.vae;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import latentatlas.net.Adam;
 import latentatlas.net.Gemm;
 import latentatlas.net.Matrix;
@@ -32,7 +32,7 @@ final class AdamUpdate implements AutoCloseable {
 
     private final Adam biasMoments;
     private final float[] biasGradient;
-    private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<Scratch> free = new ConcurrentLinkedDeque<>();
     private final List<Scratch> scratches = new ArrayList<>();
 
     /**
@@ -97,7 +97,7 @@ final class AdamUpdate implements AutoCloseable {
                 from += count;
             }
         } finally {
-            free.add(scratch);
+            free.addFirst(scratch);
         }
     }
 

@@ -13,6 +13,7 @@ import latentatlas.net.LayerForm;
  * @param filters of the encoder's convolutions, in order, each of which halves the picture; may be empty
  * @param hidden widths of the encoder's dense hidden layers after them, in order; may be empty
  * @param latent dimensions of the latent space, 1 to 64
+ * @param posterior of a VAE
  */
 public record Architecture(
         ModelKind kind,
@@ -21,7 +22,8 @@ public record Architecture(
         List<Integer> hidden,
         int latent,
         Activation activation,
-        Likelihood likelihood) {
+        Likelihood likelihood,
+        PosteriorForm posterior) {
     public static final int LARGEST_LATENT = 64;
     private static final int MOST_FILTERS = 1_024;
     private static final int LARGEST_WIDTH = 65_536;
@@ -30,7 +32,7 @@ public record Architecture(
         check(filters, hidden, latent);
         filters = List.copyOf(filters);
         hidden = List.copyOf(hidden);
-        for (LayerForm form : forms(kind, shape, filters, hidden, latent)) {
+        for (LayerForm form : forms(kind, shape, filters, hidden, latent, posterior)) {
             if ((long) form.rows() * form.columns() > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException("a layer of " + form.rows() + " by " + form.columns()
                         + " weights, more than " + Integer.MAX_VALUE + ": take smaller images or a narrower layer");
@@ -46,7 +48,15 @@ public record Architecture(
             int latent,
             Activation activation,
             Likelihood likelihood) {
-        this(kind, ImageShape.ofValues(inputs), List.of(), hidden, latent, activation, likelihood);
+        this(
+                kind,
+                ImageShape.ofValues(inputs),
+                List.of(),
+                hidden,
+                latent,
+                activation,
+                likelihood,
+                PosteriorForm.DIAGONAL);
     }
 
     /**
@@ -70,13 +80,13 @@ public record Architecture(
         }
     }
 
-    /** Outputs of the encoder: mean and log variance for a VAE, the code alone for the others. */
+    /** Outputs of the encoder: a posterior's numbers for a VAE, the code alone for the others. */
     public int encoderOutputs() {
-        return encoderOutputs(kind, latent);
+        return encoderOutputs(kind, latent, posterior);
     }
 
-    private static int encoderOutputs(ModelKind kind, int latent) {
-        return kind == ModelKind.VAE ? 2 * latent : latent;
+    private static int encoderOutputs(ModelKind kind, int latent, PosteriorForm posterior) {
+        return kind == ModelKind.VAE ? posterior.numbers(latent) : latent;
     }
 
     /** Where codes come from; for models without a distribution of codes, anywhere. */
@@ -86,11 +96,16 @@ public record Architecture(
 
     /** The encoder's layers, inputs first. */
     public List<LayerForm> encoderForms() {
-        return forms(kind, shape, filters, hidden, latent);
+        return forms(kind, shape, filters, hidden, latent, posterior);
     }
 
     private static List<LayerForm> forms(
-            ModelKind kind, ImageShape shape, List<Integer> filters, List<Integer> hidden, int latent) {
+            ModelKind kind,
+            ImageShape shape,
+            List<Integer> filters,
+            List<Integer> hidden,
+            int latent,
+            PosteriorForm posterior) {
         List<LayerForm> forms = new ArrayList<>(convolutions(shape, filters));
         int last =
                 forms.isEmpty() ? shape.values() : forms.get(forms.size() - 1).outputs();
@@ -98,7 +113,7 @@ public record Architecture(
             forms.add(new LayerForm.Dense(last, width));
             last = width;
         }
-        forms.add(new LayerForm.Dense(last, encoderOutputs(kind, latent)));
+        forms.add(new LayerForm.Dense(last, encoderOutputs(kind, latent, posterior)));
         return List.copyOf(forms);
     }
 

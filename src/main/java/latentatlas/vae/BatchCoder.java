@@ -2,6 +2,7 @@ package latentatlas.vae;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Crew;
@@ -40,7 +41,7 @@ public final class BatchCoder implements AutoCloseable {
         this.network = network;
         this.owned = owned;
         this.crew = crew;
-        stages = new Stages(network, new Layout(ROWS * crew.threads(), ROWS), 0);
+        stages = new Stages(network, new Layout(ROWS * crew.threads(), ROWS, 1), 1, 0);
         stages.encoding().forEach(stage -> stage.forward(encoding));
         stages.decoding().forEach(stage -> stage.forward(decoding));
         stages.all().forEach(stage -> stage.forward(measuring));
@@ -85,20 +86,39 @@ public final class BatchCoder implements AutoCloseable {
      *
      * @param chosen indices into {@code images}
      * @param means [chosen, latent], receives the codes
-     * @param logVariances [chosen, latent], receives the posteriors' log variances; left alone for models without one
+     * @param logVariances [chosen, latent], receives the log of each dimension's variance, see {@link Encoder#encode}
      */
     public void encode(ImageSet images, int[] chosen, float[] means, float[] logVariances) {
         int latent = latent();
-        boolean variational = network.architecture().kind() == ModelKind.VAE;
+        encode(images, chosen, means, (posterior, i) -> {
+            for (int d = 0; d < latent; d++) {
+                logVariances[i * latent + d] = (float) posterior.logVariance(d);
+            }
+        });
+    }
+
+    /**
+     * Encodes images as normal distributions of codes.
+     *
+     * @param chosen indices into {@code images}
+     * @param means [chosen, latent], receives the codes
+     * @param choleskys [chosen, latent, latent], receives the Cholesky factors of the covariances, see {@link
+     *     Encoder#posterior}
+     */
+    public void posteriors(ImageSet images, int[] chosen, float[] means, float[] choleskys) {
+        int size = latent() * latent();
+        encode(images, chosen, means, (posterior, i) -> posterior.cholesky(choleskys, i * size));
+    }
+
+    private void encode(ImageSet images, int[] chosen, float[] means, ObjIntConsumer<Posterior> each) {
+        int latent = latent();
         Matrix encoded = stages.encoded().values();
         forBlocks(chosen.length, batch(images, chosen), block -> {
             encoding.run(block);
             for (int r = 0; r < block.count(); r++) {
-                int to = (block.place() + r) * latent;
-                encoded.read(block.first + r, 0, means, to, latent);
-                if (variational) {
-                    encoded.read(block.first + r, latent, logVariances, to, latent);
-                }
+                encoded.read(block.first + r, 0, block.posterior.encoding, 0, encoded.columns());
+                System.arraycopy(block.posterior.encoding, 0, means, (block.place() + r) * latent, latent);
+                each.accept(block.posterior, block.place() + r);
             }
         });
     }

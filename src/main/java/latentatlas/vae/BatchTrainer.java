@@ -36,14 +36,15 @@ public final class BatchTrainer implements AutoCloseable {
      * A trainer that goes on from {@code model}.
      *
      * @param batch images a step, at most
+     * @param samples of each image's code: with several, the loss is the importance-weighted bound (Burda et al. 2016)
      * @param threads the calling one included
      */
-    public BatchTrainer(FrozenModel model, int batch, long seed, int threads) {
+    public BatchTrainer(FrozenModel model, int batch, int samples, long seed, int threads) {
         network = new Network(model);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
         layout = Layout.ofBatch(batch);
-        stages = new Stages(network, layout, threads);
+        stages = new Stages(network, layout, samples, threads);
         blocks = stages.blocks();
         List<Stage> way = stages.all();
         way.forEach(stage -> stage.forward(program));

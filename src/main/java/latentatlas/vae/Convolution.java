@@ -48,7 +48,7 @@ final class Convolution extends LayerStage {
         AdamUpdate update = null;
         if (threads > 0) {
             Matrix small = form.transposed() ? in.values() : out.requireGradient();
-            update = new AdamUpdate(layer, gathered, pixels(small, form), form.windows(), threads);
+            update = new AdamUpdate(layer, gathered, pixels(small, form), form.windows() * layout.samples(), threads);
         }
         return new Convolution(form, layer, activation, in, out, layout, update, gathered);
     }
@@ -86,7 +86,7 @@ final class Convolution extends LayerStage {
         Matrix pixels = pixels(small, form);
         Arrays.setAll(
                 products, b -> Gemm.rowsTimes(gathered, layer.weights(), pixels, layout.first(b) * form.windows()));
-        program.rows(rows -> {
+        program.rows(layout, rows -> {
             for (int r = rows.first; r < rows.first + rows.count(); r++) {
                 large.read(r, 0, rows.a, 0, large.columns());
                 form.gather(rows.a, rows.b);
@@ -102,7 +102,7 @@ final class Convolution extends LayerStage {
         Arrays.setAll(
                 products,
                 b -> Gemm.rowsTimesTransposed(pixels, layer.weights(), spread, layout.first(b) * form.windows()));
-        program.rows(rows -> {
+        program.rows(layout, rows -> {
             products[rows.index].run(rows.count() * form.windows(), form.filters(), 1);
             for (int r = rows.first; r < rows.first + rows.count(); r++) {
                 spread.read(r * form.windows(), 0, rows.b, 0, form.windows() * form.rows());

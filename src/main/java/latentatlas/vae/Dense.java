@@ -37,14 +37,20 @@ final class Dense extends LayerStage {
 
     static Dense of(
             NativeLayer layer, @Nullable Activation activation, Signal in, Signal out, Layout layout, int threads) {
-        AdamUpdate update = threads == 0 ? null : new AdamUpdate(layer, in.values(), out.requireGradient(), 1, threads);
+        AdamUpdate update = threads == 0
+                ? null
+                : new AdamUpdate(layer, in.values(), out.requireGradient(), layout.samples(), threads);
         return new Dense(layer, activation, in, out, layout, update);
     }
 
     @Override
     void multiply(Program program) {
         program.product(
-                cut(products), outputs, rows -> products[rows.index].run(rows.count(), inputs, 1), (column, width) -> {
+                layout,
+                cut(products),
+                outputs,
+                rows -> products[rows.index].run(rows.count(), inputs, 1),
+                (column, width) -> {
                     Gemm tile = Gemm.timesColumns(in.values(), layer.weights(), out.values(), column, width);
                     return count -> tile.run(count, inputs, 1);
                 });
@@ -54,6 +60,7 @@ final class Dense extends LayerStage {
     void multiplyBack(Program program) {
         if (productsBack.length > 0) {
             program.product(
+                    layout,
                     cut(productsBack),
                     inputs,
                     rows -> productsBack[rows.index].run(rows.count(), outputs, 1),

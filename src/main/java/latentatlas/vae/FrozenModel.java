@@ -1,7 +1,6 @@
 package latentatlas.vae;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Layer;
@@ -133,18 +132,14 @@ public final class FrozenModel {
     public Encoder newEncoder() {
         Chain chain = encoderChain();
         float[] input = new float[architecture.inputs()];
-        int latent = architecture.latent();
-        return (image, mean, logVariance) -> {
+        Posterior posterior = new Posterior(architecture);
+        return (image, mean, cholesky) -> {
             for (int i = 0; i < input.length; i++) {
                 input[i] = architecture.likelihood().input(image[i]);
             }
-            float[] encoding = chain.forward(input);
-            System.arraycopy(encoding, 0, mean, 0, latent);
-            if (encoding.length > latent) {
-                System.arraycopy(encoding, latent, logVariance, 0, latent);
-            } else {
-                Arrays.fill(logVariance, 0, latent, Float.NEGATIVE_INFINITY);
-            }
+            System.arraycopy(chain.forward(input), 0, posterior.encoding, 0, posterior.encoding.length);
+            System.arraycopy(posterior.encoding, 0, mean, 0, architecture.latent());
+            posterior.cholesky(cholesky, 0);
         };
     }
 

@@ -76,7 +76,7 @@ abstract class LayerStage implements Stage {
     @Override
     public final void forward(Program program) {
         multiply(program);
-        program.rows(this::activate);
+        program.rows(layout, this::activate);
     }
 
     private void activate(Rows rows) {
@@ -106,7 +106,7 @@ abstract class LayerStage implements Stage {
 
     @Override
     public final void backward(Program program) {
-        program.rows(this::pull);
+        program.rows(layout, this::pull);
         multiplyBack(program);
     }
 

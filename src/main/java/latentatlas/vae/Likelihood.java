@@ -1,5 +1,6 @@
 package latentatlas.vae;
 
+import java.util.Arrays;
 import latentatlas.net.OperatorGraph;
 import latentatlas.net.Scalars;
 
@@ -35,6 +36,17 @@ public enum Likelihood {
             for (int i = 0; i < count; i++) {
                 outputs[i] = Scalars.sigmoid(outputs[i]) - targets[i];
             }
+        }
+
+        /** The weights are the logits, and the constant is the sum of log(1 + e^l). */
+        @Override
+        double linearise(float[] outputs, int offset, int count) {
+            double constant = 0;
+            for (int i = offset; i < offset + count; i++) {
+                float half = 0.5f * Scalars.tanh(0.5f * Math.abs(outputs[i]));
+                constant += Math.max(outputs[i], 0f) - Scalars.logOfUpperHalf(0.5f + half);
+            }
+            return constant;
         }
     },
     /**
@@ -212,13 +224,37 @@ public enum Likelihood {
 
     /**
      * Reconstruction loss of {@code count} values and its gradient. Apart from what depends on the target alone, a loss is
-     * linear in the target: {@link StartGrid} relies on it.
+     * linear in the target: {@link #linearise} relies on it.
      *
      * @param outputs the last layer's outputs; receives the loss's gradient with respect to them
      * @param targets what the network was shown, see {@link #input}
      * @param loss [count or more], receives each value's loss in nats; a sum within the loop could not be vectorised
      */
     abstract void loss(float[] outputs, float[] targets, float[] loss, int count);
+
+    /**
+     * The loss of {@code count} outputs as a function of the intensities t of its targets: a constant less weights·t, and
+     * something that depends on the target alone.
+     *
+     * @param outputs the last layer's outputs from {@code offset} on; receives the weights
+     * @return the constant, nats
+     */
+    double linearise(float[] outputs, int offset, int count) {
+        float[] logits = Arrays.copyOfRange(outputs, offset, offset + count);
+        float[] black = new float[count];
+        float[] white = new float[count];
+        float[] targets = new float[count];
+        Arrays.fill(targets, input(0));
+        loss(logits.clone(), targets, black, count);
+        Arrays.fill(targets, input(1));
+        loss(logits, targets, white, count);
+        double constant = 0;
+        for (int i = 0; i < count; i++) {
+            constant += black[i];
+            outputs[offset + i] = black[i] - white[i];
+        }
+        return constant;
+    }
 
     private static void sigmoids(float[] outputs, int count) {
         for (int i = 0; i < count; i++) {

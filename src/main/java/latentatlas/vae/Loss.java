@@ -7,16 +7,29 @@ final class Loss implements Stage {
     private final Likelihood likelihood;
     private final Signal in;
     private final Signal targets;
+    private final SampleWeights weights;
+    private final float[] losses;
     private final float[] reconstruction;
+    private final float[] kl;
 
-    Loss(Likelihood likelihood, Signal in, Signal targets, Layout layout) {
+    /**
+     * A loss.
+     *
+     * @param in a row for each sample of {@code weights}
+     * @param targets a row for each image
+     * @param kl [images], receives what several samples make of it
+     */
+    Loss(Likelihood likelihood, Signal in, Signal targets, SampleWeights weights, float[] kl) {
         this.likelihood = likelihood;
         this.in = in;
         this.targets = targets;
-        reconstruction = new float[layout.rows()];
+        this.weights = weights;
+        this.kl = kl;
+        losses = new float[kl.length * weights.samples()];
+        reconstruction = weights.samples() == 1 ? losses : new float[kl.length];
     }
 
-    /** [rows]: nats of each row. */
+    /** [rows]: nats of each row; the weighted mean over its samples. */
     float[] reconstruction() {
         return reconstruction;
     }
@@ -28,15 +41,38 @@ final class Loss implements Stage {
 
     private void measure(Rows rows) {
         int width = in.width();
-        for (int r = 0; r < rows.count(); r++) {
-            in.values().read(rows.first + r, 0, rows.a, 0, width);
-            targets.values().read(rows.first + r, 0, rows.b, 0, width);
-            likelihood.loss(rows.a, rows.b, rows.c, width);
-            reconstruction[rows.first + r] = Scalars.sum(rows.c, width);
-            if (in.gradient() != null) {
-                in.gradient().write(rows.first + r, 0, rows.a, 0, width);
+        int samples = weights.samples();
+        for (int r = rows.first; r < rows.first + rows.count(); r++) {
+            targets.values().read(r, 0, rows.b, 0, width);
+            for (int row = r * samples; row < (r + 1) * samples; row++) {
+                in.values().read(row, 0, rows.a, 0, width);
+                likelihood.loss(rows.a, rows.b, rows.c, width);
+                losses[row] = Scalars.sum(rows.c, width);
+                if (in.gradient() != null) {
+                    in.gradient().write(row, 0, rows.a, 0, width);
+                }
+            }
+            if (samples > 1) {
+                weigh(rows, r);
             }
         }
+    }
+
+    /** The importance-weighted bound of one image's samples, and its gradient. */
+    private void weigh(Rows rows, int r) {
+        int samples = weights.samples();
+        kl[r] = (float) weights.weigh(r * samples, losses, rows.batch().beta());
+        double mean = 0;
+        for (int row = r * samples; row < (r + 1) * samples; row++) {
+            float weight = (float) weights.weight(row);
+            mean += weights.weight(row) * losses[row];
+            in.requireGradient().read(row, 0, rows.a, 0, in.width());
+            for (int i = 0; i < in.width(); i++) {
+                rows.a[i] *= weight;
+            }
+            in.requireGradient().write(row, 0, rows.a, 0, in.width());
+        }
+        reconstruction[r] = (float) mean;
     }
 
     @Override

@@ -18,6 +18,11 @@ interface Prior {
         }
 
         @Override
+        public double logDensity(float[] code) {
+            throw new IllegalStateException("codes of this model have no density");
+        }
+
+        @Override
         public void pullEnergy(float[] code, double weight, float[] gradient) {}
     };
 
@@ -31,8 +36,11 @@ interface Prior {
     /** Adds {@code weight} times the divergence's gradient to the posterior's. */
     void pull(Posterior posterior, double weight);
 
-    /** Minus the log density of a code, up to a constant, nats. */
+    /** Minus the log density of a code, nats. */
     double energy(float[] code);
+
+    /** The log density of a code, nats. */
+    double logDensity(float[] code);
 
     /** Adds {@code weight} times the energy's gradient, [latent]. */
     void pullEnergy(float[] code, double weight, float[] gradient);

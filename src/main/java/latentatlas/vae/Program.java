@@ -37,15 +37,21 @@ final class Program {
         pending.add(work);
     }
 
+    /** Adds work on each block of a layout's rows, which may be those of samples. */
+    void rows(Layout layout, Consumer<Rows> work) {
+        rows(layout.samples() == 1 ? work : rows -> work.accept(rows.samples()));
+    }
+
     /**
      * Adds a matrix product.
      *
+     * @param layout of its rows
      * @param cut whether it gains by tiles, where the program has them
      * @param columns of the result
      */
-    void product(boolean cut, int columns, Consumer<Rows> byRows, Tiles byColumns) {
+    void product(Layout layout, boolean cut, int columns, Consumer<Rows> byRows, Tiles byColumns) {
         if (!tiled || !cut) {
-            rows(byRows);
+            rows(layout, byRows);
             return;
         }
         flush();
@@ -56,7 +62,7 @@ final class Program {
             tiles.add(byColumns.of(column, Math.min(width, columns - column)));
         }
         phases.add((crew, blocks, count) ->
-                crew.run(tiles.size(), index -> tiles.get(index).accept(count)));
+                crew.run(tiles.size(), index -> tiles.get(index).accept(count * layout.samples())));
     }
 
     /** Ends the phase of rows that is being added to. */

@@ -2,7 +2,7 @@ package latentatlas.vae;
 
 /**
  * Improves an encoder's first guess by gradient steps on the image's own loss in z (semi-amortised inference, Kim et al.
- * 2018): what the model was trained on, with the posterior shrunk to its mean. That is reconstruction + beta·|z|²/2 for a
+ * 2018): what the model was trained on, with the posterior shrunk to its mean. That is reconstruction - beta·log p(z) for a
  * VAE, and the reconstruction alone for models without a prior. Confined to one thread.
  */
 public final class Refiner {

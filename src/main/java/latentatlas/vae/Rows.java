@@ -22,6 +22,8 @@ final class Rows {
     final float[] c;
     final byte[] bytes;
     final Posterior posterior;
+    private final Rows samples;
+    private final int perImage;
 
     private int count;
     private int place;
@@ -38,9 +40,16 @@ final class Rows {
         static final Batch NONE = new Batch(Pixels.of(new byte[0], 1), new int[0], 0, 0, 0, new Noise(0), 0);
     }
 
-    Rows(Architecture architecture, int index, int first, int widest) {
+    /**
+     * A block.
+     *
+     * @param samples for each image; their rows are a block of their own beside this one
+     */
+    Rows(Architecture architecture, int index, int first, int widest, int samples) {
         this.index = index;
         this.first = first;
+        this.samples = samples == 1 ? this : new Rows(architecture, index, first * samples, widest, 1);
+        perImage = samples;
         a = new float[widest];
         b = new float[widest];
         c = new float[widest];
@@ -53,6 +62,14 @@ final class Rows {
         batch = next;
         this.place = place;
         this.count = count;
+        if (samples != this) {
+            samples.use(next, place * perImage, count * perImage);
+        }
+    }
+
+    /** The rows of these rows' samples. */
+    Rows samples() {
+        return samples;
     }
 
     int count() {

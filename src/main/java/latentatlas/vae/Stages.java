@@ -12,6 +12,7 @@ import latentatlas.net.NativeLayer;
 final class Stages implements AutoCloseable {
     private final Architecture architecture;
     private final Layout layout;
+    private final int samples;
     private final int threads;
     private final Gather gather;
     private final List<LayerStage> encoder = new ArrayList<>();
@@ -22,29 +23,34 @@ final class Stages implements AutoCloseable {
     /**
      * The stages of a network, which stays the caller's.
      *
+     * @param samples of each image's code
      * @param threads that learn; 0 for inference
      */
-    Stages(Network network, Layout layout, int threads) {
+    Stages(Network network, Layout layout, int samples, int threads) {
         architecture = network.architecture();
         this.layout = layout;
+        this.samples = samples;
         this.threads = threads;
         gather = new Gather(architecture, layout);
-        latent = new Latent(architecture, chain(network.encoder(), gather.out(), encoder, false), layout);
-        Signal decoded = chain(network.decoder(), latent.out(), decoder, true);
-        loss = new Loss(architecture.likelihood(), decoded, gather.out(), layout);
+        SampleWeights weights = new SampleWeights(layout.rows(), samples);
+        latent = new Latent(
+                architecture, chain(network.encoder(), gather.out(), encoder, layout, false), layout, weights);
+        Signal decoded = chain(network.decoder(), latent.out(), decoder, layout.sampled(samples), true);
+        loss = new Loss(architecture.likelihood(), decoded, gather.out(), weights, latent.kl());
     }
 
-    private Signal chain(List<NativeLayer> layers, Signal first, List<LayerStage> stages, boolean overwritten) {
+    private Signal chain(
+            List<NativeLayer> layers, Signal first, List<LayerStage> stages, Layout rows, boolean overwritten) {
         Signal in = first;
         for (int i = 0; i < layers.size(); i++) {
             NativeLayer layer = layers.get(i);
             boolean last = i == layers.size() - 1;
             Signal out = threads == 0
-                    ? Signal.withoutGradient(layout.rows(), layer.form().outputs())
+                    ? Signal.withoutGradient(rows.rows(), layer.form().outputs())
                     : last && overwritten
-                            ? Signal.overwritten(layout.rows(), layer.form().outputs())
-                            : Signal.withGradient(layout.rows(), layer.form().outputs());
-            stages.add(LayerStage.of(layer, last ? null : architecture.activation(), in, out, layout, threads));
+                            ? Signal.overwritten(rows.rows(), layer.form().outputs())
+                            : Signal.withGradient(rows.rows(), layer.form().outputs());
+            stages.add(LayerStage.of(layer, last ? null : architecture.activation(), in, out, rows, threads));
             in = out;
         }
         return in;
@@ -105,7 +111,7 @@ final class Stages implements AutoCloseable {
                 .orElse(0);
         int scratch = Math.max(widest, architecture.inputs());
         return IntStream.range(0, layout.blocks())
-                .mapToObj(b -> new Rows(architecture, b, layout.first(b), scratch))
+                .mapToObj(b -> new Rows(architecture, b, layout.first(b), scratch, samples))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package latentatlas.vae;
 
-import java.util.Arrays;
 import latentatlas.net.Scalars;
 
 /**
@@ -28,25 +27,13 @@ final class StartGrid {
             codes[2 * i + 1] = (float) (REACH * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
             energies[i] = model.architecture().prior().energy(code(i));
         }
-        float[] outputs = new float[SIDE * SIDE * inputs];
+        weights = new float[SIDE * SIDE * inputs];
         try (BatchCoder coder = model.newBatchCoder()) {
-            coder.outputs(codes, SIDE * SIDE, outputs);
+            coder.outputs(codes, SIDE * SIDE, weights);
         }
-        float[] black = losses(likelihood, outputs, 0);
-        weights = losses(likelihood, outputs, 1);
-        for (int i = 0; i < weights.length; i++) {
-            constants[Math.floorDiv(i, inputs)] += black[i];
-            weights[i] = black[i] - weights[i];
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            constants[i] = likelihood.linearise(weights, i * inputs, inputs);
         }
-    }
-
-    /** Each value's loss for a target of this intensity. */
-    private static float[] losses(Likelihood likelihood, float[] outputs, float intensity) {
-        float[] targets = new float[outputs.length];
-        Arrays.fill(targets, likelihood.input(intensity));
-        float[] losses = new float[outputs.length];
-        likelihood.loss(outputs.clone(), targets, losses, outputs.length);
-        return losses;
     }
 
     private float[] code(int i) {

@@ -18,6 +18,7 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import latentatlas.image.Binarisation;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
 import latentatlas.problem.ProblemException;
@@ -32,6 +33,7 @@ import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,12 @@ class ModelFileTest {
                 Models.plan(ModelKind.VAE, Activation.RELU, Likelihood.GAUSSIAN_TANH, 1),
                 Models.plan(ModelKind.AE, Activation.SILU, Likelihood.GAUSSIAN, 20),
                 Models.plan(ModelKind.PCA, Activation.TANH, Likelihood.LINEAR, 3),
+                Models.plan(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 3)
+                        .with()
+                        .posterior(PosteriorForm.FULL)
+                        .samples(5)
+                        .binarise(Binarisation.DYNAMIC)
+                        .build(),
                 Preset.CONV.plan().with().filters(List.of(3, 4)).build());
     }
 

@@ -23,6 +23,7 @@ import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,27 @@ class OnnxFileTest {
             for (int p = 0; p < INPUTS; p++) {
                 assertEquals(exact[p], found[i][p], TOLERANCE);
             }
+        }
+    }
+
+    @Test
+    void aFullPosteriorIsItsCholeskyFactor() throws Exception {
+        FrozenModel model = Models.frozen(
+                Models.plan(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, 3)
+                        .with()
+                        .posterior(PosteriorForm.FULL)
+                        .build(),
+                INPUTS,
+                8);
+        float[][] images = uniform(BATCH, INPUTS);
+        Map<String, float[][]> found = run(OnnxFile.encoder(model), "image", images);
+        assertEquals(Set.of("mean", "cholesky"), found.keySet());
+        for (int i = 0; i < BATCH; i++) {
+            float[] mean = new float[3];
+            float[] cholesky = new float[9];
+            model.newEncoder().posterior(images[i], mean, cholesky);
+            assertArrayEquals(mean, found.get("mean")[i], (float) TOLERANCE);
+            assertArrayEquals(cholesky, found.get("cholesky")[i], 1e-4f);
         }
     }
 

@@ -362,6 +362,56 @@ class AtlasCommandTest {
     }
 
     @Test
+    void aFullPosteriorIsTrainedOnBinaryImagesWithSeveralSamplesAndKnownFromItsFile() throws Exception {
+        String[] options = {"--posterior", "full", "--samples", "3", "--binarise", "dynamic", "--epochs", "1"};
+        JsonNode epoch = JSON.readTree(train(options));
+        assertTrue(epoch.get("validation").get("negative_elbo").asDouble() > 50);
+        String file = folder.resolve("model.latent").toString();
+        Path image = folder.resolve("one.png");
+        run("decode", file, "--z", "0.4,-0.3", "--out", image.toString());
+        JsonNode reading = JSON.readTree(
+                run("encode", file, "--image", image.toString(), "--json").out());
+        JsonNode cholesky = reading.get("cholesky");
+        assertEquals(4, cholesky.size());
+        assertEquals(0, cholesky.get(1).asDouble());
+        double deviation =
+                Math.hypot(cholesky.get(2).asDouble(), cholesky.get(3).asDouble());
+        assertEquals(deviation, reading.get("sigma").get(1).asDouble(), 1e-3);
+    }
+
+    @Test
+    void imagesToEvaluateAreDrawnBlackAndWhiteTheSameWayEachTime() throws Exception {
+        train("--epochs", "1");
+        String[] evaluate = {
+            "evaluate",
+            folder.resolve("model.latent").toString(),
+            "--data",
+            folder.resolve("digits").toString(),
+            "--json"
+        };
+        String grey = run(evaluate).out();
+        String first = run(binarised(evaluate, "1")).out();
+        assertEquals(first, run(binarised(evaluate, "1")).out());
+        assertEquals(
+                4,
+                java.util.Set.of(
+                                grey,
+                                first,
+                                run(binarised(evaluate, "2")).out(),
+                                run(binarised(evaluate, "threshold")).out())
+                        .size());
+        Result wrong = run(binarised(evaluate, "often"));
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("--binarise"), wrong.err());
+    }
+
+    private static String[] binarised(String[] command, String how) {
+        return java.util.stream.Stream.concat(
+                        java.util.Arrays.stream(command), java.util.stream.Stream.of("--binarise", how))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void theManifoldIsExportedAsPngAndAsSvg() throws Exception {
         train();
         String file = folder.resolve("model.latent").toString();

@@ -8,16 +8,29 @@ import org.junit.jupiter.api.Test;
 class PosteriorEllipseTest {
     @Test
     void isThePosteriorItselfInTwoDimensions() {
-        float[] logVariance = {(float) Math.log(0.01), (float) Math.log(0.25)};
-        PosteriorEllipse ellipse = PosteriorEllipse.of(logVariance, LatentPlane.ofFirstTwo(2));
+        PosteriorEllipse ellipse = PosteriorEllipse.of(new float[] {0.1f, 0, 0, 0.5f}, LatentPlane.ofFirstTwo(2));
         assertEquals(0.5, ellipse.major(), 1e-6);
         assertEquals(0.1, ellipse.minor(), 1e-6);
         assertEquals(Math.PI / 2, Math.abs(ellipse.angle()), 1e-6);
     }
 
     @Test
+    void isTiltedWhereTheDimensionsAreCorrelated() {
+        // Half axes 0.5 and 0.1, the longer at 30 degrees.
+        double xx = 0.25 * 0.75 + 0.01 * 0.25;
+        double xy = 0.24 * Math.sqrt(0.75) / 2;
+        double yy = 0.25 * 0.25 + 0.01 * 0.75;
+        double a = Math.sqrt(xx);
+        float[] cholesky = {(float) a, 0, (float) (xy / a), (float) Math.sqrt(yy - xy * xy / xx)};
+        PosteriorEllipse ellipse = PosteriorEllipse.of(cholesky, LatentPlane.ofFirstTwo(2));
+        assertEquals(0.5, ellipse.major(), 1e-6);
+        assertEquals(0.1, ellipse.minor(), 1e-5);
+        assertEquals(Math.PI / 6, ellipse.angle(), 1e-6);
+    }
+
+    @Test
     void hasTheCovarianceOfSamplesThatFallOnASlantedPlane() {
-        float[] logVariance = {-1, 0.5f, -3, 0};
+        float[] cholesky = {0.6f, 0, 0, 0, -0.8f, 1.3f, 0, 0, 0.1f, 0.3f, 0.2f, 0, 0.9f, -0.4f, 0.5f, 1};
         double root = Math.sqrt(0.5);
         float[] first = {(float) root, (float) root, 0, 0};
         float[] second = {0, 0, (float) root, (float) -root};
@@ -32,8 +45,13 @@ class PosteriorEllipseTest {
         for (int i = 0; i < samples; i++) {
             double x = 0;
             double y = 0;
+            double[] noise = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()
+            };
             for (int d = 0; d < 4; d++) {
-                double value = Math.exp(logVariance[d] / 2) * random.nextGaussian();
+                double value = 0;
+                for (int j = 0; j <= d; j++) {
+                    value += cholesky[4 * d + j] * noise[j];
+                }
                 x += value * first[d];
                 y += value * second[d];
             }
@@ -41,7 +59,7 @@ class PosteriorEllipseTest {
             xy += x * y / samples;
             yy += y * y / samples;
         }
-        PosteriorEllipse ellipse = PosteriorEllipse.of(logVariance, plane);
+        PosteriorEllipse ellipse = PosteriorEllipse.of(cholesky, plane);
         double cos = Math.cos(ellipse.angle());
         double sin = Math.sin(ellipse.angle());
         double major = ellipse.major() * ellipse.major();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import latentatlas.image.Binarisation;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Codes;
@@ -20,6 +21,7 @@ import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 import latentatlas.vae.OptimiserState;
+import latentatlas.vae.PosteriorForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +75,22 @@ class TrainerTest {
         Checkpoint longer = new Checkpoint(three, first.model(), first.optimiser(), first.history());
         TrainingOutcome resumed = trainer(2).resume(longer, images(), SnapshotSink.NONE, new Control(three));
         assertSame(run(three, 2, SnapshotSink.NONE).checkpoint(), resumed.checkpoint());
+    }
+
+    @Test
+    void aFullPosteriorSeveralSamplesAndImagesDrawnAnewGiveTheSameBitsForAnyThreadsAndFromACheckpoint() {
+        TrainingPlan two = PLAN.with()
+                .schedule(Schedule.CONSTANT)
+                .epochs(2)
+                .posterior(PosteriorForm.FULL)
+                .samples(3)
+                .binarise(Binarisation.DYNAMIC)
+                .build();
+        TrainingPlan one = two.with().epochs(1).build();
+        Checkpoint first = run(one, 1, SnapshotSink.NONE).checkpoint();
+        Checkpoint longer = new Checkpoint(two, first.model(), first.optimiser(), first.history());
+        TrainingOutcome resumed = trainer(3).resume(longer, images(), SnapshotSink.NONE, new Control(two));
+        assertSame(run(two, 2, SnapshotSink.NONE).checkpoint(), resumed.checkpoint());
     }
 
     @Test

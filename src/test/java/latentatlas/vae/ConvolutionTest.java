@@ -77,7 +77,14 @@ class ConvolutionTest {
     private static FrozenModel model(ImageShape shape) {
         return BatchTrainer.initialModel(
                 new Architecture(
-                        ModelKind.VAE, shape, List.of(3, 5), List.of(11), 2, Activation.GELU, Likelihood.BERNOULLI),
+                        ModelKind.VAE,
+                        shape,
+                        List.of(3, 5),
+                        List.of(11),
+                        2,
+                        Activation.GELU,
+                        Likelihood.BERNOULLI,
+                        PosteriorForm.DIAGONAL),
                 5);
     }
 
@@ -189,7 +196,7 @@ class ConvolutionTest {
     }
 
     private static OptimiserState afterOneStep(FrozenModel model, ImageShape shape, int threads) {
-        try (BatchTrainer trainer = new BatchTrainer(model, IMAGES, 7, threads)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, IMAGES, 1, 7, threads)) {
             int[] order = IntStream.range(0, IMAGES).toArray();
             trainer.step(images(shape).pixels(), order, 0, IMAGES, 1, 1e-3);
             return trainer.optimiser();
@@ -211,7 +218,7 @@ class ConvolutionTest {
         ImageShape shape = new ImageShape(8, 8, 1);
         List<float[]> weights = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
-            try (BatchTrainer trainer = new BatchTrainer(model(shape), IMAGES, 7, threads)) {
+            try (BatchTrainer trainer = new BatchTrainer(model(shape), IMAGES, 1, 7, threads)) {
                 int[] order = IntStream.range(0, IMAGES).toArray();
                 for (int step = 0; step < 5; step++) {
                     trainer.step(images(shape).pixels(), order, 0, IMAGES - step, 1, 1e-3);

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import latentatlas.image.ImageShape;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
@@ -27,16 +28,39 @@ class GradientTest {
     static Stream<Arguments> models() {
         List<Arguments> all = new ArrayList<>();
         for (Activation activation : Activation.values()) {
-            all.add(Arguments.of(ModelKind.VAE, activation, Likelihood.BERNOULLI, List.of(13, 9), 2, 1.0));
+            all.add(plain(ModelKind.VAE, activation, Likelihood.BERNOULLI, List.of(13, 9), 2, 1.0));
         }
         for (Likelihood likelihood : Likelihood.values()) {
-            all.add(Arguments.of(ModelKind.VAE, Activation.GELU, likelihood, List.of(11), 3, 4.0));
-            all.add(Arguments.of(ModelKind.AE, Activation.ELU, likelihood, List.of(11), 3, 1.0));
+            all.add(plain(ModelKind.VAE, Activation.GELU, likelihood, List.of(11), 3, 4.0));
+            all.add(plain(ModelKind.AE, Activation.ELU, likelihood, List.of(11), 3, 1.0));
         }
-        all.add(Arguments.of(ModelKind.VAE, Activation.RELU, Likelihood.BERNOULLI, List.of(), 1, 0.0));
+        all.add(plain(ModelKind.VAE, Activation.RELU, Likelihood.BERNOULLI, List.of(), 1, 0.0));
         // Large enough for the products that are cut by columns.
-        all.add(Arguments.of(ModelKind.VAE, Activation.TANH, Likelihood.BERNOULLI, List.of(600, 70), 2, 1.0));
+        all.add(plain(ModelKind.VAE, Activation.TANH, Likelihood.BERNOULLI, List.of(600, 70), 2, 1.0));
+        for (double beta : new double[] {0, 1, 2.5}) {
+            all.add(inferred(List.of(13, 9), 2, beta, PosteriorForm.FULL, 1));
+            all.add(inferred(List.of(11), 4, beta, PosteriorForm.FULL, 1));
+            all.add(inferred(List.of(13, 9), 2, beta, PosteriorForm.DIAGONAL, 5));
+            all.add(inferred(List.of(11), 3, beta, PosteriorForm.FULL, 4));
+        }
+        all.add(inferred(List.of(600, 70), 2, 1, PosteriorForm.FULL, 3));
         return all.stream();
+    }
+
+    private static Arguments plain(
+            ModelKind kind,
+            Activation activation,
+            Likelihood likelihood,
+            List<Integer> hidden,
+            int latent,
+            double beta) {
+        return Arguments.of(kind, activation, likelihood, hidden, latent, beta, PosteriorForm.DIAGONAL, 1);
+    }
+
+    private static Arguments inferred(
+            List<Integer> hidden, int latent, double beta, PosteriorForm posterior, int samples) {
+        return Arguments.of(
+                ModelKind.VAE, Activation.TANH, Likelihood.BERNOULLI, hidden, latent, beta, posterior, samples);
     }
 
     @ParameterizedTest
@@ -47,12 +71,14 @@ class GradientTest {
             Likelihood likelihood,
             List<Integer> hidden,
             int latent,
-            double beta) {
+            double beta,
+            PosteriorForm posterior,
+            int samples) {
         assumeFalse(hidden.contains(600), "finite differences of half a million parameters take too long");
-        FrozenModel model = model(kind, activation, likelihood, hidden, latent);
+        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior);
         ReferenceVae reference = new ReferenceVae(model);
         double[][] images = images(bytes());
-        double[][] epsilon = epsilon(latent);
+        double[][][] epsilon = epsilon(latent, samples);
         reference.lossAndGradients(images, epsilon, beta);
         Random random = new Random(3);
         for (int l = 0; l < reference.weights.size(); l++) {
@@ -75,13 +101,14 @@ class GradientTest {
 
     /** Losses of changed parameters without spoiling the gradients of the original. */
     private record Copy(ReferenceVae of) {
-        double loss(double[][] images, double[][] epsilon, double beta) {
+        double loss(double[][] images, double[][][] epsilon, double beta) {
             FrozenModel any = model(
                     of.architecture.kind(),
                     of.architecture.activation(),
                     of.architecture.likelihood(),
                     of.architecture.hidden(),
-                    of.architecture.latent());
+                    of.architecture.latent(),
+                    of.architecture.posterior());
             ReferenceVae copy = new ReferenceVae(any);
             for (int l = 0; l < of.weights.size(); l++) {
                 for (int i = 0; i < of.weights.get(l).length; i++) {
@@ -106,18 +133,21 @@ class GradientTest {
             Likelihood likelihood,
             List<Integer> hidden,
             int latent,
-            double beta) {
-        FrozenModel model = model(kind, activation, likelihood, hidden, latent);
+            double beta,
+            PosteriorForm posterior,
+            int samples) {
+        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior);
         ReferenceVae reference = new ReferenceVae(model);
         byte[] bytes = bytes();
-        double total = reference.lossAndGradients(images(bytes), epsilon(latent), beta);
+        double total = reference.lossAndGradients(images(bytes), epsilon(latent, samples), beta);
         int[] order = order();
         double rate = 1e-3;
-        try (BatchTrainer trainer = new BatchTrainer(model, 32, SEED, 2)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2)) {
             StepLosses losses = trainer.step(Pixels.of(bytes, 24), order, 0, IMAGES, beta, rate);
-            double got = (losses.reconstruction() + beta * losses.kl()) / IMAGES;
             // A continuous Bernoulli's loss is a small difference of two large parts.
-            assertEquals(total, got, 1e-5 * Math.max(1, Math.abs(total)), "loss");
+            double scale = 1e-5 * Math.max(1, Math.abs(total));
+            assertEquals(reference.reconstruction, losses.reconstruction() / IMAGES, scale);
+            assertEquals(reference.kl, losses.kl() / IMAGES, scale);
             OptimiserState state = trainer.optimiser();
             List<Layer> after = new ArrayList<>(trainer.freeze(model.plane()).encoder());
             after.addAll(trainer.freeze(model.plane()).decoder());
@@ -215,6 +245,34 @@ class GradientTest {
     }
 
     @Test
+    void singleAndBatchCodersHaveTheSamePosterior() {
+        FrozenModel model =
+                model(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, List.of(40), 3, PosteriorForm.FULL);
+        latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
+                new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
+        float[] means = new float[IMAGES * 3];
+        float[] choleskys = new float[IMAGES * 9];
+        float[] logVariances = new float[IMAGES * 3];
+        try (BatchCoder coder = model.newBatchCoder()) {
+            coder.posteriors(set, order(), means, choleskys);
+            coder.encode(set, order(), means, logVariances);
+        }
+        float[] image = new float[24];
+        float[] mean = new float[3];
+        float[] cholesky = new float[9];
+        float[] logVariance = new float[3];
+        for (int i = 0; i < 24; i++) {
+            image[i] = (float) images(bytes())[5][i];
+        }
+        model.newEncoder().posterior(image, mean, cholesky);
+        model.newEncoder().encode(image, mean, logVariance);
+        assertArrayEquals(java.util.Arrays.copyOfRange(means, 15, 18), mean, 1e-5f);
+        assertArrayEquals(java.util.Arrays.copyOfRange(choleskys, 45, 54), cholesky, 1e-5f);
+        assertArrayEquals(java.util.Arrays.copyOfRange(logVariances, 15, 18), logVariance, 1e-5f);
+        assertTrue(Math.abs(cholesky[3]) > 1e-3 && cholesky[1] == 0, java.util.Arrays.toString(cholesky));
+    }
+
+    @Test
     void measuringGivesTheReferencesLosses() {
         FrozenModel model = model(ModelKind.VAE, Activation.SILU, Likelihood.BERNOULLI, List.of(12), 2);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
@@ -231,7 +289,18 @@ class GradientTest {
 
     private static FrozenModel model(
             ModelKind kind, Activation activation, Likelihood likelihood, List<Integer> hidden, int latent) {
-        Architecture architecture = new Architecture(kind, 24, hidden, latent, activation, likelihood);
+        return model(kind, activation, likelihood, hidden, latent, PosteriorForm.DIAGONAL);
+    }
+
+    private static FrozenModel model(
+            ModelKind kind,
+            Activation activation,
+            Likelihood likelihood,
+            List<Integer> hidden,
+            int latent,
+            PosteriorForm posterior) {
+        Architecture architecture = new Architecture(
+                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior);
         return BatchTrainer.initialModel(architecture, 5).withPlane(LatentPlane.ofFirstTwo(latent));
     }
 
@@ -258,15 +327,15 @@ class GradientTest {
         return images;
     }
 
-    /** The noise the engine draws for the rows of its first step. */
-    private static double[][] epsilon(int latent) {
+    /** The noise the engine draws for the samples of its first step, [images][samples][latent]. */
+    private static double[][][] epsilon(int latent, int samples) {
         Noise noise = new Noise(SEED);
-        double[][] epsilon = new double[IMAGES][latent];
+        double[][][] epsilon = new double[IMAGES][samples][latent];
         float[] row = new float[latent];
-        for (int n = 0; n < IMAGES; n++) {
+        for (int n = 0; n < IMAGES * samples; n++) {
             noise.fill(0, n, row, 0, latent);
             for (int d = 0; d < latent; d++) {
-                epsilon[n][d] = row[d];
+                epsilon[n / samples][n % samples][d] = row[d];
             }
         }
         return epsilon;

@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class LayersOfAModelTest {
     private static Architecture of(ImageShape shape, List<Integer> filters, List<Integer> hidden) {
-        return new Architecture(ModelKind.VAE, shape, filters, hidden, 2, Activation.GELU, Likelihood.BERNOULLI);
+        return new Architecture(
+                ModelKind.VAE,
+                shape,
+                filters,
+                hidden,
+                2,
+                Activation.GELU,
+                Likelihood.BERNOULLI,
+                PosteriorForm.DIAGONAL);
     }
 
     @Test

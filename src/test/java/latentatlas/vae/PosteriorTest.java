@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
 import latentatlas.net.Noise;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class PosteriorTest {
 
     private double[] gradient(float[] encoding) {
         loss(encoding);
+        posterior.clearGradient();
         posterior.pull(CODE_GRADIENT);
         StandardNormal.PRIOR.pull(posterior, BETA);
         return posterior.gradient.clone();
@@ -57,6 +59,92 @@ class PosteriorTest {
             assertEquals(kl, parts[0] - 100, 1e-5 * (1 + kl));
             assertEquals(sum, parts[0] - 100 + parts[1], 1e-9);
         }
+    }
+
+    private static Posterior full() {
+        return new Posterior(new Architecture(
+                ModelKind.VAE,
+                ImageShape.ofValues(4),
+                List.of(),
+                List.of(),
+                3,
+                Activation.RELU,
+                Likelihood.BERNOULLI,
+                PosteriorForm.FULL));
+    }
+
+    private static final float[] CORRELATED = {0.6f, -2.1f, 0.3f, -1, -3.2f, 0.8f, 1.5f, -0.7f, 2.2f};
+
+    @Test
+    void aFullPosteriorsGradientAgreesWithFiniteDifferences() {
+        for (boolean sampled : new boolean[] {false, true}) {
+            for (float wider : new float[] {0, 6}) {
+                float[] encoding = CORRELATED.clone();
+                encoding[4] += wider;
+                Posterior full = full();
+                loss(full, encoding, sampled);
+                full.clearGradient();
+                full.pull(new float[] {0.8f, -1.3f, 2});
+                if (sampled) {
+                    full.pullLogDensity(BETA);
+                } else {
+                    StandardNormal.PRIOR.pull(full, BETA);
+                }
+                double[] gradient = full.gradient.clone();
+                for (int i = 0; i < encoding.length; i++) {
+                    float[] above = encoding.clone();
+                    float[] below = encoding.clone();
+                    above[i] += 0.01f;
+                    below[i] -= 0.01f;
+                    double slope =
+                            (loss(full, above, sampled) - loss(full, below, sampled)) / (above[i] - (double) below[i]);
+                    assertEquals(slope, gradient[i], 0.01 * (1 + Math.abs(slope)), "output " + i);
+                }
+            }
+        }
+    }
+
+    /** A linear function of the code, and beta times either the divergence or the log density of a sample. */
+    private static double loss(Posterior full, float[] encoding, boolean sampled) {
+        System.arraycopy(encoding, 0, full.encoding, 0, encoding.length);
+        full.sample(new Noise(5), 3, 0);
+        double kl = sampled ? full.logDensity() : StandardNormal.PRIOR.divergence(full, new double[3]);
+        return 0.8f * full.code[0] - 1.3f * full.code[1] + 2 * full.code[2] + BETA * kl;
+    }
+
+    @Test
+    void aFullPosteriorsSamplesHaveItsMeanCovarianceDensityAndDivergence() {
+        Posterior full = full();
+        System.arraycopy(CORRELATED, 0, full.encoding, 0, CORRELATED.length);
+        float[] c = new float[9];
+        full.cholesky(c, 0);
+        int samples = 200_000;
+        double[] mean = new double[3];
+        double[] second = new double[9];
+        double divergence = 0;
+        for (int i = 0; i < samples; i++) {
+            full.sample(new Noise(1), 0, i);
+            divergence += (full.logDensity() + StandardNormal.PRIOR.energy(full.code)) / samples;
+            for (int d = 0; d < 3; d++) {
+                mean[d] += full.code[d] / samples;
+                for (int e = 0; e < 3; e++) {
+                    second[3 * d + e] +=
+                            (full.code[d] - full.encoding[d]) * (full.code[e] - full.encoding[e]) / samples;
+                }
+            }
+        }
+        for (int d = 0; d < 3; d++) {
+            assertEquals(CORRELATED[d], mean[d], 0.02);
+            assertEquals(Math.log(second[4 * d]), full.logVariance(d), 0.02);
+            for (int e = 0; e < 3; e++) {
+                double covariance = 0;
+                for (int j = 0; j < 3; j++) {
+                    covariance += c[3 * d + j] * c[3 * e + j];
+                }
+                assertEquals(covariance, second[3 * d + e], 0.08);
+            }
+        }
+        assertEquals(StandardNormal.PRIOR.divergence(full, new double[3]), divergence, 0.05);
     }
 
     @Test

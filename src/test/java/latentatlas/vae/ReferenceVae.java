@@ -6,8 +6,8 @@ import latentatlas.net.Activation;
 import latentatlas.net.Layer;
 
 /**
- * The objective in double precision, written for clarity alone, straight from Kingma and Welling 2014: what the engine is
- * held against. Its own gradients are held against finite differences.
+ * The objective in double precision, written for clarity alone, straight from Kingma and Welling 2014, and from Burda
+ * et al. 2016 where there are several samples: what the engine is held against. Its own gradients are held against finite differences.
  */
 final class ReferenceVae {
     final Architecture architecture;
@@ -19,6 +19,7 @@ final class ReferenceVae {
     final List<double[]> biasGradients = new ArrayList<>();
     double reconstruction;
     double kl;
+    private double objective;
 
     ReferenceVae(FrozenModel model) {
         architecture = model.architecture();
@@ -42,8 +43,21 @@ final class ReferenceVae {
         }
     }
 
-    /** Mean of reconstruction + beta KL over the images, and the gradients of all parameters. */
+    /** Of one sample for each image. */
     double lossAndGradients(double[][] images, double[][] epsilon, double beta) {
+        double[][][] samples = new double[images.length][1][];
+        for (int n = 0; n < images.length; n++) {
+            samples[n][0] = epsilon[n];
+        }
+        return lossAndGradients(images, samples, beta);
+    }
+
+    /**
+     * Mean over the images of reconstruction + beta KL, or of the bound of several samples; and the gradients of all parameters.
+     *
+     * @param epsilon [images][samples][latent]
+     */
+    double lossAndGradients(double[][] images, double[][][] epsilon, double beta) {
         weightGradients.forEach(w -> {
             for (double[] row : w) {
                 java.util.Arrays.fill(row, 0);
@@ -52,110 +66,253 @@ final class ReferenceVae {
         biasGradients.forEach(b -> java.util.Arrays.fill(b, 0));
         reconstruction = 0;
         kl = 0;
+        objective = 0;
         for (int n = 0; n < images.length; n++) {
             one(images[n], epsilon[n], beta, 1.0 / images.length);
         }
         reconstruction /= images.length;
         kl /= images.length;
-        return reconstruction + beta * kl;
+        return objective / images.length;
     }
 
-    private void one(double[] intensities, double[] epsilon, double beta, double share) {
-        boolean variational = architecture.kind() == ModelKind.VAE;
+    private void one(double[] intensities, double[][] epsilon, double beta, double share) {
         int encoderLayers = architecture.hidden().size() + 1;
-        int layers = weights.size();
+        int latent = architecture.latent();
+        int samples = epsilon.length;
         double[] target = intensities.clone();
         if (architecture.likelihood() == Likelihood.GAUSSIAN_TANH) {
             for (int i = 0; i < target.length; i++) {
                 target[i] = 2 * target[i] - 1;
             }
         }
-        double[][] inputs = new double[layers][];
-        double[][] pre = new double[layers][];
-        double[] x = target;
-        int latent = architecture.latent();
-        double[] encoding = new double[0];
-        for (int l = 0; l < layers; l++) {
-            if (l == encoderLayers) {
-                encoding = x;
-                double[] z = new double[latent];
-                for (int d = 0; d < latent; d++) {
-                    z[d] = encoding[d] + (variational ? Math.exp(0.5 * encoding[latent + d]) * epsilon[d] : 0);
-                }
-                x = z;
-            }
-            inputs[l] = x;
-            pre[l] = affine(l, x);
-            x = isHidden(l, encoderLayers, layers) ? activate(pre[l]) : pre[l].clone();
+        Pass encoder = new Pass(target, 0, encoderLayers);
+        Normal posterior = new Normal(encoder.outputs);
+        Pass[] decoders = new Pass[samples];
+        double[] losses = new double[samples];
+        double[] costs = new double[samples];
+        double sum = 0;
+        for (int k = 0; k < samples; k++) {
+            double[] z = posterior.code(epsilon[k]);
+            decoders[k] = new Pass(z, encoderLayers, weights.size());
+            losses[k] = loss(decoders[k].outputs, target);
+            costs[k] = posterior.logDensity(epsilon[k]) + 0.5 * square(z) + 0.5 * latent * Math.log(2 * Math.PI);
+            sum += Math.exp(-losses[k] - beta * costs[k]);
         }
-        double[] gradient = new double[target.length];
-        for (int i = 0; i < target.length; i++) {
-            double o = x[i];
-            double t = target[i];
-            switch (architecture.likelihood()) {
-                case BERNOULLI -> {
-                    reconstruction += Math.max(o, 0) - o * t + Math.log1p(Math.exp(-Math.abs(o)));
-                    gradient[i] = 1 / (1 + Math.exp(-o)) - t;
-                }
-                case CONTINUOUS_BERNOULLI -> {
-                    // Equations 5 and 8 of Loaiza-Ganem and Cunningham 2019, in the parameter lambda.
-                    double lambda = 1 / (1 + Math.exp(-o));
-                    double twice = 1 - 2 * lambda;
-                    double atanh = 0.5 * Math.log((1 + twice) / (1 - twice));
-                    reconstruction -=
-                            t * Math.log(lambda) + (1 - t) * Math.log(1 - lambda) + Math.log(2 * atanh / twice);
-                    gradient[i] = lambda / (2 * lambda - 1) + 1 / (2 * atanh) - t;
-                }
-                case GAUSSIAN -> {
-                    double p = 1 / (1 + Math.exp(-o));
-                    reconstruction += (p - t) * (p - t);
-                    gradient[i] = 2 * (p - t) * p * (1 - p);
-                }
-                case GAUSSIAN_TANH -> {
-                    double p = Math.tanh(o);
-                    reconstruction += (p - t) * (p - t);
-                    gradient[i] = 2 * (p - t) * (1 - p * p);
-                }
-                case LINEAR -> {
-                    reconstruction += (o - t) * (o - t);
-                    gradient[i] = 2 * (o - t);
+        double mean = 0;
+        double[] gradient = new double[encoder.outputs.length];
+        for (int k = 0; k < samples; k++) {
+            double weight = samples == 1 ? 1 : Math.exp(-losses[k] - beta * costs[k]) / sum;
+            mean += weight * losses[k];
+            double[] back = decoders[k].backward(lossGradient(decoders[k].outputs, target), weight * share);
+            double[] z = posterior.code(epsilon[k]);
+            for (int d = 0; d < latent; d++) {
+                back[d] = back[d] * weight + (samples == 1 ? 0 : weight * beta * z[d]);
+            }
+            posterior.pull(back, epsilon[k], gradient);
+        }
+        reconstruction += mean;
+        if (samples > 1) {
+            double rest = 0;
+            for (int k = 0; k < samples; k++) {
+                double weight = Math.exp(-losses[k] - beta * costs[k]) / sum;
+                rest += weight * (costs[k] + Math.log(samples * weight));
+            }
+            kl += rest;
+            objective -= Math.log(sum / samples);
+            for (int d = 0; d < latent; d++) {
+                gradient[latent + d] -= beta * 0.5;
+            }
+        } else if (architecture.kind() == ModelKind.VAE) {
+            kl += posterior.divergence();
+            objective += mean + beta * posterior.divergence();
+            posterior.pullDivergence(beta, gradient);
+        } else {
+            objective += mean;
+        }
+        encoder.backward(gradient, share);
+    }
+
+    private static double square(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v * v;
+        }
+        return sum;
+    }
+
+    /** A posterior whose Cholesky factor is C: C[d][d] = sigma, C[d][j] = sigma·factor. */
+    private final class Normal {
+        private static final double LARGEST = 16;
+        private final int latent = architecture.latent();
+        private final boolean sampled = architecture.kind() == ModelKind.VAE;
+        private final double[] encoding;
+        private final double[][] c = new double[latent][latent];
+        private final double[][] slope = new double[latent][latent];
+
+        Normal(double[] encoding) {
+            this.encoding = encoding;
+            int place = 2 * latent;
+            for (int d = 0; d < latent && sampled; d++) {
+                double sigma = Math.exp(0.5 * encoding[latent + d]);
+                c[d][d] = sigma;
+                for (int j = 0; j < d && architecture.posterior() == PosteriorForm.FULL; j++) {
+                    double raw = encoding[place++];
+                    double root = Math.sqrt(1 + raw * raw / (LARGEST * LARGEST));
+                    c[d][j] = sigma * raw / root;
+                    slope[d][j] = sigma / (root * root * root);
                 }
             }
         }
-        for (int l = layers - 1; l >= 0; l--) {
-            if (isHidden(l, encoderLayers, layers)) {
-                for (int j = 0; j < gradient.length; j++) {
-                    gradient[j] *= slope(pre[l][j]);
+
+        double[] code(double[] epsilon) {
+            double[] z = new double[latent];
+            for (int d = 0; d < latent; d++) {
+                z[d] = encoding[d];
+                for (int j = 0; j <= d; j++) {
+                    z[d] += c[d][j] * epsilon[j];
                 }
             }
-            double[] back = new double[inputs[l].length];
-            for (int i = 0; i < back.length; i++) {
-                for (int j = 0; j < gradient.length; j++) {
-                    weightGradients.get(l)[i][j] += share * inputs[l][i] * gradient[j];
-                    back[i] += weights.get(l)[i][j] * gradient[j];
+            return z;
+        }
+
+        double logDensity(double[] epsilon) {
+            double sum = -0.5 * latent * Math.log(2 * Math.PI) - 0.5 * square(epsilon);
+            for (int d = 0; d < latent && sampled; d++) {
+                sum -= 0.5 * encoding[latent + d];
+            }
+            return sum;
+        }
+
+        /** Half of: trace of CC' + mean² - latent - log determinant of CC'. */
+        double divergence() {
+            double twice = -latent;
+            for (int d = 0; d < latent; d++) {
+                twice += encoding[d] * encoding[d] + square(c[d]) - encoding[latent + d];
+            }
+            return twice / 2;
+        }
+
+        /** Adds to the encoding's gradient what follows from that of C. */
+        private void pullFactors(double[][] g, double[] gradient) {
+            int place = 2 * latent;
+            for (int d = 0; d < latent && sampled; d++) {
+                for (int j = 0; j <= d; j++) {
+                    gradient[latent + d] += g[d][j] * 0.5 * c[d][j];
+                }
+                for (int j = 0; j < d && architecture.posterior() == PosteriorForm.FULL; j++) {
+                    gradient[place++] += g[d][j] * slope[d][j];
                 }
             }
-            for (int j = 0; j < gradient.length; j++) {
-                biasGradients.get(l)[j] += share * gradient[j];
-            }
-            gradient = back;
-            if (l == encoderLayers && variational) {
-                double[] through = new double[2 * latent];
-                for (int d = 0; d < latent; d++) {
-                    double mean = encoding[d];
-                    double logVariance = encoding[latent + d];
-                    double sigma = Math.exp(0.5 * logVariance);
-                    kl += -0.5 * (1 + logVariance - mean * mean - Math.exp(logVariance));
-                    through[d] = back[d] + beta * mean;
-                    through[latent + d] = back[d] * epsilon[d] * 0.5 * sigma + beta * 0.5 * (Math.exp(logVariance) - 1);
+        }
+
+        void pull(double[] codeGradient, double[] epsilon, double[] gradient) {
+            double[][] g = new double[latent][latent];
+            for (int d = 0; d < latent; d++) {
+                gradient[d] += codeGradient[d];
+                for (int j = 0; j <= d; j++) {
+                    g[d][j] = codeGradient[d] * epsilon[j];
                 }
-                gradient = through;
             }
+            pullFactors(g, gradient);
+        }
+
+        void pullDivergence(double weight, double[] gradient) {
+            double[][] g = new double[latent][latent];
+            for (int d = 0; d < latent; d++) {
+                gradient[d] += weight * encoding[d];
+                gradient[latent + d] -= weight * 0.5;
+                for (int j = 0; j <= d; j++) {
+                    g[d][j] = weight * c[d][j];
+                }
+            }
+            pullFactors(g, gradient);
         }
     }
 
-    private static boolean isHidden(int layer, int encoderLayers, int layers) {
-        return layer != encoderLayers - 1 && layer != layers - 1;
+    /** A row's way through the layers {@code from} to {@code to}, the last of which has no activation. */
+    private final class Pass {
+        private final int from;
+        private final double[][] inputs;
+        private final double[][] pre;
+        private final double[] outputs;
+
+        Pass(double[] row, int from, int to) {
+            this.from = from;
+            inputs = new double[to - from][];
+            pre = new double[to - from][];
+            double[] x = row;
+            for (int l = 0; l < pre.length; l++) {
+                inputs[l] = x;
+                pre[l] = affine(from + l, x);
+                x = l < pre.length - 1 ? activate(pre[l]) : pre[l].clone();
+            }
+            outputs = x;
+        }
+
+        /** Adds {@code share} of the parameters' gradients; returns the row's. */
+        double[] backward(double[] outputGradient, double share) {
+            double[] gradient = outputGradient.clone();
+            for (int l = pre.length - 1; l >= 0; l--) {
+                if (l < pre.length - 1) {
+                    for (int j = 0; j < gradient.length; j++) {
+                        gradient[j] *= slope(pre[l][j]);
+                    }
+                }
+                double[] back = new double[inputs[l].length];
+                for (int i = 0; i < back.length; i++) {
+                    for (int j = 0; j < gradient.length; j++) {
+                        weightGradients.get(from + l)[i][j] += share * inputs[l][i] * gradient[j];
+                        back[i] += weights.get(from + l)[i][j] * gradient[j];
+                    }
+                }
+                for (int j = 0; j < gradient.length; j++) {
+                    biasGradients.get(from + l)[j] += share * gradient[j];
+                }
+                gradient = back;
+            }
+            return gradient;
+        }
+    }
+
+    private double loss(double[] outputs, double[] target) {
+        double sum = 0;
+        for (int i = 0; i < target.length; i++) {
+            double o = outputs[i];
+            double t = target[i];
+            double p = 1 / (1 + Math.exp(-o));
+            sum += switch (architecture.likelihood()) {
+                case BERNOULLI -> Math.max(o, 0) - o * t + Math.log1p(Math.exp(-Math.abs(o)));
+                // Equations 5 and 8 of Loaiza-Ganem and Cunningham 2019, in the parameter lambda.
+                case CONTINUOUS_BERNOULLI ->
+                    -t * Math.log(p) - (1 - t) * Math.log(1 - p) - Math.log(2 * halfLogOdds(p) / (1 - 2 * p));
+                case GAUSSIAN -> (p - t) * (p - t);
+                case GAUSSIAN_TANH -> (Math.tanh(o) - t) * (Math.tanh(o) - t);
+                case LINEAR -> (o - t) * (o - t);
+            };
+        }
+        return sum;
+    }
+
+    private static double halfLogOdds(double lambda) {
+        return 0.5 * Math.log((2 - 2 * lambda) / (2 * lambda));
+    }
+
+    private double[] lossGradient(double[] outputs, double[] target) {
+        double[] gradient = new double[target.length];
+        for (int i = 0; i < target.length; i++) {
+            double o = outputs[i];
+            double t = target[i];
+            double p = 1 / (1 + Math.exp(-o));
+            double tanh = Math.tanh(o);
+            gradient[i] = switch (architecture.likelihood()) {
+                case BERNOULLI -> p - t;
+                case CONTINUOUS_BERNOULLI -> p / (2 * p - 1) + 1 / (2 * halfLogOdds(p)) - t;
+                case GAUSSIAN -> 2 * (p - t) * p * (1 - p);
+                case GAUSSIAN_TANH -> 2 * (tanh - t) * (1 - tanh * tanh);
+                case LINEAR -> 2 * (o - t);
+            };
+        }
+        return gradient;
     }
 
     private double[] affine(int l, double[] x) {

@@ -77,7 +77,10 @@ class RefinerTest {
         double half = (0.4 * 0.4 + 1.1 * 1.1 + 4) / 2;
         double reconstruction = new Refiner(MODEL, 0).loss(image(3), code);
         assertEquals(reconstruction, new Refiner(MODEL, 4).reconstruction(image(3), code));
-        assertEquals(reconstruction + 4 * half, new Refiner(MODEL, 4).loss(image(3), code), 1e-5);
+        assertEquals(
+                reconstruction + 4 * (half + 1.5 * Math.log(2 * Math.PI)),
+                new Refiner(MODEL, 4).loss(image(3), code),
+                1e-5);
     }
 
     @Test

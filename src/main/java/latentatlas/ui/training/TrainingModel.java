@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import latentatlas.image.Binarisation;
 import latentatlas.picture.Figures;
 import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
@@ -29,6 +30,7 @@ import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PosteriorForm;
 
 /** The settings of the next run, those that act on the one under way, and what came of it. */
 public final class TrainingModel {
@@ -40,6 +42,9 @@ public final class TrainingModel {
     private final IntegerProperty epochs = new SimpleIntegerProperty();
     private final LongProperty seed = new SimpleLongProperty();
     private final ObjectProperty<Likelihood> likelihood = new SimpleObjectProperty<>();
+    private final ObjectProperty<PosteriorForm> posterior = new SimpleObjectProperty<>();
+    private final IntegerProperty samples = new SimpleIntegerProperty();
+    private final ObjectProperty<Binarisation> binarise = new SimpleObjectProperty<>();
     private final BooleanProperty valid = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<History> history = new ReadOnlyObjectWrapper<>(History.EMPTY);
@@ -55,7 +60,9 @@ public final class TrainingModel {
     public TrainingModel(TrainingPlan plan) {
         draft = new ReadOnlyObjectWrapper<>(new Draft(plan, true));
         take(draft.get());
-        for (Property<?> setting : new Property<?>[] {beta, learningRate, batch, epochs, seed, likelihood, valid}) {
+        for (Property<?> setting : new Property<?>[] {
+            beta, learningRate, batch, epochs, seed, likelihood, posterior, samples, binarise, valid
+        }) {
             setting.addListener((o, was, is) -> changed());
         }
     }
@@ -69,6 +76,9 @@ public final class TrainingModel {
         epochs.set(plan.epochs());
         seed.set(plan.seed());
         likelihood.set(plan.likelihood());
+        posterior.set(plan.inference().posterior());
+        samples.set(plan.inference().samples());
+        binarise.set(plan.binarise());
         taking = false;
         draft.set(shown);
     }
@@ -86,6 +96,9 @@ public final class TrainingModel {
                 .epochs(epochs.get())
                 .seed(seed.get())
                 .likelihood(likelihood.get())
+                .posterior(posterior.get())
+                .samples(samples.get())
+                .binarise(binarise.get())
                 .build();
         draft.set(new Draft(set, valid.get()));
     }
@@ -135,6 +148,18 @@ public final class TrainingModel {
 
     ObjectProperty<Likelihood> likelihoodProperty() {
         return likelihood;
+    }
+
+    ObjectProperty<PosteriorForm> posteriorProperty() {
+        return posterior;
+    }
+
+    IntegerProperty samplesProperty() {
+        return samples;
+    }
+
+    ObjectProperty<Binarisation> binariseProperty() {
+        return binarise;
     }
 
     /** Whether all that is typed is in its range; for the fields to say. */

@@ -1,14 +1,17 @@
 package latentatlas.ui.training;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,13 +19,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import latentatlas.image.Binarisation;
 import latentatlas.picture.Theme;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
+import latentatlas.training.Inference;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
+import latentatlas.vae.PosteriorForm;
 import org.controlsfx.validation.ValidationSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The left side of the window: settings, loss curves, figures, reconstructions. */
 public final class TrainingPanel extends VBox {
@@ -46,7 +53,16 @@ public final class TrainingPanel extends VBox {
         // The fields show by themselves what is wrong with them.
         validation.setErrorDecorationEnabled(false);
         getStyleClass().addAll("side-panel", "training-panel");
-        getChildren().addAll(heading("Training"), betaRow(), betaSlider(), settings(), chartHeading(), chart, legend());
+        getChildren()
+                .addAll(
+                        heading("Training"),
+                        betaRow(),
+                        betaSlider(),
+                        settings(),
+                        more(),
+                        chartHeading(),
+                        chart,
+                        legend());
         chart.setMinHeight(CHART_HEIGHT);
         chart.setPrefHeight(CHART_HEIGHT);
         chart.setMaxHeight(CHART_HEIGHT);
@@ -55,8 +71,8 @@ public final class TrainingPanel extends VBox {
         advice.textProperty().bind(model.adviceProperty());
         advice.visibleProperty().bind(advice.textProperty().isNotEmpty());
         advice.managedProperty().bind(advice.visibleProperty());
-        VBox figures = new VBox(
-                row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl), row(shares, units));
+        VBox figures =
+                new VBox(row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl), row(shares, units));
         figures.getStyleClass().add("rows");
         units.setId("units");
         shares.textProperty().bind(model.sharesProperty().map(each -> "active units" + each));
@@ -166,35 +182,86 @@ public final class TrainingPanel extends VBox {
     }
 
     private Node likelihood() {
-        ComboBox<Likelihood> box = new ComboBox<>();
-        box.setId("likelihood");
-        box.getStyleClass().add(Styles.SMALL);
-        box.getItems()
-                .addAll(
+        return choice(
+                "likelihood",
+                model.likelihoodProperty(),
+                List.of(
                         Likelihood.BERNOULLI,
                         Likelihood.CONTINUOUS_BERNOULLI,
                         Likelihood.GAUSSIAN,
-                        Likelihood.GAUSSIAN_TANH);
+                        Likelihood.GAUSSIAN_TANH),
+                value -> switch (value) {
+                    case BERNOULLI -> "Bernoulli";
+                    case CONTINUOUS_BERNOULLI -> "Continuous Bernoulli";
+                    case GAUSSIAN -> "Gaussian";
+                    case GAUSSIAN_TANH -> "Gaussian, tanh";
+                    case LINEAR -> "Linear";
+                });
+    }
+
+    /** What few people change: out of sight at first. */
+    private Node more() {
+        Node posterior = choice(
+                "posterior",
+                model.posteriorProperty(),
+                List.of(PosteriorForm.values()),
+                value -> value == PosteriorForm.FULL ? "full covariance" : "independent");
+        NumberField samples =
+                field("samples", model.samplesProperty(), NumberField.Range.whole(1, Inference.MOST_SAMPLES));
+        Node pixels =
+                choice("binarise", model.binariseProperty(), List.of(Binarisation.values()), value -> switch (value) {
+                    case NONE -> "grey";
+                    case DYNAMIC -> "drawn anew";
+                    case THRESHOLD -> "threshold";
+                });
+        VBox rows = new VBox(
+                fixed(explained(
+                        "Posterior",
+                        posterior,
+                        "What the encoder says of a code besides its mean: a width for"
+                                + " each dimension, or any tilted ellipse.")),
+                fixed(explained(
+                        "Samples a code",
+                        samples,
+                        "1 is the ELBO. Several give the importance-weighted bound,"
+                                + " which is tighter, and slower to train on.")),
+                fixed(explained(
+                        "Pixels",
+                        pixels,
+                        "Grey, or black and white as papers have them: drawn in each epoch"
+                                + " with the grey level as probability, or cut at half grey.")));
+        rows.getStyleClass().add("rows");
+        TitledPane pane = new TitledPane("More", rows);
+        pane.setId("more-settings");
+        pane.getStyleClass().addAll(Tweaks.ALT_ICON, Styles.DENSE);
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        return pane;
+    }
+
+    private static Node explained(String name, Node value, String text) {
+        Label label = new Label(name);
+        label.setTooltip(new Tooltip(text));
+        return row(label, value);
+    }
+
+    private static <T> ComboBox<T> choice(String id, Property<T> value, List<T> values, Function<T, String> name) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.getStyleClass().add(Styles.SMALL);
+        box.getItems().addAll(values);
         box.setConverter(new StringConverter<>() {
             @Override
-            public String toString(Likelihood value) {
-                return value == null
-                        ? ""
-                        : switch (value) {
-                            case BERNOULLI -> "Bernoulli";
-                            case CONTINUOUS_BERNOULLI -> "Continuous Bernoulli";
-                            case GAUSSIAN -> "Gaussian";
-                            case GAUSSIAN_TANH -> "Gaussian, tanh";
-                            case LINEAR -> "Linear";
-                        };
+            public String toString(@Nullable T shown) {
+                return shown == null ? "" : name.apply(shown);
             }
 
             @Override
-            public Likelihood fromString(String text) {
-                return Likelihood.valueOf(text);
+            public T fromString(String text) {
+                throw new IllegalStateException("nothing is typed here");
             }
         });
-        box.valueProperty().bindBidirectional(model.likelihoodProperty());
+        box.valueProperty().bindBidirectional(value);
         return box;
     }
 

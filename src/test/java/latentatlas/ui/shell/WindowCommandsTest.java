@@ -131,7 +131,7 @@ class WindowCommandsTest {
         assertTrue(robot.lookup("#timeline-now").queryButton().isDisabled());
         List<String> played = new java.util.concurrent.CopyOnWriteArrayList<>();
         robot.interact(() -> {
-            robot.lookup(".file-name").queryLabeled().textProperty().subscribe(played::add);
+            robot.lookup(".file-name").queryLabeled().textProperty().subscribe((String title) -> played.add(title));
             window.root().requestFocus();
         });
         robot.type(KeyCode.T);

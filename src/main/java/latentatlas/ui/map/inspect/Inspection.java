@@ -36,8 +36,8 @@ record Inspection(
         }
         int latent = exhibit.model().architecture().latent();
         float[] mean = new float[latent];
-        float[] logVariance = new float[latent];
-        exhibit.model().newEncoder().encode(original, mean, logVariance);
+        float[] cholesky = new float[latent * latent];
+        exhibit.model().newEncoder().posterior(original, mean, cholesky);
         float[] reconstruction = new float[exhibit.model().architecture().inputs()];
         exhibit.model().newDecoder().decode(mean, reconstruction);
         boolean variational = exhibit.model().architecture().kind() == ModelKind.VAE;
@@ -47,7 +47,7 @@ record Inspection(
                 original,
                 reconstruction,
                 losses(exhibit, images, code),
-                variational ? PosteriorEllipse.of(logVariance, exhibit.model().plane()) : null);
+                variational ? PosteriorEllipse.of(cholesky, exhibit.model().plane()) : null);
     }
 
     private static ImageLosses losses(Exhibit exhibit, ImageSet images, int code) {
