@@ -1,13 +1,17 @@
 package latentatlas.archive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import latentatlas.image.ImageSet;
 import latentatlas.image.npy.NpyArray;
 import latentatlas.image.npy.NpyType;
 import latentatlas.net.Layer;
 import latentatlas.net.LayerForm;
+import latentatlas.training.Moment;
+import latentatlas.training.Timeline;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.OptimiserState;
@@ -18,6 +22,10 @@ final class ModelArrays {
     private static final String PSEUDO_INPUTS = "pseudo_inputs";
     private static final String CODES = "codes";
     private static final String LABELS = "labels";
+    private static final String PAST_WEIGHTS = "timeline_weights";
+    private static final String PAST_CODES = "timeline_codes";
+    private static final String PAST_IMAGES = "timeline_images";
+    private static final String PAST_LABELS = "timeline_labels";
     private static final String ADAM_FIRST = "adam_first_";
     private static final String ADAM_SECOND = "adam_second_";
 
@@ -46,8 +54,9 @@ final class ModelArrays {
     }
 
     /** The forms of a model's arrays, yet without the arrays. */
-    ModelArrays(Architecture architecture, boolean optimiser) {
+    ModelArrays(Architecture architecture, boolean optimiser, ModelText.@Nullable Past past) {
         this.architecture = architecture;
+        long parameters = 0;
         int moments = 0;
         for (Part part : Part.values()) {
             List<LayerForm> layers = part.forms(architecture);
@@ -55,6 +64,7 @@ final class ModelArrays {
                 LayerForm layer = layers.get(i);
                 forms.put(part.weights(i), new Form(NpyType.FLOAT_32, layer.rows(), layer.columns()));
                 forms.put(part.biases(i), new Form(NpyType.FLOAT_32, layer.biases(), 0));
+                parameters += (long) layer.rows() * layer.columns() + layer.biases();
                 if (optimiser) {
                     moments(moments++, (long) layer.rows() * layer.columns());
                     moments(moments++, layer.biases());
@@ -70,6 +80,13 @@ final class ModelArrays {
         }
         forms.put(CODES, new Form(NpyType.FLOAT_32, Form.AS_MANY_AS_CODES, architecture.latent()));
         forms.put(LABELS, new Form(NpyType.SIGNED_32, Form.AS_MANY_AS_CODES, 0));
+        if (past != null) {
+            long many = past.epochs().size();
+            forms.put(PAST_WEIGHTS, new Form(NpyType.FLOAT_16, many, (int) parameters));
+            forms.put(PAST_CODES, new Form(NpyType.FLOAT_32, many * past.sample(), architecture.latent()));
+            forms.put(PAST_IMAGES, new Form(NpyType.SIGNED_32, past.sample(), 0));
+            forms.put(PAST_LABELS, new Form(NpyType.SIGNED_32, past.sample(), 0));
+        }
     }
 
     private void moments(int index, long size) {
@@ -85,7 +102,8 @@ final class ModelArrays {
     static ModelArrays of(StoredModel stored) throws Refused {
         FrozenModel model = stored.model();
         OptimiserState optimiser = stored.optimiser();
-        ModelArrays all = new ModelArrays(model.architecture(), optimiser != null);
+        ModelArrays all =
+                new ModelArrays(model.architecture(), optimiser != null, ModelText.Past.of(stored.timeline()));
         for (Part part : Part.values()) {
             List<Layer> layers = part.layers(model);
             for (int i = 0; i < layers.size(); i++) {
@@ -109,8 +127,55 @@ final class ModelArrays {
         }
         all.put(CODES, NpyArray.of(stored.codes(), model.architecture().latent()));
         all.put(LABELS, NpyArray.of(stored.labels()));
+        Timeline past = stored.timeline();
+        if (past != null) {
+            all.putPast(past);
+        }
         all.requireComplete();
         return all;
+    }
+
+    private void putPast(Timeline past) throws Refused {
+        List<Moment> moments = past.moments();
+        int parameters = moments.get(0).weights().length;
+        short[] weights = new short[Math.multiplyExact(moments.size(), parameters)];
+        float[] codes = new float[moments.size() * moments.get(0).codes().length];
+        for (int i = 0; i < moments.size(); i++) {
+            Moment moment = moments.get(i);
+            System.arraycopy(moment.weights(), 0, weights, i * parameters, parameters);
+            System.arraycopy(moment.codes(), 0, codes, i * moment.codes().length, moment.codes().length);
+        }
+        put(PAST_WEIGHTS, NpyArray.ofHalves(weights, parameters));
+        put(PAST_CODES, NpyArray.of(codes, architecture.latent()));
+        put(PAST_IMAGES, NpyArray.of(past.images()));
+        put(PAST_LABELS, NpyArray.of(past.labels()));
+    }
+
+    /** The moments that {@code past} tells of; null for none. */
+    @Nullable
+    Timeline timeline(ModelText.@Nullable Past past, List<String> labelNames) throws Refused {
+        if (past == null) {
+            return null;
+        }
+        short[] weights = get(PAST_WEIGHTS).halves();
+        float[] codes = get(PAST_CODES).floats();
+        int[] labels = get(PAST_LABELS).integers();
+        for (int label : labels) {
+            if (label < ImageSet.UNLABELLED || label >= labelNames.size()) {
+                throw new Refused("there is a label " + label + " of " + labelNames.size());
+            }
+        }
+        int parameters = weights.length / past.epochs().size();
+        int values = codes.length / past.epochs().size();
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < past.epochs().size(); i++) {
+            moments.add(new Moment(
+                    past.epochs().get(i),
+                    Arrays.copyOfRange(weights, i * parameters, (i + 1) * parameters),
+                    Arrays.copyOfRange(codes, i * values, (i + 1) * values),
+                    past.klOfDimensions().get(i).stream().mapToDouble(kl -> kl).toArray()));
+        }
+        return new Timeline(get(PAST_IMAGES).integers(), labels, labelNames, moments);
     }
 
     /** By name, in the file's order. */

@@ -133,7 +133,7 @@ public final class ModelFile {
             throw new Refused("it does not begin with " + ModelText.NAME);
         }
         ModelText text = ModelText.read(SealedZip.content(zip, LARGEST_TEXT));
-        ModelArrays arrays = new ModelArrays(text.architecture(), text.hasOptimiser());
+        ModelArrays arrays = new ModelArrays(text.architecture(), text.hasOptimiser(), text.timeline());
         if (arrays.mostBytes() > Math.min(LARGEST_FILE, HARMLESS + fileSize * MOST_GROWTH)) {
             throw new Refused("it says that its model is much larger than the file");
         }
@@ -166,6 +166,7 @@ public final class ModelFile {
                 arrays.labels(),
                 text.loss99(),
                 text.klOfDimensions().stream().mapToDouble(kl -> kl).toArray(),
-                text.hasOptimiser() ? arrays.optimiser(text.optimiserStep()) : null);
+                text.hasOptimiser() ? arrays.optimiser(text.optimiserStep()) : null,
+                arrays.timeline(text.timeline(), text.labelNames()));
     }
 }

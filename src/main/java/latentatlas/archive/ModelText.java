@@ -15,8 +15,10 @@ import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Leg;
 import latentatlas.training.Losses;
+import latentatlas.training.Moment;
 import latentatlas.training.SettingChange;
 import latentatlas.training.Tally;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Architecture;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param klOfDimensions [latent]
  * @param optimiserStep -1 in a file without the optimiser's state
+ * @param timeline null where no moments of the training are kept
  * @param crc32 of the arrays' bytes, by name
  */
 @JsonPropertyOrder({"format", "program", "program_version", "summary", "plan", "images", "input_range", "output"})
@@ -41,6 +44,7 @@ record ModelText(
         Plane plane,
         long optimiserStep,
         Run history,
+        @Nullable Past timeline,
         Map<String, Long> crc32) {
     static final String NAME = "model.json";
     static final int FORMAT = 1;
@@ -51,6 +55,10 @@ record ModelText(
         require(
                 plan.filters().size() + plan.hidden().size() <= MOST_HIDDEN,
                 "a model of " + plan.hidden().size() + " hidden layers");
+        require(
+                timeline == null
+                        || timeline.klOfDimensions().stream().allMatch(moment -> moment.size() == plan.latent()),
+                "the moments of its training are of another model");
         require(
                 klOfDimensions.size() == plan.latent(),
                 klOfDimensions.size() + " KL divergences for " + plan.latent() + " dimensions");
@@ -118,6 +126,39 @@ record ModelText(
         }
     }
 
+    /**
+     * Moments of a run.
+     *
+     * @param sample images whose codes are kept
+     * @param epochs [moments], rising
+     * @param klOfDimensions [moments][latent]
+     */
+    record Past(int sample, List<Double> epochs, List<List<Double>> klOfDimensions) {
+        private static final int MOST = 10_000;
+
+        Past {
+            require(
+                    sample > 0 && !epochs.isEmpty() && epochs.size() <= MOST && epochs.size() == klOfDimensions.size(),
+                    "the moments of its training are not as its text says");
+            for (int i = 1; i < epochs.size(); i++) {
+                require(epochs.get(i) > epochs.get(i - 1), "the moments of its training are out of order");
+            }
+        }
+
+        static @Nullable Past of(@Nullable Timeline timeline) {
+            return timeline == null
+                    ? null
+                    : new Past(
+                            timeline.labels().length,
+                            timeline.moments().stream().map(Moment::epochs).toList(),
+                            timeline.moments().stream()
+                                    .map(moment -> DoubleStream.of(moment.klOfDimensions())
+                                            .boxed()
+                                            .toList())
+                                    .toList());
+        }
+    }
+
     static ModelText of(StoredModel stored, Map<String, Long> crc32) {
         LatentPlane plane = stored.model().plane();
         return new ModelText(
@@ -132,6 +173,7 @@ record ModelText(
                 new Plane(plane.origin(), plane.first(), plane.second()),
                 stored.optimiser() == null ? -1 : stored.optimiser().step(),
                 Run.of(stored.history()),
+                Past.of(stored.timeline()),
                 crc32);
     }
 

@@ -6,9 +6,11 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPlane;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
 import latentatlas.training.History;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.OptimiserState;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss99 the -ELBO that 99 % of held-out images stay below, nats; NaN if unknown
  * @param klOfDimensions [latent], mean nats; NaN if unknown
  * @param optimiser null where the file is not for going on with training
+ * @param timeline moments of its training; null where they are not kept
  */
 public record StoredModel(
         FrozenModel model,
@@ -37,7 +40,8 @@ public record StoredModel(
         int[] labels,
         double loss99,
         double[] klOfDimensions,
-        @Nullable OptimiserState optimiser) {
+        @Nullable OptimiserState optimiser,
+        @Nullable Timeline timeline) {
     /** So that neighbour figures work without the training set, and a file stays small. */
     public static final int MOST_CODES = 60_000;
 
@@ -58,6 +62,89 @@ public record StoredModel(
             }
         }
         labelNames = List.copyOf(labelNames);
+    }
+
+    /** A model without its past. */
+    public StoredModel(
+            FrozenModel model,
+            TrainingPlan plan,
+            ImageShape shape,
+            String dataName,
+            String dataChecksum,
+            List<String> labelNames,
+            History history,
+            float[] codes,
+            int[] labels,
+            double loss99,
+            double[] klOfDimensions,
+            @Nullable OptimiserState optimiser) {
+        this(
+                model,
+                plan,
+                shape,
+                dataName,
+                dataChecksum,
+                labelNames,
+                history,
+                codes,
+                labels,
+                loss99,
+                klOfDimensions,
+                optimiser,
+                null);
+    }
+
+    /** The same model with moments of its training, or without for null. */
+    public StoredModel with(@Nullable Timeline past) {
+        return new StoredModel(
+                model,
+                plan,
+                shape,
+                dataName,
+                dataChecksum,
+                labelNames,
+                history,
+                codes,
+                labels,
+                loss99,
+                klOfDimensions,
+                optimiser,
+                past == null || past.isEmpty() ? null : past);
+    }
+
+    /** The same model, looked at on another plane. */
+    public StoredModel on(LatentPlane plane) {
+        return new StoredModel(
+                model.withPlane(plane),
+                plan,
+                shape,
+                dataName,
+                dataChecksum,
+                labelNames,
+                history,
+                codes,
+                labels,
+                loss99,
+                klOfDimensions,
+                optimiser,
+                timeline);
+    }
+
+    /** The same run at another time, by what is known of it. */
+    public StoredModel at(Checkpoint then, Codes kept, double[] kl) {
+        return new StoredModel(
+                then.model(),
+                plan,
+                shape,
+                dataName,
+                dataChecksum,
+                labelNames,
+                then.history(),
+                kept.values(),
+                kept.labels(),
+                Double.NaN,
+                kl,
+                null);
     }
 
     /** The settings in force when the run stood here. */

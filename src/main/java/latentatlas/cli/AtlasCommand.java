@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             AnomaliesCommand.class,
+            CompareCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
             SampleCommand.class,

@@ -13,10 +13,10 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.drawing.DigitRecipe;
-import latentatlas.latent.Neighbours;
 import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
 import latentatlas.problem.ProblemException;
+import latentatlas.training.ModelScores;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
 import latentatlas.vae.Refiner;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Measure a model on a set of images.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EvaluateCommand implements Callable<Integer> {
-    private static final int NEIGHBOURS = 5;
-
     @Parameters(paramLabel = "FILE", description = "A model file.")
     private Path file;
 
@@ -83,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (BatchCoder coder = BatchCoder.parallel(stored.model(), workers)) {
             ImageLosses losses = coder.measure(set);
-            double agreement = set.labelled() ? agreement(stored, set, coder) : Double.NaN;
+            double agreement = agreement(stored, set, coder);
             print(set.size(), losses, agreement);
         }
         return 0;
@@ -97,13 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (refine) {
             refine(stored, set, codes);
         }
-        Neighbours neighbours = new Neighbours(stored.codes(), latent);
-        long agreed = IntStream.range(0, set.size())
-                .parallel()
-                .filter(i -> Neighbours.majority(neighbours.nearest(codes, i * latent, NEIGHBOURS), stored.labels())
-                        == set.label(i))
-                .count();
-        return (double) agreed / set.size();
+        return ModelScores.agreement(stored.encoded(), set, codes);
     }
 
     private static void refine(StoredModel stored, ImageSet set, float[] codes) {

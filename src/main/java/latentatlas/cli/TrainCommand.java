@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
+import latentatlas.archive.StoredModel;
 import latentatlas.image.Binarisation;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
@@ -20,6 +21,8 @@ import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
 import latentatlas.training.Preset;
 import latentatlas.training.Schedule;
+import latentatlas.training.SnapshotSink;
+import latentatlas.training.Timeline;
 import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingOutcome;
@@ -134,6 +137,11 @@ final class TrainCommand implements Callable<Integer> {
     private boolean checkpoint;
 
     @Option(
+            names = "--keep-history",
+            description = "Keep moments of the training in the file, 64 MB at most, to go back to in the window.")
+    private boolean keepHistory;
+
+    @Option(
             names = "--resume",
             description = "Go on from this file, saved with --checkpoint, to the end of its plan or to --epochs.")
     private @Nullable Path resume;
@@ -163,24 +171,26 @@ final class TrainCommand implements Callable<Integer> {
         }
         Progress progress = new Progress(
                 spec.commandLine(), json, plan.epochs(), split.train().size());
-        Trainer trainer = new Trainer(workers, 0, System::nanoTime);
+        Timeline before = keepHistory && resume != null ? ModelFile.read(resume).timeline() : null;
+        HistoryKeeper keeper = new HistoryKeeper(progress, before == null ? Timeline.EMPTY : before);
+        SnapshotSink sink = keepHistory ? keeper : progress;
+        Trainer trainer = new Trainer(workers, keepHistory ? Timeline.SAMPLE : 0, System::nanoTime);
         TrainingImages images = new TrainingImages(split.train(), split.validation());
         TrainingOutcome outcome = from == null
-                ? trainer.run(plan, images, progress, new Control(plan))
-                : trainer.resume(from, images, progress, new Control(plan));
+                ? trainer.run(plan, images, sink, new Control(plan))
+                : trainer.resume(from, images, sink, new Control(plan));
         progress.end();
         ImageSet validated = split.validation();
         ImageSet test = set.test();
         ImageSet held = validated != null ? validated : test != null ? test : split.train();
-        ModelFile.write(
-                out,
-                ModelPacker.pack(
-                        outcome.checkpoint(),
-                        split.train(),
-                        held,
-                        set.name(),
-                        workers,
-                        checkpoint && plan.kind() != ModelKind.PCA));
+        StoredModel stored = ModelPacker.pack(
+                outcome.checkpoint(),
+                split.train(),
+                held,
+                set.name(),
+                workers,
+                checkpoint && plan.kind() != ModelKind.PCA);
+        ModelFile.write(out, stored.with(keeper.timeline()));
         if (outcome instanceof TrainingOutcome.Diverged diverged) {
             throw new ProblemException(
                     String.format(

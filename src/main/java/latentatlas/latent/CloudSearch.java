@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds codes of a cloud by their place or label; codes with a hidden label are not there. */
 public final class CloudSearch {
+    /** More codes than these are looked through by all cores. */
+    private static final int MULTITUDE = 150_000;
+
     private final Cloud cloud;
     private final boolean[] shown;
 
@@ -38,29 +41,21 @@ public final class CloudSearch {
 
     /** The codes inside a closed line, by the even-odd rule; none for fewer than three corners. */
     public int[] inside(List<LatentPoint> corners) {
-        return corners.size() < 3 ? new int[0] : where(i -> inside(corners, cloud.x()[i], cloud.y()[i]));
+        if (corners.size() < 3) {
+            return new int[0];
+        }
+        ClosedLine line = new ClosedLine(corners);
+        return where(i -> line.contains(cloud.x()[i], cloud.y()[i]));
     }
 
     private int[] where(IntPredicate wanted) {
-        return IntStream.range(0, cloud.size())
+        IntStream codes = IntStream.range(0, cloud.size());
+        return (cloud.size() > MULTITUDE ? codes.parallel() : codes)
                 .filter(i -> shown[cloud.labels()[i] + 1]
                         && Float.isFinite(cloud.x()[i])
                         && Float.isFinite(cloud.y()[i])
                         && wanted.test(i))
                 .toArray();
-    }
-
-    private static boolean inside(List<LatentPoint> corners, double x, double y) {
-        boolean inside = false;
-        LatentPoint before = corners.get(corners.size() - 1);
-        for (LatentPoint corner : corners) {
-            if ((corner.y() > y) != (before.y() > y)
-                    && x < corner.x() + (y - corner.y()) * (before.x() - corner.x()) / (before.y() - corner.y())) {
-                inside = !inside;
-            }
-            before = corner;
-        }
-        return inside;
     }
 
     /** The middle of a label's codes, or null if none has it. */

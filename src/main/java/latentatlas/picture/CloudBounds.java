@@ -8,6 +8,7 @@ import latentatlas.latent.Cloud;
 public final class CloudBounds {
     private static final double CUT = 0.004;
     private static final double MARGIN = 0.08;
+    private static final int MOST = 100_000;
     private static final double SMALLEST_HALF = 0.5;
     private static final Bounds UNKNOWN = Bounds.around(3);
 
@@ -22,8 +23,18 @@ public final class CloudBounds {
         return new Bounds(x[0], y[0], x[1], y[1]).padded(MARGIN);
     }
 
+    /** All of them; of very many every so-manieth, since sorting them would take longer than a frame. */
+    private static float[] sample(float[] values) {
+        int step = 1 + values.length / MOST;
+        float[] sample = new float[(values.length + step - 1) / step];
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = values[i * step];
+        }
+        return sample;
+    }
+
     private static double[] range(float[] values) {
-        float[] sorted = values.clone();
+        float[] sorted = sample(values);
         Arrays.sort(sorted);
         int cut = (int) (CUT * sorted.length);
         double low = sorted[cut];

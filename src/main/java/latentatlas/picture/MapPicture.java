@@ -35,10 +35,26 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
     }
 
     private Drawing drawing(boolean vectors) {
+        double width = screen.view().width();
+        double height = screen.view().height();
+        LayerRaster raster = new LayerPainter().paint(screen.scaled(SCALE));
+        List<Mark> marks = map(vectors, raster);
+        MapFooter footer = new MapFooter(screen.cloud(), hidden, mark, theme(), width, raster.legend());
+        // Hides what reaches past the map's lower edge.
+        marks.add(new Mark.Fill(
+                new Rectangle2D.Double(0, height, width, footer.height() + 1), Paint.of(theme().paper())));
+        marks.add(new Mark.Stroke(new Line2D.Double(0, height, width, height), Paint.of(theme().grid()), 1));
+        marks.addAll(footer.marks(height));
+        return new Drawing(width, height + footer.height(), theme().paper(), marks);
+    }
+
+    /** The map alone. */
+    List<Mark> map(boolean vectors) {
+        return map(vectors, new LayerPainter().paint(screen.scaled(SCALE)));
+    }
+
+    private List<Mark> map(boolean vectors, LayerRaster raster) {
         LayerRequest layer = screen.scaled(SCALE);
-        LayerRaster raster = new LayerPainter().paint(layer);
-        MapFooter footer = new MapFooter(
-                screen.cloud(), hidden, mark, theme(), screen.view().width(), raster.legend());
         if (!vectors) {
             PointStyle style = new PointStyle(theme(), mark, SCALE);
             new PointRaster().draw(layer.cloud(), hidden, selected, layer.view(), style, raster.argb(), raster.width());
@@ -53,15 +69,8 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
         if (vectors) {
             marks.addAll(points());
         }
-        double width = screen.view().width();
-        double height = screen.view().height();
         marks.addAll(overlays.marks(screen.view(), theme()));
-        // Hides what reaches past the map's lower edge.
-        marks.add(new Mark.Fill(
-                new Rectangle2D.Double(0, height, width, footer.height() + 1), Paint.of(theme().paper())));
-        marks.add(new Mark.Stroke(new Line2D.Double(0, height, width, height), Paint.of(theme().grid()), 1));
-        marks.addAll(footer.marks(height));
-        return new Drawing(width, height + footer.height(), theme().paper(), marks);
+        return marks;
     }
 
     /** One path a label, and one a selected code. */

@@ -1,15 +1,24 @@
 package latentatlas.picture;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * One thing that is drawn, in units of the screen with y growing downwards. A list of marks is drawn in its order; the screen,
  * PNG and SVG each draw the same list.
  */
 public sealed interface Mark {
+    /** The same elsewhere. */
+    Mark moved(double dx, double dy);
+
+    private static Shape moved(Shape shape, double dx, double dy) {
+        return AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(shape);
+    }
+
     /** How something is inked: 0xRRGGBB, and an opacity of 0 to 1. */
     record Paint(int rgb, double opacity) {
         static Paint of(int rgb) {
@@ -36,7 +45,12 @@ public sealed interface Mark {
     }
 
     /** A shape's inside. */
-    record Fill(Shape shape, Paint paint) implements Mark {}
+    record Fill(Shape shape, Paint paint) implements Mark {
+        @Override
+        public Mark moved(double dx, double dy) {
+            return new Fill(Mark.moved(shape, dx, dy), paint);
+        }
+    }
 
     /**
      * A shape's line.
@@ -51,6 +65,11 @@ public sealed interface Mark {
         Stroke(Shape shape, Paint paint, double width) {
             this(shape, paint, width, List.of());
         }
+
+        @Override
+        public Mark moved(double dx, double dy) {
+            return new Stroke(Mark.moved(shape, dx, dy), paint, width, dashes);
+        }
     }
 
     /**
@@ -61,11 +80,34 @@ public sealed interface Mark {
      * @param x where its middle comes to lie, and {@code y}
      * @param size from side to side
      */
-    record Stamp(Shape outline, String name, double[] x, double[] y, double size, Paint paint) implements Mark {}
+    record Stamp(Shape outline, String name, double[] x, double[] y, double size, Paint paint) implements Mark {
+        @Override
+        public Mark moved(double dx, double dy) {
+            return new Stamp(
+                    outline,
+                    name,
+                    DoubleStream.of(x).map(place -> place + dx).toArray(),
+                    DoubleStream.of(y).map(place -> place + dy).toArray(),
+                    size,
+                    paint);
+        }
+    }
 
     /** A line of text; {@code y} is its base line's. */
-    record Words(String text, double x, double y, Anchor anchor, double size, Paint paint) implements Mark {}
+    record Words(String text, double x, double y, Anchor anchor, double size, Paint paint) implements Mark {
+        @Override
+        public Mark moved(double dx, double dy) {
+            return new Words(text, x + dx, y + dy, anchor, size, paint);
+        }
+    }
 
     /** A picture that fills a rectangle. */
-    record Bitmap(BufferedImage picture, Rectangle2D place) implements Mark {}
+    record Bitmap(BufferedImage picture, Rectangle2D place) implements Mark {
+        @Override
+        public Mark moved(double dx, double dy) {
+            return new Bitmap(
+                    picture,
+                    new Rectangle2D.Double(place.getX() + dx, place.getY() + dy, place.getWidth(), place.getHeight()));
+        }
+    }
 }

@@ -19,8 +19,22 @@ public final class PointRaster {
     private static final int RIMMED = 100;
 
     private static final int MOST_MASKS = 40;
+    /** Of more codes than these all cores draw, each its own rows. */
+    private static final int MULTITUDE = 150_000;
+
+    private static final int BANDS = 4;
 
     private final Map<Kind, int[][]> masks = new HashMap<>();
+    private final int multitude;
+
+    public PointRaster() {
+        this(MULTITUDE);
+    }
+
+    /** One that draws more than {@code multitude} codes with all cores. */
+    PointRaster(int multitude) {
+        this.multitude = multitude;
+    }
 
     /** What masks were made for. */
     private record Kind(PointMark mark, List<String> labelNames, int size) {}
@@ -96,10 +110,19 @@ public final class PointRaster {
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int opacity = (int) (style.opacity(inView) * strength);
             Stamp[] stamps = stamps(masks, size, opacity);
+            int bands = cloud.size() > multitude ? BANDS : 1;
+            int height = argb.length / width;
+            IntStream.range(0, bands)
+                    .parallel()
+                    .forEach(band -> all(stamps, height * band / bands, height * (band + 1) / bands));
+        }
+
+        /** The rows from one to before another, each pixel in the order of the codes: the same picture for any bands. */
+        private void all(Stamp[] stamps, int from, int to) {
             for (int i = 0; i < cloud.size(); i++) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
-                    put(i, stamps[label]);
+                    put(i, stamps[label], from, to);
                 }
             }
         }
@@ -130,20 +153,30 @@ public final class PointRaster {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
                     if (rimmed) {
-                        put(i, under);
+                        put(i, under, 0, argb.length / width);
                     }
-                    put(i, stamps[label]);
+                    put(i, stamps[label], 0, argb.length / width);
                 }
             }
         }
 
-        private void put(int code, Stamp stamp) {
+        private void put(int code, Stamp stamp, int from, int to) {
             int size = stamp.size;
-            double left = view.screenX(cloud.x()[code]) - size * 0.5 + 0.5;
             double top = view.screenY(cloud.y()[code]) - size * 0.5 + 0.5;
             int height = argb.length / width;
-            if (left >= 0 && top >= 0 && left + size <= width && top + size <= height) {
-                stamp.put(argb, ((int) top) * width + (int) left);
+            // Written so that what is no number is nowhere.
+            if (!(top >= 0 && top + size <= height && top + size > from && top < to)) {
+                return;
+            }
+            double left = view.screenX(cloud.x()[code]) - size * 0.5 + 0.5;
+            if (left >= 0 && left + size <= width) {
+                int row = (int) top;
+                int at = row * width + (int) left;
+                if (row >= from && row + size <= to) {
+                    stamp.put(argb, at);
+                } else {
+                    stamp.put(argb, at, from * width, to * width);
+                }
             }
         }
     }
@@ -161,6 +194,16 @@ public final class PointRaster {
                 opacities[i] = (mask[cells[i]] * opacity) >> 8;
             }
             return new Stamp(size, offsets, opacities, colour);
+        }
+
+        /** Those of its pixels from one to before another. */
+        void put(int[] argb, int at, int from, int to) {
+            for (int i = 0; i < offsets.length; i++) {
+                int pixel = at + offsets[i];
+                if (pixel >= from && pixel < to) {
+                    argb[pixel] = blend(argb[pixel], colour, opacities[i]);
+                }
+            }
         }
 
         void put(int[] argb, int at) {

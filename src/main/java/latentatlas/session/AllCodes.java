@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.StoredModel;
 import latentatlas.flow.Latest;
+import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
@@ -21,7 +22,7 @@ import org.tinylog.Logger;
 final class AllCodes implements AutoCloseable {
     private static final int PIECE = 2_048;
     /** Of a larger set a sample is shown: more points would hide each other. */
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
 
     private final Executor screen;
     private final int threads;
@@ -37,7 +38,7 @@ final class AllCodes implements AutoCloseable {
     /** Hears of all codes of a model, on the screen's thread. */
     @FunctionalInterface
     interface Found {
-        void take(Exhibit exhibit, OpenData data, Codes codes);
+        void take(Exhibit exhibit, OpenData data, Codes codes, Cloud cloud);
     }
 
     AllCodes(Executor screen, int threads, Found found) {
@@ -74,9 +75,12 @@ final class AllCodes implements AutoCloseable {
             if (current(wanted) && own(wanted)) {
                 Codes codes = codes(wanted);
                 if (codes != null) {
+                    // Here, since it takes a second for a million codes.
+                    Cloud cloud = codes.on(wanted.exhibit().model().plane());
+                    cloud.neighbours();
                     screen.execute(() -> {
                         if (current(wanted)) {
-                            found.take(wanted.exhibit(), wanted.data(), codes);
+                            found.take(wanted.exhibit(), wanted.data(), codes, cloud);
                         }
                     });
                 }

@@ -2,13 +2,18 @@ package latentatlas.session;
 
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPlane;
+import org.jspecify.annotations.Nullable;
 
 /** The workspace at hand, told whole to the listener whenever another takes its place. */
 final class Board implements AutoCloseable {
     private final Session.Listener listener;
     private final AllCodes allCodes;
     private Workspace workspace;
+    /** The one that was chosen; null for each model's own. */
+    private @Nullable LatentPlane plane;
 
     Board(Executor screen, Session.Listener listener, int threads, Workspace first) {
         this.listener = listener;
@@ -29,10 +34,26 @@ final class Board implements AutoCloseable {
         listener.published(workspace);
     }
 
-    /** Shows a model. */
-    void show(Phase phase, Exhibit exhibit) {
-        publish(now -> now.with(phase).with(exhibit));
+    /** The model at hand has become another moment of its run. */
+    void grow(Exhibit exhibit) {
+        LatentPlane chosen = plane;
+        boolean fits = chosen != null && chosen.latent() == exhibit.plan().latent();
+        publish(now -> now.grown(chosen != null && fits ? exhibit.on(chosen) : exhibit));
         findCodes();
+    }
+
+    /** Shows the models of this space on another plane of it, from here on. */
+    void look(LatentPlane other) {
+        Exhibit newest = workspace.newest();
+        if (newest != null && newest.plan().latent() == other.latent()) {
+            plane = other;
+            publish(now -> now.on(other));
+        }
+    }
+
+    /** Another model, which is shown on its own plane. */
+    void lookAhead() {
+        plane = null;
     }
 
     void show(Phase phase) {
@@ -42,7 +63,7 @@ final class Board implements AutoCloseable {
 
     /** Looks for the codes of all images of the model at hand, or leaves the cores to the run. */
     void findCodes() {
-        Exhibit exhibit = workspace.exhibit();
+        Exhibit exhibit = workspace.newest();
         if (exhibit == null || workspace.phase() == Phase.RUNNING) {
             allCodes.cancel();
         } else {
@@ -51,11 +72,12 @@ final class Board implements AutoCloseable {
     }
 
     /** Takes codes of all images if the model they are of is still at hand. */
-    @SuppressWarnings("ReferenceEquality") // Checkpoints are immutable: the same one is the question.
-    private void take(Exhibit of, OpenData images, Codes codes) {
-        Exhibit exhibit = workspace.exhibit();
-        if (exhibit != null && exhibit.checkpoint() == of.checkpoint()) {
-            publish(now -> now.with(exhibit.with(images, codes)));
+    private void take(Exhibit of, OpenData images, Codes codes, Cloud cloud) {
+        Exhibit exhibit = workspace.newest();
+        if (exhibit != null && exhibit.checkpoint().sameMoment(of.checkpoint())) {
+            LatentPlane now = exhibit.model().plane();
+            Cloud shown = now.equals(of.model().plane()) ? cloud : codes.on(now);
+            publish(before -> before.grown(exhibit.with(images, codes, shown)));
         }
     }
 

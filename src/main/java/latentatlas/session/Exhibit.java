@@ -9,10 +9,13 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
+import latentatlas.training.Moment;
 import latentatlas.training.Snapshot;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
@@ -81,18 +84,31 @@ public record Exhibit(
 
     /** The same model with codes of all of {@code images}, on which it was trained. */
     Exhibit with(OpenData images, Codes all) {
+        return with(images, all, all.on(model().plane()));
+    }
+
+    /** The same, with the codes as they lie on the model's plane. */
+    Exhibit with(OpenData images, Codes all, Cloud onPlane) {
         return new Exhibit(
-                checkpoint,
-                shape,
-                dataName,
-                all,
-                all.on(model().plane()),
-                images,
-                usualLoss,
-                klOfDimensions,
-                progress,
-                stored,
-                origin);
+                checkpoint, shape, dataName, all, onPlane, images, usualLoss, klOfDimensions, progress, stored, origin);
+    }
+
+    /** The same model on another plane of its space. */
+    Exhibit on(LatentPlane plane) {
+        return plane.equals(model().plane())
+                ? this
+                : new Exhibit(
+                        checkpoint.on(plane),
+                        shape,
+                        dataName,
+                        codes,
+                        codes.on(plane),
+                        data,
+                        usualLoss,
+                        klOfDimensions,
+                        progress,
+                        stored == null ? null : stored.on(plane),
+                        origin);
     }
 
     /** The same model, which is in a file now. */
@@ -111,6 +127,27 @@ public record Exhibit(
                 new Origin.Saved(name));
     }
 
+    /** This model as it was at a moment of its training, with the codes that were kept of it. */
+    Exhibit at(Timeline timeline, int index) {
+        Moment moment = timeline.moments().get(index);
+        Checkpoint then = timeline.checkpoint(index, checkpoint);
+        Codes kept = timeline.codes(index);
+        StoredModel file = stored;
+        double epochs = moment.epochs();
+        return new Exhibit(
+                then,
+                shape,
+                dataName,
+                kept,
+                kept.on(model().plane()),
+                data,
+                Double.NaN,
+                moment.klOfDimensions(),
+                new Progress((int) Math.ceil(epochs), Math.min(1, epochs / plan().epochs()), 0, 0),
+                file == null || data != null ? null : file.at(then, kept, moment.klOfDimensions()),
+                new Origin.Past(epochs, origin instanceof Origin.Past past ? past.of() : origin));
+    }
+
     /** As a file keeps it; encodes and measures where that has not been done, which takes some seconds. */
     StoredModel packed(int threads) {
         StoredModel file = stored;
@@ -118,8 +155,8 @@ public record Exhibit(
         if (file != null || images == null) {
             return Objects.requireNonNull(file, "a model without images comes from a file");
         }
-        return ModelPacker.pack(
-                checkpoint, images.train(), images.held(), dataName, threads, plan().kind() != ModelKind.PCA);
+        boolean optimiser = !checkpoint.optimiser().first().isEmpty();
+        return ModelPacker.pack(checkpoint, images.train(), images.held(), dataName, threads, optimiser);
     }
 
     public FrozenModel model() {

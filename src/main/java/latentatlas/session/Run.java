@@ -4,6 +4,7 @@ import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
 import latentatlas.training.Snapshot;
 import latentatlas.training.SnapshotSink;
+import latentatlas.training.Timeline;
 import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingOutcome;
@@ -16,9 +17,6 @@ import org.tinylog.Logger;
  * still the one under way. Runs on the trainer's thread; says everything there.
  */
 final class Run implements Runnable, SnapshotSink {
-    /** Codes in a live snapshot: enough for a full map, few enough to leave training its cores. */
-    private static final int LIVE_CODES = 4_000;
-
     private final TrainingPlan plan;
     private final OpenData data;
     private final @Nullable Checkpoint from;
@@ -61,7 +59,7 @@ final class Run implements Runnable, SnapshotSink {
     @Override
     public void run() {
         try {
-            Trainer trainer = new Trainer(threads, LIVE_CODES, System::nanoTime);
+            Trainer trainer = new Trainer(threads, Timeline.SAMPLE, System::nanoTime);
             TrainingImages images = new TrainingImages(data.train(), data.validation());
             voice.ended(
                     this,

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import latentatlas.flow.Latest;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
+import latentatlas.training.Timeline;
+import latentatlas.training.TimelineRecorder;
 import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ final class Runs implements AutoCloseable {
     private final Autosave autosave;
     private final ExecutorService trainer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "trainer"));
     private final Hearing hearing;
+    private final ExecutorService packer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "history"));
     private @Nullable Run current;
+    /** Of the run under way or the last one, while its model is the one at hand. */
+    private @Nullable Recorder recorder;
 
     Runs(Executor screen, Board board, int threads, Autosave autosave) {
         this.screen = screen;
@@ -42,10 +47,15 @@ final class Runs implements AutoCloseable {
     /** Runs {@code plan} from its initial weights, or from where {@code from} stands, in place of the run under way. */
     void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
         replace();
+        Timeline past = from == null ? Timeline.EMPTY : board.now().timeline();
         Run next = new Run(plan, images, from, threads, hearing);
+        recorder = new Recorder(past);
         current = next;
         autosave.begin(next);
-        board.publish(now -> now.with(Phase.RUNNING).with(images));
+        if (from == null) {
+            board.lookAhead();
+        }
+        board.publish(now -> now.with(Phase.RUNNING).with(images).with(past).showing(now.newest()));
         board.findCodes();
         trainer.execute(next);
     }
@@ -54,6 +64,7 @@ final class Runs implements AutoCloseable {
     void replace() {
         Run before = current;
         current = null;
+        recorder = null;
         if (before != null) {
             before.control().stop();
         }
@@ -96,10 +107,36 @@ final class Runs implements AutoCloseable {
     public void close() {
         replace();
         trainer.shutdown();
+        packer.shutdown();
         try {
             trainer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Keeps moments of a run beside the screen, and tells it. */
+    private final class Recorder {
+        private final TimelineRecorder moments;
+        private final Latest<Exhibit> latest = new Latest<>(packer, this::pack);
+
+        Recorder(Timeline before) {
+            moments = new TimelineRecorder(before, TimelineRecorder.MEMORY);
+        }
+
+        void offer(Exhibit exhibit) {
+            latest.offer(exhibit);
+        }
+
+        private void pack(Exhibit exhibit) {
+            if (moments.take(exhibit.checkpoint(), exhibit.codes(), exhibit.klOfDimensions())) {
+                Timeline timeline = moments.timeline();
+                screen.execute(() -> {
+                    if (this.equals(recorder)) {
+                        board.publish(now -> now.with(timeline));
+                    }
+                });
+            }
         }
     }
 
@@ -120,7 +157,10 @@ final class Runs implements AutoCloseable {
 
         private void show(Moment moment) {
             if (moment.run().equals(current)) {
-                board.show(board.now().phase(), moment.exhibit());
+                board.grow(moment.exhibit());
+                if (recorder != null) {
+                    recorder.offer(moment.exhibit());
+                }
             }
         }
 

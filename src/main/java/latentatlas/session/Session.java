@@ -3,16 +3,20 @@ package latentatlas.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
+import latentatlas.latent.LatentPlane;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +135,7 @@ public final class Session implements AutoCloseable {
      * that end is reached.
      */
     public void trainOn() {
-        Exhibit last = workspace().exhibit();
+        Exhibit last = workspace().newest();
         OpenData images = last == null ? null : last.data();
         if (last == null || images == null || !workspace().canTrainOn()) {
             train();
@@ -205,13 +209,15 @@ public final class Session implements AutoCloseable {
         readingModel = jobs.read(what, loading -> {
             StoredModel stored = source.read();
             Exhibit exhibit = Exhibit.of(stored, origin);
+            Timeline past = stored.timeline();
             screen.execute(() -> {
                 if (loading.at(1, 1)) {
                     runs.replace();
                     autosave.drop();
+                    board.lookAhead();
                     board.publish(now -> now.with(Phase.IDLE)
                             .with(new Draft(exhibit.plan(), true))
-                            .with(exhibit));
+                            .with(exhibit, past == null ? Timeline.EMPTY : past));
                     board.findCodes();
                     then.run();
                 }
@@ -232,33 +238,91 @@ public final class Session implements AutoCloseable {
         autosave.drop(left);
     }
 
-    /** Saves the model at hand as it is now; a run under way goes on. */
+    /** Shows the model at hand as it was at a moment of the timeline. */
+    public void showMoment(int index) {
+        if (index >= 0 && index < workspace().timeline().size()) {
+            board.publish(now -> now.showing(now.moment(index)));
+        }
+    }
+
+    /** Shows the models of this space on another plane of it: this one, its past, and what it becomes. */
+    public void look(LatentPlane plane) {
+        board.look(plane);
+    }
+
+    /** Shows the model at hand as it is. */
+    public void showNow() {
+        board.publish(now -> now.showing(now.newest()));
+    }
+
+    /** Saves the model as it is shown; a run under way goes on. A file that kept its training's history goes on doing so. */
     public void save(Path file) {
-        Exhibit shown = workspace().exhibit();
+        save(file, false);
+    }
+
+    /** As above; {@code history} puts the moments of its training into the file. */
+    public void save(Path file, boolean history) {
+        Workspace asked = workspace();
+        Exhibit shown = asked.exhibit();
         if (shown == null) {
             listener.problem(new ProblemException("there is no model yet", file, "Train one first"));
             return;
         }
+        StoredModel before = shown.stored();
+        boolean whole = !asked.inThePast() && (history || (before != null && before.timeline() != null));
+        Timeline past = whole ? asked.timeline() : null;
         String name = String.valueOf(file.getFileName());
         jobs.write("Saving " + name, loading -> {
-            StoredModel stored = shown.packed(threads);
+            StoredModel stored = shown.packed(threads).with(past);
             loading.step(0, 1);
             ModelFile.write(file, stored);
             screen.execute(() -> saved(shown, stored, name));
         });
     }
 
-    @SuppressWarnings("ReferenceEquality") // Whether the model saved is still the one at hand.
     private void saved(Exhibit shown, StoredModel stored, String name) {
+        Exhibit newest = workspace().newest();
         Exhibit exhibit = workspace().exhibit();
-        boolean whole = exhibit != null && exhibit.checkpoint() == shown.checkpoint();
-        if (exhibit != null && whole) {
-            board.publish(now -> now.with(exhibit.savedAs(stored, name)));
+        boolean whole = newest != null && newest.checkpoint().sameMoment(shown.checkpoint());
+        boolean past = !whole && exhibit != null && exhibit.checkpoint().sameMoment(shown.checkpoint());
+        if (newest != null && whole) {
+            board.publish(now -> now.grown(newest.savedAs(stored, name)));
             if (!runs.active()) {
                 autosave.drop();
             }
+        } else if (exhibit != null && past) {
+            board.publish(now -> now.showing(exhibit.savedAs(stored, name)));
         }
-        listener.done(whole ? "Saved " + name : "Saved " + name + ", as it was when you asked for it");
+        listener.done(whole || past ? "Saved " + name : "Saved " + name + ", as it was when you asked for it");
+    }
+
+    /**
+     * Compares the model that is shown with others, on its own images or those that are open.
+     *
+     * @param then hears what came of it, on the screen's thread
+     */
+    public void compare(String title, List<Comparison.Rival> rivals, Consumer<Comparison> then) {
+        Exhibit shown = workspace().exhibit();
+        OpenData open = workspace().data();
+        OpenData own = shown == null ? null : shown.data();
+        OpenData data = own != null
+                ? own
+                : shown == null || open == null || !open.train().shape().equals(shown.shape())
+                        ? null
+                        : OpenData.of(open.set(), shown.plan());
+        if (shown == null || data == null) {
+            listener.problem(new ProblemException(
+                    "there are no images to compare models on", null, "Open the data set the model is of"));
+            return;
+        }
+        jobs.read("Comparing models", loading -> {
+            Comparison comparison = Comparison.of(title, shown, data, rivals, threads, loading);
+            screen.execute(() -> {
+                if (loading.at(1, 1)) {
+                    then.accept(comparison);
+                }
+            });
+        });
     }
 
     /** Stops the run, finishes what is being written, and ends all threads. */

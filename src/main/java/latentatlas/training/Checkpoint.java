@@ -1,5 +1,6 @@
 package latentatlas.training;
 
+import latentatlas.latent.LatentPlane;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.OptimiserState;
 
@@ -13,6 +14,17 @@ public record Checkpoint(TrainingPlan plan, FrozenModel model, OptimiserState op
     /** How much of the run is done, 0 to 1. */
     double progress() {
         return Math.min(1, history.done() / plan.length());
+    }
+
+    /** The same run at the same moment, looked at on another plane. */
+    public Checkpoint on(LatentPlane plane) {
+        return new Checkpoint(plan, model.withPlane(plane), optimiser, history);
+    }
+
+    /** Whether it is the same moment of the same run, on whichever plane. */
+    @SuppressWarnings("ReferenceEquality") // Each moment has a history of its own.
+    public boolean sameMoment(Checkpoint other) {
+        return history == other.history;
     }
 
     /** The settings in force. */

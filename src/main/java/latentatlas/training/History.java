@@ -43,6 +43,16 @@ public record History(
         return new Control.Settings(last.beta(), last.learningRate());
     }
 
+    /** What of it was known when {@code epochs} were done; of an epoch under way then, nothing. */
+    History until(double epochs) {
+        return new History(
+                curve.stream().filter(point -> point.epoch() <= epochs).toList(),
+                this.epochs.stream()
+                        .filter(figures -> figures.epoch() <= epochs)
+                        .toList(),
+                changes.stream().filter(change -> change.epoch() <= epochs).toList());
+    }
+
     /** This history, with a new leg and perhaps other settings than those in force, to go on from. */
     History with(Leg next, Control.Settings settings, TrainingPlan plan) {
         List<SettingChange> more = new ArrayList<>(changes);

@@ -116,7 +116,11 @@ public final class FrozenModel {
 
     /** This model with another plane to look at. */
     public FrozenModel withPlane(LatentPlane other) {
-        return new FrozenModel(architecture, encoder, decoder, pseudoInputs, other);
+        FrozenModel turned = new FrozenModel(architecture, encoder, decoder, pseudoInputs, other);
+        turned.encoderRows = encoderRows;
+        turned.decoderRows = decoderRows;
+        turned.startGrid = startGrid;
+        return turned;
     }
 
     /** [pseudo-inputs, inputs], intensities of the images whose posteriors make the prior; empty for a fixed prior. */

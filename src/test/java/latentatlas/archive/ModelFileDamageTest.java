@@ -86,7 +86,7 @@ class ModelFileDamageTest {
     /** Here the checksums are right too: only the checks of meaning are left. */
     @Test
     void randomTextUnderRightChecksumsIsRefusedOrGivesAModel() throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
+        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
         byte[] text = entries.get("model.json");
         Random random = new Random(14);
         for (int i = 0; i < DAMAGES; i++) {
@@ -142,7 +142,8 @@ class ModelFileDamageTest {
     @Test
     void namesThatLeadElsewhereAreRefused() throws IOException {
         for (String name : new String[] {"../codes.npy", "/etc/codes.npy", "C:\\codes.npy", "codes.exe", "other.npy"}) {
-            Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
+            Map<String, byte[]> entries =
+                    entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
             entries.put(name, entries.get("codes.npy"));
             assertRefused(zip(entries), "holds an entry");
         }
@@ -150,7 +151,7 @@ class ModelFileDamageTest {
 
     @Test
     void aMissingArrayIsNamed() throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
+        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
         entries.remove("decoder_0_biases.npy");
         assertRefused(zip(entries), "no array decoder_0_biases");
     }

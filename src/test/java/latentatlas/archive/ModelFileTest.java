@@ -28,6 +28,7 @@ import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.Preset;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
@@ -157,6 +158,29 @@ class ModelFileTest {
         assertTrue(Double.isNaN(read.history().epochs().get(0).imagesPerSecond()));
         assertTrue(Double.isNaN(read.history().curve().get(0).losses().reconstruction()));
         assertEquals(0, read.labels().length);
+    }
+
+    @Test
+    void momentsOfTheTrainingComeBackBitForBit() throws ProblemException {
+        StoredModel saved = Models.full(5).with(Models.timeline());
+        Path file = folder.resolve("model.latent");
+        ModelFile.write(file, saved);
+        Timeline read = ModelFile.read(file).timeline();
+        Timeline past = Models.timeline();
+        assertArrayEquals(past.images(), read.images());
+        assertArrayEquals(past.labels(), read.labels());
+        assertEquals(past.size(), read.size());
+        for (int i = 0; i < past.size(); i++) {
+            assertEquals(past.moments().get(i).epochs(), read.moments().get(i).epochs());
+            assertArrayEquals(
+                    past.moments().get(i).weights(), read.moments().get(i).weights());
+            assertArrayEquals(
+                    past.moments().get(i).codes(), read.moments().get(i).codes());
+            assertArrayEquals(
+                    past.moments().get(i).klOfDimensions(),
+                    read.moments().get(i).klOfDimensions());
+        }
+        assertNull(Models.full(5).with(Timeline.EMPTY).timeline());
     }
 
     /** The file that comes with the program was written by its version 1.0.0. */

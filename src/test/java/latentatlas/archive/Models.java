@@ -15,9 +15,11 @@ import latentatlas.training.History;
 import latentatlas.training.Leg;
 import latentatlas.training.LossSum;
 import latentatlas.training.Losses;
+import latentatlas.training.Moment;
 import latentatlas.training.Preset;
 import latentatlas.training.SettingChange;
 import latentatlas.training.Tally;
+import latentatlas.training.Timeline;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
@@ -110,6 +112,22 @@ final class Models {
                 151.5,
                 kl,
                 optimiser);
+    }
+
+    /** Three moments of the training of {@link #full}. */
+    static Timeline timeline() {
+        Random random = new Random(3);
+        int parameters = Math.toIntExact(full(1).model().parameters());
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            short[] weights = new short[parameters];
+            for (int w = 0; w < parameters; w++) {
+                weights[w] = (short) random.nextInt(0x7C00);
+            }
+            moments.add(new Moment(0.25 + i, weights, normal(random, 10, 1), new double[] {i, 0.5}));
+        }
+        return new Timeline(
+                new int[] {3, 1, 4, 1, 5}, new int[] {0, 1, 2, -1, 0}, List.of("zero", "one", "two"), moments);
     }
 
     static OptimiserState optimiser(FrozenModel model, long seed) {

@@ -1,6 +1,7 @@
 package latentatlas.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -325,6 +326,51 @@ class AtlasCommandTest {
                 0,
                 run("evaluate", file, "--data", digits, "--split", "train", "--refine", "--json")
                         .status());
+    }
+
+    @Test
+    void aRunKeepsItsHistoryInTheFileWhereItIsAskedTo() throws Exception {
+        train();
+        Path file = folder.resolve("model.latent");
+        assertNull(latentatlas.archive.ModelFile.read(file).timeline());
+        String[] losses = train("--keep-history", "--epochs", "3").strip().split("\n");
+        var past = latentatlas.archive.ModelFile.read(file).timeline();
+        assertTrue(past.size() >= 1 && past.moments().get(0).epochs() < 0.5, past.size() + " moments");
+        // Watched or not, the losses are the same.
+        assertEquals(
+                JSON.readTree(train("--epochs", "3").strip().split("\n")[2]).get("train"),
+                JSON.readTree(losses[2]).get("train"));
+    }
+
+    @Test
+    void modelsAreComparedSideBySide() throws Exception {
+        train();
+        Path vae = Files.copy(folder.resolve("model.latent"), folder.resolve("vae.latent"));
+        train("--model", "ae");
+        String data = folder.resolve("digits").toString();
+        Path png = folder.resolve("compared.png");
+        Path svg = folder.resolve("compared.svg");
+        String ae = folder.resolve("model.latent").toString();
+        Result result = run("compare", vae.toString(), ae, "--data", data, "--out", png.toString(), "--json");
+        assertEquals(0, result.status(), result.err());
+        String[] lines = result.out().strip().split("\n");
+        assertEquals(2, lines.length);
+        JsonNode first = JSON.readTree(lines[0]);
+        assertEquals("vae.latent", first.get("file").asText());
+        JsonNode evaluated = JSON.readTree(
+                run("evaluate", vae.toString(), "--data", data, "--json").out());
+        for (String score : new String[] {"images", "negative_elbo", "kl", "neighbour_agreement"}) {
+            assertEquals(evaluated.get(score), first.get(score));
+        }
+        var picture = javax.imageio.ImageIO.read(png.toFile());
+        assertTrue(
+                picture.getWidth() > 2 * picture.getHeight() * 0.7, picture.getWidth() + " by " + picture.getHeight());
+        result = run("compare", vae.toString(), ae, ae, "--data", data, "--out", svg.toString(), "--layer", "plain");
+        assertEquals(0, result.status(), result.err());
+        String text = Files.readString(svg);
+        assertTrue(text.contains("plain autoencoder") && text.contains("neighbour agreement"));
+        assertEquals(
+                2, run("compare", ae, "--data", data, "--out", svg.toString()).status());
     }
 
     @Test

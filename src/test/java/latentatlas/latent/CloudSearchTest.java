@@ -57,6 +57,36 @@ class CloudSearchTest {
     }
 
     @Test
+    void aLassoOfAnyFormHoldsWhatTheEvenOddRuleSays() {
+        for (int trial = 0; trial < 50; trial++) {
+            List<LatentPoint> corners = new java.util.ArrayList<>();
+            for (int corner = 0; corner < 3 + trial; corner++) {
+                // Some on a grid, so that edges lie level and corners on codes' own heights.
+                double grid = trial % 2 == 0 ? 1 : 1e-9;
+                corners.add(new LatentPoint(
+                        Math.rint(2 * random.nextGaussian() / grid) * grid,
+                        Math.rint(2 * random.nextGaussian() / grid) * grid));
+            }
+            int[] expected = shown().filter(i -> evenOdd(corners, cloud.x()[i], cloud.y()[i]))
+                    .toArray();
+            assertArrayEquals(expected, search.inside(corners));
+        }
+    }
+
+    private static boolean evenOdd(List<LatentPoint> corners, double x, double y) {
+        boolean inside = false;
+        LatentPoint before = corners.get(corners.size() - 1);
+        for (LatentPoint corner : corners) {
+            if ((corner.y() > y) != (before.y() > y)
+                    && x < corner.x() + (y - corner.y()) * (before.x() - corner.x()) / (before.y() - corner.y())) {
+                inside = !inside;
+            }
+            before = corner;
+        }
+        return inside;
+    }
+
+    @Test
     void findsWhatABoxAndALassoHold() {
         Bounds box = new Bounds(-0.5, -1, 1.5, 0.25);
         assertArrayEquals(shown().filter(i -> box.contains(cloud.point(i))).toArray(), search.inside(box));

@@ -153,8 +153,8 @@ class BudgetTest {
         Arrays.fill(strange, 30, 60, true);
         float[] trained = codes(model, usual).values();
         // The encoder is a random one: only the likelihood does without it.
-        double area = Strangeness.areaUnderCurve(
-                Strangeness.LIKELIHOOD.of(model, trained, images, 2, () -> true), strange);
+        double area =
+                Strangeness.areaUnderCurve(Strangeness.LIKELIHOOD.of(model, trained, images, 2, () -> true), strange);
         assertTrue(area > 0.9, "area " + area);
         double[] rarity = Strangeness.RARITY.of(model, trained, usual, 1, () -> true);
         assertArrayEquals(rarity, Strangeness.RARITY.of(model, trained, usual, 2, () -> true), 0);

@@ -15,7 +15,6 @@ import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
-import latentatlas.vae.PosteriorForm;
 
 /** Random models whose decoders change quickly, and images. */
 final class Steep {
@@ -37,8 +36,7 @@ final class Steep {
                 kind == ModelKind.PCA ? List.of() : List.of(24),
                 latent,
                 Activation.TANH,
-                likelihood,
-                PosteriorForm.DIAGONAL);
+                likelihood);
         return new FrozenModel(
                 architecture,
                 layers(architecture.encoderForms(), random, 0.5),

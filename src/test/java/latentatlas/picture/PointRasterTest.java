@@ -1,5 +1,6 @@
 package latentatlas.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,6 +51,28 @@ class PointRasterTest {
             }
         }
         assertEquals(VIEW.screenX(0) - 0.5, sumX / weight, 0.6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PointMark.class)
+    void allCoresDrawThePictureThatOneDraws(PointMark mark) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+        int count = 5_000;
+        float[] x = new float[count];
+        float[] y = new float[count];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = (float) (3 * random.nextGaussian());
+            y[i] = (float) (3 * random.nextGaussian());
+            labels[i] = random.nextInt(3) - 1;
+        }
+        Cloud cloud = new Cloud(x, y, labels, new int[count], List.of("0", "1"));
+        draw(cloud, Set.of(), new int[] {3, 4}, mark);
+        int[] one = argb.clone();
+        Arrays.fill(argb, PAPER);
+        PointStyle style = new PointStyle(Theme.DARK, mark, 1);
+        new PointRaster(0).draw(cloud, Set.of(), new int[] {3, 4}, VIEW, style, argb, SIDE);
+        assertArrayEquals(one, argb);
     }
 
     @Test

@@ -19,44 +19,22 @@ class TrainingFilmTest {
     private static final FrozenModel MODEL = BatchTrainer.initialModel(
             new Architecture(ModelKind.VAE, 784, List.of(8), 2, Activation.RELU, Likelihood.BERNOULLI), 1);
 
-    private final TrainingFilm film = new TrainingFilm(Runnable::run);
-
-    private void show(double progress, float reach) {
-        Cloud cloud = new Cloud(
+    private static Cloud cloud(float reach) {
+        return new Cloud(
                 new float[] {-reach, reach},
                 new float[] {-reach, reach},
                 new int[] {0, 1},
                 new int[] {0, 1},
                 List.of("0", "1"));
-        film.show(MODEL, ImageShape.MNIST, cloud, 1 + (int) (10 * progress), progress);
     }
 
     @Test
-    void aLongRunIsThinnedOutAndKeepsBothEnds() {
-        for (int i = 0; i <= 2_000; i++) {
-            show(i / 2_000.0, 1);
-        }
-        int frames = film.frames(Theme.DARK).size();
-        assertTrue(frames > 50 && frames <= 121, frames + " frames");
-    }
-
-    @Test
-    void aNewRunBeginsANewFilm() {
-        show(0.5, 1);
-        show(0.9, 1);
-        show(0, 1);
-        assertEquals(1, film.frames(Theme.LIGHT).size());
-    }
-
-    @Test
-    void pointsAreDrawnWhereTheLastFrameHasRoomForThem() {
-        show(0, 0.5f);
-        show(1, 2);
-        List<BufferedImage> frames = film.frames(Theme.DARK);
-        assertEquals(2, frames.size());
-        // Both frames lie over the same part of the plane: the early points are nearer to its middle.
-        assertTrue(spread(frames.get(0)) < spread(frames.get(1)));
-        assertEquals(720, frames.get(0).getWidth());
+    void allFramesLieOverThePartOfThePlaneThatTheLastHasRoomFor() {
+        TrainingFilm film = TrainingFilm.over(cloud(2), Theme.DARK);
+        BufferedImage early = film.frame(MODEL, ImageShape.MNIST, cloud(0.5f), 0.1);
+        BufferedImage last = film.frame(MODEL, ImageShape.MNIST, cloud(2), 3);
+        assertTrue(spread(early) < spread(last));
+        assertEquals(720, last.getWidth());
     }
 
     /** How many columns lie between the first and the last point of the map. */

@@ -17,7 +17,7 @@ final class Heard implements Session.Listener {
     final List<String> done = new ArrayList<>();
     /** Runs of which the end was published. */
     int ended;
-    /** States in which there was a model that another state before had not. */
+    /** States in which the model at hand was another than before. */
     int exhibits;
 
     private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
@@ -40,7 +40,7 @@ final class Heard implements Session.Listener {
         if (before != null && before.phase().active() && now.phase() == Phase.IDLE) {
             ended++;
         }
-        if (before == null || before.exhibit() != now.exhibit()) {
+        if (before == null || before.newest() != now.newest()) {
             exhibits++;
         }
         check.accept(now);

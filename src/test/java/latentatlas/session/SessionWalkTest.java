@@ -91,7 +91,7 @@ class SessionWalkTest {
 
     private void walk() throws InterruptedException {
         Workspace now = session.workspace();
-        int choice = random.nextInt(18);
+        int choice = random.nextInt(20);
         step = "choice " + choice + " in " + now.phase();
         switch (choice) {
             case 0, 1 -> {
@@ -128,6 +128,8 @@ class SessionWalkTest {
                     heard.pumpUntil(() -> session.workspace().phase() == Phase.IDLE);
                 }
             }
+            case 17 -> session.showMoment(random.nextInt(4));
+            case 18 -> session.showNow();
             default -> {
                 if (random.nextInt(10) == 0) {
                     session.discard();
@@ -157,25 +159,21 @@ class SessionWalkTest {
 
     /** What holds in every state. */
     private void check(Workspace now) {
-        Exhibit exhibit = now.exhibit();
+        Exhibit exhibit = now.newest();
         if (exhibit == null) {
             return;
         }
-        assertEquals(exhibit.shape().values(), exhibit.model().architecture().inputs(), step);
-        assertEquals(exhibit.plan().latent(), exhibit.codes().latent(), step);
-        assertEquals(exhibit.codes().size(), exhibit.cloud().size(), step);
-        OpenData own = exhibit.data();
-        if (own != null) {
-            ImageSet images = own.all();
-            assertEquals(exhibit.shape(), images.shape(), step);
-            assertEquals(exhibit.dataName(), own.set().name(), step);
-            for (int i = 0; i < exhibit.codes().size(); i += 7) {
-                assertEquals(
-                        images.label(exhibit.codes().images()[i]),
-                        exhibit.codes().labels()[i],
-                        step);
-            }
+        checkWhole(exhibit);
+        if (now.inThePast()) {
+            Exhibit moment = now.exhibit();
+            assertNotNull(moment, step);
+            checkWhole(moment);
+            assertTrue(now.hasPast(), step);
+            assertEquals(exhibit.plan(), moment.plan(), step);
+            assertEquals(exhibit.dataName(), moment.dataName(), step);
+            assertTrue(now.momentShown() <= exhibit.history().done(), step);
         }
+        OpenData own = exhibit.data();
         if (exhibit.origin() instanceof Origin.Saved && exhibit.progress() == null) {
             StoredModel stored = exhibit.stored();
             assertNotNull(stored, step);
@@ -195,6 +193,24 @@ class SessionWalkTest {
         }
         if (now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED) {
             assertTrue(now.canStop(), step);
+        }
+    }
+
+    private void checkWhole(Exhibit exhibit) {
+        assertEquals(exhibit.shape().values(), exhibit.model().architecture().inputs(), step);
+        assertEquals(exhibit.plan().latent(), exhibit.codes().latent(), step);
+        assertEquals(exhibit.codes().size(), exhibit.cloud().size(), step);
+        OpenData own = exhibit.data();
+        if (own != null) {
+            ImageSet images = own.all();
+            assertEquals(exhibit.shape(), images.shape(), step);
+            assertEquals(exhibit.dataName(), own.set().name(), step);
+            for (int i = 0; i < exhibit.codes().size(); i += 7) {
+                assertEquals(
+                        images.label(exhibit.codes().images()[i]),
+                        exhibit.codes().labels()[i],
+                        step);
+            }
         }
     }
 }

@@ -32,6 +32,14 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
         return new NpyArray(header(NpyType.SIGNED_32, values.length), data);
     }
 
+    /** Bits of binary16 numbers, [rows, columns]. */
+    public static NpyArray ofHalves(short[] bits, int columns) {
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(bits.length, Short.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        data.asShortBuffer().put(bits);
+        return new NpyArray(header(NpyType.FLOAT_16, bits.length, columns), data);
+    }
+
     private static ByteBuffer data(int numbers) {
         return ByteBuffer.allocate(Math.multiplyExact(numbers, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -115,6 +123,14 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
         int[] integers = new int[header.count()];
         data.asIntBuffer().get(integers);
         return integers;
+    }
+
+    /** The bits of all numbers of an array of 16-bit floats, a copy. */
+    public short[] halves() {
+        require(NpyType.FLOAT_16);
+        short[] bits = new short[header.count()];
+        data.asShortBuffer().get(bits);
+        return bits;
     }
 
     private void require(NpyType type) {

@@ -34,7 +34,7 @@ final class Reader {
         LatentPoint code = model.plane().project(mean, 0);
         LatentPoint better = model.plane().project(refined, 0);
         float[] reconstruction = new float[intensities.length];
-        model.newDecoder().decode(model.plane().code(better), reconstruction);
+        model.newDecoder().decode(refined, reconstruction);
         double loss = refiner.loss(intensities, refined);
         int near = exhibit.cloud().size() == 0
                 ? CodesAround.USUAL

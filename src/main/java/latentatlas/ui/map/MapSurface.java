@@ -12,6 +12,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import latentatlas.flow.Latest;
+import latentatlas.image.ImageSet;
 import latentatlas.picture.LayerLegend;
 import latentatlas.picture.LayerPainter;
 import latentatlas.picture.LayerRaster;
@@ -19,7 +20,9 @@ import latentatlas.picture.LayerRequest;
 import latentatlas.picture.PointRaster;
 import latentatlas.picture.PointStyle;
 import latentatlas.picture.Theme;
+import latentatlas.picture.Thumbnails;
 import latentatlas.picture.ViewTransform;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.map.model.MapModel;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +210,23 @@ final class MapSurface {
                 new PointStyle(theme, model.options().markProperty().get(), scale),
                 pixels,
                 width);
-        target.updateBuffer(shown -> null);
+        Exhibit shown = model.exhibitProperty().get();
+        ImageSet images = shown == null ? null : shown.images();
+        if (shown != null
+                && images != null
+                && model.options().picturesProperty().get()) {
+            // The codes and the images of one exhibit: they cannot be of different data.
+            new Thumbnails(theme, scale)
+                    .draw(
+                            shown.cloud(),
+                            images,
+                            model.hiddenLabels(),
+                            model.selection().selected(),
+                            deviceView(),
+                            pixels,
+                            width);
+        }
+        target.updateBuffer(all -> null);
     }
 
     private void drawLayer() {

@@ -66,6 +66,18 @@ public final class MapView extends StackPane {
     private final ToolStrip tools;
     private final BooleanBinding moving;
 
+    /** A map that is one of several: nothing lies over it but the cursor, what is selected and what is pointed at. */
+    public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
+        MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
+        view.getChildren().setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover);
+        return view;
+    }
+
+    /** The part of the plane it shows. */
+    public Camera camera() {
+        return camera;
+    }
+
     /**
      * A map over {@code model}.
      *
@@ -130,6 +142,7 @@ public final class MapView extends StackPane {
         });
         options.shadeEmptyProperty().subscribe(on -> surface.refresh());
         options.metricProperty().subscribe(metric -> surface.refresh());
+        options.picturesProperty().subscribe(on -> surface.repaint());
         options.markProperty().addListener((o, was, is) -> {
             legend.setMark(is);
             surface.repaint();

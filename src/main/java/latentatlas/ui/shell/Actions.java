@@ -15,12 +15,15 @@ import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Draft;
+import latentatlas.session.Exhibit;
 import latentatlas.session.LogFile;
 import latentatlas.session.Session;
+import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
+import latentatlas.ui.map.compare.CompareDialog;
 import latentatlas.ui.map.control.MapKeys;
 import latentatlas.vae.ModelKind;
 
@@ -155,8 +158,34 @@ final class Actions {
     }
 
     void save() {
+        save(false);
+    }
+
+    /** Saves the model with the moments of its training. */
+    void saveHistory() {
+        save(true);
+    }
+
+    private void save(boolean history) {
         choosers.save("Save the model", "model", List.of("Models", ModelFile.EXTENSION))
-                .ifPresent(session::save);
+                .ifPresent(file -> session.save(file, history));
+    }
+
+    /** Asks with what to compare the model that is shown, and shows them side by side. */
+    void compare() {
+        Workspace now = session.workspace();
+        Exhibit shown = now.exhibit();
+        if (shown == null) {
+            return;
+        }
+        new CompareDialog(stage, shown.plan(), choosers::model)
+                .showAndWait()
+                .ifPresent(rivals -> session.compare(
+                        CompareDialog.title(shown.plan()), rivals, found -> features.compare(stage, found)));
+    }
+
+    void playTraining() {
+        features.timeline.togglePlaying();
     }
 
     void sample() {

@@ -17,7 +17,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
@@ -90,7 +92,8 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     private void build() {
-        StackPane centre = new StackPane(features.mapView, notices);
+        VBox.setVgrow(features.mapView, Priority.ALWAYS);
+        StackPane centre = new StackPane(new VBox(features.mapView, features.timeline), notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.setTop(topBar);
         root.setLeft(side(features.left()));

@@ -24,6 +24,7 @@ final class Commands {
     final Command open;
     final Command save;
     final Command theme;
+    final Command compare;
     final List<Command> data;
     final List<Command> exports;
     final List<Command> help;
@@ -82,12 +83,36 @@ final class Commands {
                 export("export-codes", "Codes as CSV…", actions.exports()::codes),
                 export("export-history", "Loss history as CSV…", actions.exports()::history),
                 export("export-onnx", "Encoder and decoder as ONNX…", actions.exports()::onnx),
-                export("export-training", "Training as GIF…", actions.exports()::training));
+                export("export-training", "Training as GIF…", actions.exports()::training)
+                        .when(Workspace::hasPast),
+                Command.of(
+                                "save-history",
+                                "Model with its training's history…",
+                                null,
+                                "Save the model with the moments under the timeline",
+                                actions::saveHistory)
+                        .when(now -> now.hasPast() && !now.inThePast()));
+        compare = Command.of(
+                        "compare",
+                        "Compare…",
+                        Feather.COLUMNS,
+                        "The model side by side with others, of the same images",
+                        actions::compare)
+                .on("Shortcut+K")
+                .when(Workspace::canSave);
         help = List.of(
                 Command.of("shortcuts", "Keyboard shortcuts", null, "All keys on one page", actions::showShortcuts)
                         .on("F1"),
                 Command.of("log", "Show the log", null, "The file to send with a report", actions::showLog));
         others = List.of(
+                Command.of(
+                                "play-training",
+                                "Play the training",
+                                null,
+                                "Run through the training of the model at hand, or stop",
+                                actions::playTraining)
+                        .on("T")
+                        .when(Workspace::hasPast),
                 Command.of(
                                 "sample",
                                 "Random sample",
@@ -118,7 +143,7 @@ final class Commands {
     /** All of them, in the order of the shortcut sheet. */
     List<Command> all() {
         List<Command> all =
-                new ArrayList<>(List.of(train, trainOn, pause, resume, step, stop, rewind, open, save, theme));
+                new ArrayList<>(List.of(train, trainOn, pause, resume, step, stop, rewind, open, save, compare, theme));
         all.addAll(data);
         all.addAll(exports);
         all.addAll(others);

@@ -25,6 +25,7 @@ import latentatlas.picture.TrainingFilm;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Session;
+import latentatlas.session.Workspace;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 
@@ -36,6 +37,7 @@ final class Exports {
     private static final int FRAME_MILLIS = 60;
     private static final int TRAINING_MILLIS = 80;
     private static final int END_FRAMES = 20;
+    private static final int MOST_FRAMES = 120;
     private static final double REACH = 3;
     private static final List<String> PNG = List.of("PNG", ".png");
     private static final List<String> PNG_OR_SVG = List.of("PNG", ".png", "SVG", ".svg");
@@ -46,7 +48,6 @@ final class Exports {
     private final Session session;
     private final Consumer<String> done;
     private final Supplier<MapPicture> map;
-    private final TrainingFilm film;
     private final Supplier<Theme> theme;
 
     /** What to write, in the background. */
@@ -66,13 +67,11 @@ final class Exports {
             Session session,
             Consumer<String> done,
             Supplier<MapPicture> map,
-            TrainingFilm film,
             Supplier<Theme> theme) {
         this.choosers = choosers;
         this.session = session;
         this.done = done;
         this.map = map;
-        this.film = film;
         this.theme = theme;
     }
 
@@ -140,15 +139,27 @@ final class Exports {
 
     /** Writes how map and manifold grew. */
     void training() {
-        Theme colours = theme.get();
+        Workspace now = session.workspace();
+        Exhibit last = now.newest();
+        if (last == null) {
+            return;
+        }
+        TrainingFilm film = TrainingFilm.over(last.cloud(), theme.get());
         file("Save the training", "training", GIF, (file, loading) -> {
-            List<BufferedImage> frames = film.frames(colours);
-            if (frames.isEmpty()) {
-                throw new ProblemException("no training has been watched yet", null, "Train, then export again");
+            int moments = now.timeline().size();
+            int shown = Math.min(MOST_FRAMES, moments);
+            List<BufferedImage> frames = new ArrayList<>();
+            for (int i = 0; i < shown; i++) {
+                loading.step(i, shown);
+                int index = (int) ((long) i * moments / shown);
+                Exhibit moment = now.moment(index);
+                double epochs = now.timeline().moments().get(index).epochs();
+                frames.add(film.frame(moment.model(), moment.shape(), moment.cloud(), epochs));
             }
-            loading.step(1, 2);
+            BufferedImage end = film.frame(
+                    last.model(), last.shape(), last.cloud(), last.history().done());
             // The end is looked at longest.
-            frames.addAll(Collections.nCopies(END_FRAMES, frames.get(frames.size() - 1)));
+            frames.addAll(Collections.nCopies(END_FRAMES, end));
             GifFile.write(file, frames, TRAINING_MILLIS);
         });
     }

@@ -6,22 +6,25 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.MapPicture;
 import latentatlas.picture.Theme;
-import latentatlas.picture.TrainingFilm;
 import latentatlas.picture.Way;
+import latentatlas.session.Comparison;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Phase;
-import latentatlas.session.Progress;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.compare.CompareWindow;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.plane.PlanePanel;
+import latentatlas.ui.timeline.TimelineBar;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +35,26 @@ final class Features {
     final MapView mapView;
     final InterpolationPanel interpolationPanel;
     final Exports exports;
+    final TimelineBar timeline;
+    private final PlanePanel planePanel;
     private final TrainingModel training;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
     private final InterpolationModel interpolation;
     private final Showcase showcase;
-    private final TrainingFilm film;
+    private final Supplier<Theme> theme;
+    private final CompareWindow.Background comparing;
 
     Features(Session session, Choosers choosers, Workers workers, Notices notices, long seed, Supplier<Theme> theme) {
+        this.theme = theme;
+        comparing = new CompareWindow.Background(
+                workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
         training = new TrainingModel(session.workspace().draft().plan());
         trainingPanel = new TrainingPanel(training);
         Executor painter = workers.named("map-painter");
         Executor inspector = workers.named("code-inspector");
         map = new MapModel(new SplittableRandom(seed));
-        film = new TrainingFilm(painter);
-        exports = new Exports(choosers, session, notices::show, this::picture, film, theme);
+        exports = new Exports(choosers, session, notices::show, this::picture, theme);
         mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
         decoderPanel =
                 new DecoderPanel(workers.named("cursor-decoder"), inspector, map::jump, map::sample, exports::image);
@@ -55,6 +63,9 @@ final class Features {
                 workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
+        timeline = new TimelineBar(session::showMoment, session::showNow);
+        planePanel = new PlanePanel(session::look, map::cursor);
+        map.setOnTilt(planePanel::tilt, planePanel::endTilt);
         introduce();
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
@@ -94,22 +105,28 @@ final class Features {
     }
 
     Node right() {
-        VBox right = new VBox(decoderPanel, interpolationPanel);
+        VBox right = new VBox(decoderPanel, planePanel, interpolationPanel);
         right.getStyleClass().add("side-panel");
         return right;
     }
 
     void show(@Nullable Workspace before, Workspace now) {
         training.show(now);
-        if (before == null || before.phase() != now.phase()) {
+        if (before == null || before.phase() != now.phase() || before.inThePast() != now.inThePast()) {
             decoderPanel.clearLatency();
-            mapView.setLive(now.phase() == Phase.RUNNING);
+            mapView.setLive(live(now));
         }
+        timeline.show(now);
         Exhibit exhibit = now.exhibit();
         if (exhibit != null) {
             showcase.show(exhibit, now.data());
-            show(before == null ? null : before.exhibit(), exhibit, now.phase() == Phase.RUNNING);
+            show(before == null ? null : before.exhibit(), exhibit, live(now));
         }
+    }
+
+    /** Whether what is shown is about to change by itself. */
+    private static boolean live(Workspace now) {
+        return now.phase() == Phase.RUNNING && !now.inThePast();
     }
 
     @SuppressWarnings("ReferenceEquality") // Exhibits are immutable: another one is the question, not an equal one.
@@ -119,11 +136,13 @@ final class Features {
         }
         map.show(exhibit);
         decoderPanel.show(exhibit);
+        planePanel.show(exhibit);
         interpolation.show(exhibit, live);
-        Progress progress = exhibit.progress();
-        if (progress != null) {
-            film.show(exhibit.model(), exhibit.shape(), exhibit.cloud(), progress.epoch(), progress.share());
-        }
+    }
+
+    /** Shows models side by side in a window of their own. */
+    void compare(Window owner, Comparison comparison) {
+        new CompareWindow(owner, comparison, theme.get(), comparing).show();
     }
 
     void setTheme(Theme theme) {

@@ -47,7 +47,7 @@ final class StatusBar extends HBox {
 
     void show(Workspace now) {
         showPhase(now.phase());
-        Exhibit exhibit = now.exhibit();
+        Exhibit exhibit = now.newest();
         OpenData own = exhibit == null ? null : exhibit.data();
         OpenData open = own != null && now.phase().active() ? own : now.data();
         data.setText(open != null ? summary(open) : exhibit == null ? "" : exhibit.dataName());

@@ -26,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.image.ImageShape;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
@@ -70,6 +71,7 @@ final class TopBar extends HBox {
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
     private final MenuButton export = new MenuButton("Export");
+    private final Button compare = new Button();
     private final Button theme = new Button();
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
     private final Map<ModelKind, RadioMenuItem> kinds = new HashMap<>();
@@ -105,6 +107,7 @@ final class TopBar extends HBox {
         put(commands.stop, stop, false);
         put(commands.rewind, rewind, true);
         put(commands.save, save, false);
+        put(commands.compare, compare, true);
         put(commands.theme, theme, true);
         open.setId("open");
         open.setText(commands.open.title());
@@ -122,8 +125,8 @@ final class TopBar extends HBox {
         HBox.setHgrow(spacer, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        logo, file, data, model, train, step, stop, rewind, run, spacer, open, save, export, theme,
-                        more);
+                        logo, file, data, model, train, step, stop, rewind, run, spacer, open, save, export, compare,
+                        theme, more);
         for (Node node : getChildren()) {
             if (node != train && node instanceof Labeled labeled) {
                 labeled.setMinWidth(USE_PREF_SIZE);
@@ -226,12 +229,17 @@ final class TopBar extends HBox {
         if (exhibit == null) {
             return "";
         }
-        Origin origin = exhibit.origin();
-        return origin instanceof Origin.Saved saved
-                ? saved.file()
-                : origin instanceof Origin.Bundled
-                        ? "MNIST, comes with Latent Atlas"
-                        : origin instanceof Origin.Recovered ? "brought back, not saved" : "not saved";
+        return title(exhibit.origin());
+    }
+
+    private static String title(Origin origin) {
+        return origin instanceof Origin.Past past
+                ? "epoch " + Figures.fixed(past.epochs(), 1) + " of: " + title(past.of())
+                : origin instanceof Origin.Saved saved
+                        ? saved.file()
+                        : origin instanceof Origin.Bundled
+                                ? "MNIST, comes with Latent Atlas"
+                                : origin instanceof Origin.Recovered ? "brought back, not saved" : "not saved";
     }
 
     /** What the next run trains, or the run under way does. */
@@ -256,7 +264,7 @@ final class TopBar extends HBox {
     }
 
     private void showProgress(Workspace now) {
-        Exhibit exhibit = now.exhibit();
+        Exhibit exhibit = now.newest();
         Progress at = exhibit == null ? null : exhibit.progress();
         progress.setVisible(at != null);
         if (exhibit == null || at == null) {

@@ -47,6 +47,8 @@ final class LossChart extends Region {
     private Theme theme = Theme.DARK;
     private boolean logarithmic;
     private double hover = -1;
+    /** Where in the run the model shown is, epochs; NaN at its end. */
+    private double moment = Double.NaN;
 
     LossChart() {
         getStyleClass().add("loss-chart");
@@ -62,7 +64,8 @@ final class LossChart extends Region {
         });
     }
 
-    void show(History shown, int plannedEpochs) {
+    void show(History shown, int plannedEpochs, double at) {
+        moment = at;
         history = shown;
         epochs = Math.max(plannedEpochs, shown.epochs().size());
         draw();
@@ -111,6 +114,12 @@ final class LossChart extends Region {
         curves(g, upper, Losses::reconstruction, theme.calm(), width);
         curves(g, upper, Losses::negativeElbo, theme.accent(), width);
         curves(g, lower, Losses::kl, theme.warm(), width);
+        if (!Double.isNaN(moment)) {
+            double x = Math.round(x(moment, width)) + 0.5;
+            g.setStroke(Colours.of(theme.ink()));
+            g.setLineWidth(1.5);
+            g.strokeLine(x, TOP - 4, x, height - BOTTOM);
+        }
         if (hover >= LEFT) {
             hover(g, width, height);
         }

@@ -1,5 +1,7 @@
 package latentatlas.ui.training;
 
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -8,6 +10,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,16 +22,20 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.image.Binarisation;
+import latentatlas.picture.Figures;
 import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Workspace;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import latentatlas.vae.PosteriorForm;
 
 /** The settings of the next run, those that act on the one under way, and what came of it. */
 public final class TrainingModel {
+    private static final int FEW = 3;
+
     private final DoubleProperty beta = new SimpleDoubleProperty();
     private final DoubleProperty learningRate = new SimpleDoubleProperty();
     private final IntegerProperty batch = new SimpleIntegerProperty();
@@ -41,6 +49,10 @@ public final class TrainingModel {
     private final BooleanProperty valid = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<History> history = new ReadOnlyObjectWrapper<>(History.EMPTY);
+    private final ReadOnlyObjectWrapper<History> whole = new ReadOnlyObjectWrapper<>(History.EMPTY);
+    private final ReadOnlyDoubleWrapper moment = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyStringWrapper units = new ReadOnlyStringWrapper("–");
+    private final ReadOnlyStringWrapper shares = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Draft> draft;
     private boolean taking;
@@ -102,8 +114,13 @@ public final class TrainingModel {
         active.set(now.phase().active());
         Exhibit exhibit = now.exhibit();
         if (exhibit != null) {
+            Exhibit newest = now.newest();
+            whole.set(newest == null ? exhibit.history() : newest.history());
+            moment.set(now.momentShown());
             history.set(exhibit.history());
             advice.set(Advice.of(exhibit));
+            units.set(units(exhibit));
+            shares.set(shares(exhibit));
         }
     }
 
@@ -164,6 +181,41 @@ public final class TrainingModel {
 
     ReadOnlyObjectProperty<History> historyProperty() {
         return history.getReadOnlyProperty();
+    }
+
+    /** How many latent dimensions carry information. */
+    private static String units(Exhibit exhibit) {
+        double[] kl = exhibit.klOfDimensions();
+        boolean known = exhibit.plan().kind() == ModelKind.VAE && !Double.isNaN(kl[0]);
+        return known ? exhibit.activeUnits() + " of " + kl.length : "–";
+    }
+
+    /** What the nats of each latent dimension are, where they are few. */
+    private static String shares(Exhibit exhibit) {
+        double[] kl = exhibit.klOfDimensions();
+        return kl.length > FEW || units(exhibit).equals("–")
+                ? ""
+                : DoubleStream.of(kl)
+                        .mapToObj(nats -> Figures.fixed(nats, 2))
+                        .collect(Collectors.joining(" + ", ", KL ", ""));
+    }
+
+    ReadOnlyStringProperty sharesProperty() {
+        return shares.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty unitsProperty() {
+        return units.getReadOnlyProperty();
+    }
+
+    /** All of the run, also what came after the model that is shown. */
+    ReadOnlyObjectProperty<History> wholeProperty() {
+        return whole.getReadOnlyProperty();
+    }
+
+    /** Where in the run the model shown is, epochs; NaN at its end. */
+    ReadOnlyDoubleProperty momentProperty() {
+        return moment.getReadOnlyProperty();
     }
 
     /** What is wrong with the run in plain words; empty when nothing is. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -42,6 +43,8 @@ public final class TrainingPanel extends VBox {
     private final Label elbo = figure();
     private final Label reconstruction = figure();
     private final Label kl = figure();
+    private final Label units = figure();
+    private final Label shares = new Label();
     private final Label advice = new Label();
     private final ValidationSupport validation = new ValidationSupport();
 
@@ -68,13 +71,18 @@ public final class TrainingPanel extends VBox {
         advice.textProperty().bind(model.adviceProperty());
         advice.visibleProperty().bind(advice.textProperty().isNotEmpty());
         advice.managedProperty().bind(advice.visibleProperty());
-        VBox figures = new VBox(row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl));
+        VBox figures =
+                new VBox(row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl), row(shares, units));
         figures.getStyleClass().add("rows");
+        units.setId("units");
+        shares.textProperty().bind(model.sharesProperty().map(each -> "active units" + each));
+        units.textProperty().bind(model.unitsProperty());
         getChildren().addAll(advice, figures, heading("Reconstructions"), strip);
-        model.historyProperty().addListener((o, was, is) -> show(is));
-        model.epochsProperty()
-                .addListener((o, was, is) -> show(model.historyProperty().get()));
-        show(model.historyProperty().get());
+        model.historyProperty().subscribe((History history) -> show(history));
+        for (ObservableValue<?> drawn :
+                List.of(model.wholeProperty(), model.momentProperty(), model.epochsProperty())) {
+            drawn.subscribe(value -> showCurves());
+        }
         model.validProperty().bind(validation.invalidProperty().not());
     }
 
@@ -87,8 +95,14 @@ public final class TrainingPanel extends VBox {
         chart.setTheme(theme);
     }
 
+    private void showCurves() {
+        chart.show(
+                model.wholeProperty().get(),
+                model.epochsProperty().get(),
+                model.momentProperty().get());
+    }
+
     private void show(History history) {
-        chart.show(history, model.epochsProperty().get());
         List<EpochFigures> epochs = history.epochs();
         Losses shown = null;
         boolean validated = false;

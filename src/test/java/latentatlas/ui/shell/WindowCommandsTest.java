@@ -12,7 +12,9 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import latentatlas.archive.ModelFile;
@@ -104,6 +106,64 @@ class WindowCommandsTest {
                     .toList();
             assertEquals(List.of("kind-" + kind.name().toLowerCase(java.util.Locale.ROOT)), chosen);
         }
+    }
+
+    @Test
+    void theTimelineLeadsBackInTheTrainingAndToNow(FxRobot robot) throws Exception {
+        ready(robot);
+        assertFalse(robot.lookup("#timeline").query().isVisible(), "the bundled model has no past");
+        robot.clickOn("#train");
+        Slider slider = robot.lookup("#timeline-slider").queryAs(Slider.class);
+        waitUntil(() -> robot.lookup("#timeline").query().isVisible() && slider.getMax() > slider.getMin() + 0.001);
+        robot.interact(() -> slider.setValue(slider.getMin()));
+        waitUntil(() -> text(robot, ".file-name").startsWith("epoch "));
+        String figure = text(robot, ".file-name");
+        assertTrue(figure.endsWith("of: not saved"), figure);
+        double end = slider.getMax();
+        waitUntil(() -> slider.getMax() > end);
+        assertEquals(figure, text(robot, ".file-name"));
+        robot.clickOn("#stop");
+        waitUntil(() -> text(robot, "#train").equals("Train on"));
+        assertEquals(figure, text(robot, ".file-name"));
+
+        robot.clickOn("#timeline-now");
+        assertEquals("not saved", text(robot, ".file-name"));
+        assertTrue(robot.lookup("#timeline-now").queryButton().isDisabled());
+        List<String> played = new java.util.concurrent.CopyOnWriteArrayList<>();
+        robot.interact(() -> {
+            robot.lookup(".file-name").queryLabeled().textProperty().subscribe((String title) -> played.add(title));
+            window.root().requestFocus();
+        });
+        robot.type(KeyCode.T);
+        waitUntil(() -> played.size() > 2 && text(robot, ".file-name").equals("not saved"));
+        assertEquals(figure, played.get(1));
+    }
+
+    @Test
+    void comparingTrainsTheOthersAndLinksTheirMapsByImage(FxRobot robot) throws Exception {
+        ready(robot);
+        Path file = trained(ModelKind.VAE);
+        robot.interact(() -> window.open(file));
+        waitUntil(() -> text(robot, ".file-name").equals("VAE.latent"));
+        robot.clickOn("#compare");
+        waitUntil(() -> robot.lookup("#compare-pca").tryQuery().isPresent());
+        robot.clickOn("#compare-pca");
+        robot.clickOn("#compare-ae");
+        robot.clickOn("OK");
+        waitUntil(() -> robot.lookup("#compared-3").tryQuery().isPresent());
+        for (int model = 1; model <= 3; model++) {
+            assertTrue(text(robot, "#compared-figure-" + model + "-5").endsWith("nats"));
+            assertTrue(text(robot, "#compared-figure-" + model + "-7").endsWith("%"));
+            String image = "#compared-image-" + model;
+            waitUntil(() -> robot.lookup(image).queryAs(ImageView.class).getImage() != null);
+        }
+        javafx.scene.Node second = robot.lookup("#compared-2").query();
+        javafx.scene.image.Image before =
+                robot.lookup("#compared-image-3").queryAs(ImageView.class).getImage();
+        robot.clickOn(second);
+        waitUntil(
+                () -> robot.lookup("#compared-image-3").queryAs(ImageView.class).getImage() != before);
+        robot.interact(() -> second.getScene().getWindow().hide());
     }
 
     private Path trained(ModelKind kind) throws Exception {

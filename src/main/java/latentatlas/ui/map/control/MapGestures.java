@@ -19,6 +19,9 @@ import latentatlas.ui.map.overlay.SelectionOverlay;
 /** Mouse and touch pad on the map. */
 public final class MapGestures {
     /** The cursor and the way's handles are grabbed within this distance, screen units. */
+    /** Radians: the width of a map is about half a turn. */
+    private static final double TILT_A_PIXEL = 0.004;
+
     private static final double GRAB = 14;
     /** A code is pointed at within this distance, screen units. */
     private static final double POINT = 8;
@@ -48,7 +51,9 @@ public final class MapGestures {
         UNDECIDED,
         WAY,
         SELECT,
-        PAN
+        PAN,
+        /** The plane through a larger space is turned. */
+        TILT
     }
 
     public MapGestures(Node map, MapModel model, Camera camera, Glide glide, SelectionOverlay outline) {
@@ -93,6 +98,8 @@ public final class MapGestures {
         Tool tool = tool(event);
         if (event.getButton() != MouseButton.PRIMARY || event.isAltDown()) {
             drag = Drag.PAN;
+        } else if (event.isShiftDown() && event.isShortcutDown()) {
+            drag = Drag.TILT;
         } else if (tool == Tool.CURSOR) {
             drag = grabbed();
         } else {
@@ -147,6 +154,7 @@ public final class MapGestures {
             case CURSOR -> model.moveCursor(snapped(event));
             case WAY -> model.dragWay(handle, place(event));
             case SELECT -> outline.drag(event.getX(), event.getY());
+            case TILT -> model.tilt((event.getX() - pressX) * TILT_A_PIXEL, (pressY - event.getY()) * TILT_A_PIXEL);
             case PAN -> camera.pan(event.getX() - lastX, event.getY() - lastY);
             default -> {}
         }
@@ -161,6 +169,7 @@ public final class MapGestures {
         boolean click = Math.hypot(event.getX() - pressX, event.getY() - pressY) <= CLICK_SLOP;
         switch (drag) {
             case UNDECIDED -> glide.to(snapped(event));
+            case TILT -> model.endTilt();
             case SELECT -> select(event, click);
             case PAN -> {
                 if (click && event.getButton() == MouseButton.SECONDARY) {

@@ -79,6 +79,12 @@ public final class Camera {
         jump(view().panned(dx, dy));
     }
 
+    /** Shows the part of the plane that another map shows, and no longer follows the data. */
+    public void look(ViewTransform other) {
+        following = false;
+        jump(new ViewTransform(other.centre(), other.pixelsPerUnit(), view().width(), view().height()));
+    }
+
     private void jump(ViewTransform to) {
         target = to;
         arrive();

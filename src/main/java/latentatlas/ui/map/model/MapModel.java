@@ -43,6 +43,8 @@ public final class MapModel {
     private final SelectionModel selection = new SelectionModel();
     private final BookmarksModel bookmarks = new BookmarksModel();
     private final SplittableRandom random;
+    private BiConsumer<Double, Double> tilted = (across, up) -> {};
+    private Runnable tiltEnded = () -> {};
     private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
 
     /**
@@ -153,6 +155,20 @@ public final class MapModel {
 
     public void dragWay(Way.Handle handle, LatentPoint point) {
         wayDragged.accept(handle, point);
+    }
+
+    /** Who hears that the plane is tilted: by so many radians across and up since the drag began; then that it has ended. */
+    public void setOnTilt(BiConsumer<Double, Double> listener, Runnable end) {
+        tilted = listener;
+        tiltEnded = end;
+    }
+
+    public void tilt(double across, double up) {
+        tilted.accept(across, up);
+    }
+
+    public void endTilt() {
+        tiltEnded.run();
     }
 
     /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */

@@ -17,6 +17,7 @@ public final class MapOptions {
     private final BooleanProperty neighbours = new SimpleBooleanProperty(this, "neighbours", false);
     private final BooleanProperty posteriors = new SimpleBooleanProperty(this, "posteriors", true);
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(this, "metric", Metric.EUCLIDEAN);
+    private final BooleanProperty pictures = new SimpleBooleanProperty(this, "pictures", true);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
     private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(this, "snap", Snap.OFF);
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.CURSOR);
@@ -54,6 +55,11 @@ public final class MapOptions {
     /** How far apart images are, for the distortion and for ways from one to another. */
     public ObjectProperty<Metric> metricProperty() {
         return metric;
+    }
+
+    /** Whether images take the place of points where there is room. */
+    public BooleanProperty picturesProperty() {
+        return pictures;
     }
 
     public ObjectProperty<PointMark> markProperty() {

@@ -1,0 +1,190 @@
+package latentatlas.ui.map.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.geometry.HPos;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPoint;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Ink;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.session.Comparison;
+import latentatlas.training.ModelScores;
+import latentatlas.ui.map.MapView;
+import latentatlas.ui.map.control.LayerBar;
+import latentatlas.ui.map.control.LegendBar;
+import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.StyleSheets;
+import latentatlas.vae.ModelKind;
+
+/** Maps of models side by side, under them what each decodes at the cursor and its scores. */
+public final class CompareWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
+    private static final double NAMES = 132;
+    private static final double IMAGE = 84;
+
+    private final Stage stage = new Stage();
+    private final Comparison comparison;
+    private final Theme theme;
+    private final Background background;
+    private final List<MapModel> models = new ArrayList<>();
+    private final List<MapView> views = new ArrayList<>();
+    private final ImageView original = picture();
+    private final CheckBox linked = new CheckBox("Link views");
+    private boolean following;
+
+    /** Where the maps' layers are painted, codes inspected and cursors decoded; each runs one task at a time. */
+    public record Background(Executor painting, Executor inspecting, Executor decoding) {}
+
+    public CompareWindow(Window owner, Comparison comparison, Theme theme, Background background) {
+        this.comparison = comparison;
+        this.theme = theme;
+        this.background = background;
+        stage.initOwner(owner);
+        stage.setTitle("Compare: " + comparison.data().set().name());
+        linked.setId("link-views");
+        linked.setTooltip(new Tooltip("All maps show the same part of their planes"));
+        GridPane grid = grid();
+        Scene scene = new Scene(grid, WIDTH, HEIGHT);
+        StyleSheets.dress(scene);
+        StyleSheets.apply(theme, grid);
+        stage.setScene(scene);
+        new LinkedMaps(models);
+        models.get(0).cursorProperty().subscribe((LatentPoint place) -> showOriginal());
+    }
+
+    /** Shows the window, over its owner. */
+    public void show() {
+        stage.show();
+        models.get(0).jump(models.get(0).cloudProperty().get().point(0));
+    }
+
+    private GridPane grid() {
+        GridPane grid = new GridPane(10, 4);
+        grid.getStyleClass().add("comparison");
+        ColumnConstraints names = new ColumnConstraints(NAMES);
+        grid.getColumnConstraints().add(names);
+        for (Comparison.Entry entry : comparison.entries()) {
+            add(grid, entry);
+        }
+        LayerBar layers = new LayerBar(models.get(0));
+        LegendBar legend = new LegendBar(models.get(0));
+        legend.setTheme(theme);
+        legend.update();
+        HBox bar = new HBox(14, layers, linked, legend);
+        bar.getStyleClass().add("comparison-bar");
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
+        String[] lines = {"original", "−ELBO", "reconstruction", "KL", "neighbour agreement"};
+        for (int line = 0; line < lines.length; line++) {
+            Label name = new Label(lines[line]);
+            name.getStyleClass().add("row-name");
+            grid.add(line == 0 ? new HBox(8, original, name) : name, 0, 3 + line);
+        }
+        RowConstraints growing = new RowConstraints();
+        growing.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().addAll(new RowConstraints(), new RowConstraints(), growing);
+        linked.selectedProperty().subscribe(on -> follow(views.get(0).camera().view(), views.get(0)));
+        return grid;
+    }
+
+    private void add(GridPane grid, Comparison.Entry entry) {
+        int column = models.size() + 1;
+        MapModel model = new MapModel(new SplittableRandom(1));
+        MapView view = MapView.bare(model, background.painting(), background.inspecting());
+        view.setTheme(theme);
+        view.setMinSize(0, 0);
+        view.setId("compared-" + column);
+        models.add(model);
+        views.add(view);
+        model.show(entry.exhibit());
+        view.camera().viewProperty().subscribe(now -> follow(now, view));
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        wide.setPercentWidth(-1);
+        wide.setMinWidth(0);
+        wide.setPrefWidth(WIDTH);
+        wide.setHalignment(HPos.CENTER);
+        grid.getColumnConstraints().add(wide);
+        Label title = new Label(entry.title());
+        title.getStyleClass().add("comparison-title");
+        ImageView decoded = picture();
+        decoded.setId("compared-image-" + column);
+        grid.add(title, column, 1);
+        grid.add(view, column, 2);
+        grid.add(decoded, column, 3);
+        ModelScores scores = entry.scores();
+        boolean bound = entry.exhibit().plan().kind() == ModelKind.VAE;
+        boolean agrees = !Double.isNaN(scores.neighbourAgreement());
+        figure(grid, column, 4, bound ? Figures.fixed(scores.negativeElbo(), 2) + " nats" : "–");
+        figure(grid, column, 5, Figures.fixed(scores.reconstruction(), 2) + " nats");
+        figure(grid, column, 6, bound ? Figures.fixed(scores.kl(), 2) + " nats" : "–");
+        figure(grid, column, 7, agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–");
+        ImageShape shape = entry.exhibit().shape();
+        Ink ink = new Ink(theme, shape.channels());
+        Latest<float[]> toScreen =
+                new Latest<>(Platform::runLater, image -> decoded.setImage(Images.of(ink, image, 0, shape)));
+        Latest<LatentPoint> toDecoder = new Latest<>(
+                background.decoding(), place -> toScreen.offer(entry.exhibit().decoded(place)));
+        model.cursorProperty().subscribe(toDecoder::offer);
+    }
+
+    private static void figure(GridPane grid, int column, int row, String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("figure");
+        label.setId("compared-figure-" + column + "-" + row);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        grid.add(label, column, row);
+    }
+
+    private static ImageView picture() {
+        ImageView view = new ImageView();
+        view.setFitWidth(IMAGE);
+        view.setFitHeight(IMAGE);
+        view.setSmooth(false);
+        return view;
+    }
+
+    /** Turns all other maps to what {@code from} shows, while they are linked. */
+    private void follow(ViewTransform now, MapView from) {
+        if (linked.isSelected() && !following) {
+            following = true;
+            views.stream()
+                    .filter(view -> !view.equals(from))
+                    .forEach(view -> view.camera().look(now));
+            following = false;
+        }
+    }
+
+    private void showOriginal() {
+        int code = LinkedMaps.image(models.get(0));
+        Comparison.Entry first = comparison.entries().get(0);
+        ImageShape shape = first.exhibit().shape();
+        if (code >= 0) {
+            first.exhibit()
+                    .original(code)
+                    .ifPresent(
+                            image -> original.setImage(Images.of(new Ink(theme, shape.channels()), image, 0, shape)));
+        }
+    }
+}
