@@ -25,7 +25,6 @@ public final class Scores {
     public static final int SAMPLES = 100;
 
     private static final double ACTIVE_VARIANCE = 0.01;
-    private static final int VOTERS = 5;
     private static final int NEIGHBOURS = 12;
     private static final int MOST_EMBEDDED = 2_000;
     private static final int PRIOR_SAMPLES = 10_000;
@@ -109,14 +108,8 @@ public final class Scores {
     /** The scores of the codes as a map of the images. */
     private void map(ImageSet images, float[] codes, int latent, Map<Score, Double> scores) {
         Neighbours neighbours = new Neighbours(trained.values(), latent);
-        if (images.labelled() && neighbours.size() > 0) {
-            long agreed = IntStream.range(0, images.size())
-                    .parallel()
-                    .filter(i -> trained.labelNames().equals(images.labelNames())
-                            && Neighbours.majority(neighbours.nearest(codes, i * latent, VOTERS), trained.labels())
-                                    == images.label(i))
-                    .count();
-            scores.put(Score.NEIGHBOUR_AGREEMENT, (double) agreed / images.size());
+        if (images.labelled() && trained.labelNames().equals(images.labelNames())) {
+            scores.put(Score.NEIGHBOUR_AGREEMENT, ModelScores.agreement(trained, images, codes));
         }
         check();
         int[] some = spread(images.size(), MOST_EMBEDDED);

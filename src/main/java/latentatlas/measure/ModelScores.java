@@ -1,4 +1,4 @@
-package latentatlas.training;
+package latentatlas.measure;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
