@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
@@ -133,6 +134,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Default: this machine's cores.")
     private @Nullable Integer threads;
 
+    @Option(names = "--leave-out", description = "A label whose images are not trained on, to look for them later.")
+    private @Nullable String leaveOut;
+
     @Option(names = "--checkpoint", description = "Keep the optimiser's state in the file, to go on from it.")
     private boolean checkpoint;
 
@@ -165,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--threads is " + workers + ", not at least 1");
         }
         DataSet set = DataSets.open(data, form.form(spec), Loading.UNWATCHED);
-        Split split = Split.of(set.train(), plan.validation(), plan.seed());
+        Split split = Split.of(wanted(set.train()), plan.validation(), plan.seed());
         if (resume != null) {
             compare(split.train(), resume);
         }
@@ -201,6 +205,21 @@ final class TrainCommand implements Callable<Integer> {
                     diverged.advice());
         }
         return 0;
+    }
+
+    /** The images without those that are left out. */
+    private ImageSet wanted(ImageSet all) {
+        if (leaveOut == null) {
+            return all;
+        }
+        int label = all.labelNames().indexOf(leaveOut);
+        if (label < 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--leave-out is \"" + leaveOut + "\", which is no label of these images");
+        }
+        return all.subset(IntStream.range(0, all.size())
+                .filter(i -> all.label(i) != label)
+                .toArray());
     }
 
     private Checkpoint checkpoint(Path file) throws ProblemException {

@@ -86,7 +86,7 @@ public final class Budgeting implements AutoCloseable {
             LossBudget budget, int i, ExactPosterior exact, Normal encoded, PosteriorFit fit, boolean diagonal) {
         PosteriorFit.Bound bound = fit.bound(encoded);
         Normal moments = Normal.of(exact.mean(), marginal(exact.covariance(), diagonal), diagonal);
-        double best = Math.max(bound.elbo(), Math.max(fit.best(encoded, diagonal), fit.best(moments, diagonal)));
+        double best = Math.max(bound.elbo(), fit.best(encoded, moments, diagonal));
         budget.negativeLogLikelihood()[i] = -exact.logLikelihood();
         budget.error()[i] = exact.error();
         budget.approximationGap()[i] = exact.logLikelihood() - best;

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -407,6 +408,72 @@ class AtlasCommandTest {
         JsonNode figures = JSON.readTree(run("evaluate", file, "--data", data, "--split", "test", "--json")
                 .out());
         assertTrue(figures.get("kl").asDouble() > 0);
+    }
+
+    @Test
+    void allScoresOfAModelAreMeasuredAtOnceAndAgreeWithEachOther() throws Exception {
+        train();
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        Result result = run("evaluate", file, "--data", data, "--scores", "all", "--samples", "20", "--json");
+        assertEquals(0, result.status(), result.err());
+        JsonNode scores = JSON.readTree(result.out());
+        assertEquals(600, scores.get("images").asInt());
+        assertTrue(scores.get("log_likelihood_error").asDouble() < 0.01);
+        assertTrue(scores.get("log_likelihood").asDouble() >= scores.get("iwae_bound").asDouble());
+        assertTrue(scores.get("iwae_bound").asDouble() > -scores.get("negative_elbo").asDouble());
+        assertEquals(
+                scores.get("kl").asDouble(),
+                scores.get("mutual_information").asDouble()
+                        + scores.get("marginal_kl").asDouble(),
+                0.01);
+        // The bound is a sample's here, and an integral there.
+        assertEquals(
+                scores.get("negative_elbo").asDouble(),
+                scores.get("approximation_gap").asDouble()
+                        + scores.get("amortisation_gap").asDouble()
+                        - scores.get("log_likelihood").asDouble(),
+                1);
+        for (String share : List.of("trustworthiness", "continuity", "completeness", "neighbour_agreement")) {
+            double value = scores.get(share).asDouble();
+            assertTrue(value > 0 && value <= 1, share + " " + value);
+        }
+        assertEquals(
+                2,
+                run("evaluate", file, "--data", data, "--scores", "all", "--samples", "0")
+                        .status());
+    }
+
+    @Test
+    void imagesAreRankedByHowStrangeTheyAre() throws Exception {
+        train("--leave-out", "3");
+        String file = folder.resolve("model.latent").toString();
+        String data = folder.resolve("digits").toString();
+        Path csv = folder.resolve("new").resolve("a.csv");
+        for (String score : List.of("likelihood", "elbo", "reconstruction", "rarity")) {
+            Result result = run(
+                    "anomalies", file, "--data", data, "--score", score, "--out", csv.toString(), "--top", "25",
+                    "--odd", "3");
+            assertEquals(0, result.status(), result.err());
+            assertTrue(result.out().startsWith("area under ROC of \"3\""), result.out());
+            List<String> lines = Files.readAllLines(csv);
+            assertEquals("index,label,score", lines.get(0));
+            assertEquals(26, lines.size());
+            double last = Double.POSITIVE_INFINITY;
+            for (String line : lines.subList(1, 26)) {
+                double value = Double.parseDouble(line.split(",")[2]);
+                assertTrue(value <= last, "the strangest first");
+                last = value;
+            }
+        }
+        assertEquals(2, run("train", "--data", data, "--out", file, "--leave-out", "x").status());
+        train("--model", "pca");
+        Result refused =
+                run("anomalies", file, "--data", data, "--score", "likelihood", "--out", csv.toString());
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("model.latent") && refused.err().contains("--score"), refused.err());
+        assertEquals(
+                0, run("anomalies", file, "--data", data, "--out", csv.toString()).status());
     }
 
     @Test
