@@ -55,7 +55,21 @@ public final class PointRaster {
             PointStyle style,
             int[] argb,
             int width) {
-        Drawing drawing = new Drawing(cloud, hidden, view, style, argb, width);
+        draw(cloud, Integer.MAX_VALUE, hidden, selected, view, style, argb, width);
+    }
+
+    /** As above, of about {@code most} codes at most, evenly chosen: for a view that moves, where each frame is seen briefly. */
+    public void draw(
+            Cloud cloud,
+            int most,
+            Set<Integer> hidden,
+            int[] selected,
+            ViewTransform view,
+            PointStyle style,
+            int[] argb,
+            int width) {
+        int stride = 1 + (cloud.size() - 1) / most;
+        Drawing drawing = new Drawing(cloud, stride, hidden, view, style, argb, width);
         drawing.all(selected.length > 0 ? BEHIND : 1);
         drawing.selected(selected);
     }
@@ -69,6 +83,7 @@ public final class PointRaster {
 
     private final class Drawing {
         private final Cloud cloud;
+        private final int stride;
         private final boolean[] shown;
         private final ViewTransform view;
         private final PointStyle style;
@@ -76,8 +91,16 @@ public final class PointRaster {
         private final int width;
         private final int inView;
 
-        Drawing(Cloud cloud, Set<Integer> hidden, ViewTransform view, PointStyle style, int[] argb, int width) {
+        Drawing(
+                Cloud cloud,
+                int stride,
+                Set<Integer> hidden,
+                ViewTransform view,
+                PointStyle style,
+                int[] argb,
+                int width) {
             this.cloud = cloud;
+            this.stride = stride;
             this.view = view;
             this.style = style;
             this.argb = argb;
@@ -95,14 +118,14 @@ public final class PointRaster {
             double top = view.latentY(0);
             double bottom = view.latentY(view.height());
             int count = 0;
-            for (int i = 0; i < cloud.size(); i++) {
+            for (int i = 0; i < cloud.size(); i += stride) {
                 float x = cloud.x()[i];
                 float y = cloud.y()[i];
                 if (x >= left && x <= right && y >= bottom && y <= top) {
                     count++;
                 }
             }
-            return count;
+            return count * stride;
         }
 
         private void all(double strength) {
@@ -110,7 +133,7 @@ public final class PointRaster {
             int[][] masks = masks(style.mark(), cloud.labelNames(), size);
             int opacity = (int) (style.opacity(inView) * strength);
             Stamp[] stamps = stamps(masks, size, opacity);
-            int bands = cloud.size() > multitude ? BANDS : 1;
+            int bands = cloud.size() / stride > multitude ? BANDS : 1;
             int height = argb.length / width;
             IntStream.range(0, bands)
                     .parallel()
@@ -119,7 +142,7 @@ public final class PointRaster {
 
         /** The rows from one to before another, each pixel in the order of the codes: the same picture for any bands. */
         private void all(Stamp[] stamps, int from, int to) {
-            for (int i = 0; i < cloud.size(); i++) {
+            for (int i = 0; i < cloud.size(); i += stride) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
                     put(i, stamps[label], from, to);

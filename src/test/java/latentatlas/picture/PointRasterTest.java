@@ -76,6 +76,29 @@ class PointRasterTest {
     }
 
     @Test
+    void aViewThatMovesHasPartOfALargeCloudAndAllOfASmallOne() {
+        int count = 1_000;
+        float[] x = new float[count];
+        float[] y = new float[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = i % 40 / 4.5f - 4;
+            y[i] = Math.floorDiv(i, 40) / 3f - 4;
+        }
+        Cloud cloud = new Cloud(x, y, new int[count], new int[count], List.of("0"));
+        PointStyle style = new PointStyle(Theme.DARK, PointMark.DOT, 1);
+        draw(cloud, Set.of(), new int[0], PointMark.DOT);
+        int[] all = argb.clone();
+        Arrays.fill(argb, PAPER);
+        raster.draw(cloud, 1_000, Set.of(), new int[0], VIEW, style, argb, SIDE);
+        assertArrayEquals(all, argb);
+        Arrays.fill(argb, PAPER);
+        raster.draw(cloud, 250, Set.of(), new int[0], VIEW, style, argb, SIDE);
+        long inked = Arrays.stream(argb).filter(pixel -> pixel != PAPER).count();
+        long inkedAll = Arrays.stream(all).filter(pixel -> pixel != PAPER).count();
+        assertTrue(inked > 0.15 * inkedAll && inked < 0.6 * inkedAll, inked + " of " + inkedAll);
+    }
+
+    @Test
     void hiddenLabelsAreLeftOut() {
         draw(two(3), Set.of(1), new int[0], PointMark.DOT);
         assertNotEquals(Theme.DARK.paper(), at(0, 0));

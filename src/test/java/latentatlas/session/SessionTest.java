@@ -324,9 +324,10 @@ class SessionTest {
         seeAMoment();
         session.stop();
         heard.pumpUntil(() -> now().phase() == Phase.IDLE);
-        session.save(folder.resolve("nowhere").resolve("model.latent"));
+        Path file = Files.writeString(folder.resolve("no-folder"), "a file");
+        session.save(file.resolve("model.latent"));
         heard.pumpUntil(() -> !heard.problems.isEmpty());
-        assertTrue(heard.problems.get(0).contains("folder does not exist"), heard.problems.get(0));
+        assertTrue(heard.problems.get(0).contains("no-folder"), heard.problems.get(0));
         heard.problems.clear();
         assertTrue(now().unsaved());
     }

@@ -6,11 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.util.Duration;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
 import latentatlas.picture.LayerLegend;
@@ -39,6 +42,11 @@ final class MapSurface {
     /** A gap of this share of the map goes unnoticed for a while. */
     private static final double UNSEEN = 0.03;
 
+    /** Of more codes than these, a part is drawn while the view moves: a million take longer than a frame. */
+    private static final int MOST_MOVING = 100_000;
+
+    private static final Duration REST_AFTER_A_MOVE = Duration.millis(120);
+
     private final MapModel model;
     private final ImageView node = new ImageView();
     private final LayerPainter painter = new LayerPainter();
@@ -49,6 +57,9 @@ final class MapSurface {
 
     /** What the last layer cost, nanoseconds; written by the painter. */
     private volatile long cost;
+
+    /** Runs while the view moves, and shortly after. */
+    private final PauseTransition settling = new PauseTransition(REST_AFTER_A_MOVE);
 
     private long asked;
     private boolean live;
@@ -74,6 +85,11 @@ final class MapSurface {
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         toPainter = new Latest<>(background, this::paint);
+        settling.setOnFinished(event -> {
+            if (model.cloudProperty().get().size() > MOST_MOVING) {
+                repaint();
+            }
+        });
         node.setSmooth(false);
         node.setMouseTransparent(true);
         node.setManaged(false);
@@ -110,6 +126,7 @@ final class MapSurface {
     /** Shows another part of the plane. */
     void setView(ViewTransform other) {
         view = other;
+        settling.playFromStart();
         fit();
     }
 
@@ -204,6 +221,7 @@ final class MapSurface {
         drawLayer();
         points.draw(
                 model.cloudProperty().get(),
+                settling.getStatus() == Animation.Status.RUNNING ? MOST_MOVING : Integer.MAX_VALUE,
                 model.hiddenLabels(),
                 model.selection().selected(),
                 deviceView(),

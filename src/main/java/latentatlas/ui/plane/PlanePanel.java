@@ -179,8 +179,7 @@ public final class PlanePanel extends VBox {
             StackPane room = new StackPane(bar);
             room.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             room.setMinWidth(BAR);
-            kl.getStyleClass().add("figure");
-            kl.setMinWidth(34);
+            kl.setMinWidth(USE_PREF_SIZE);
             slider.getStyleClass().add(Styles.SMALL);
             slider.setId("plane-slider-" + (dimension + 1));
             slider.setAccessibleText("Where the map's plane lies in dimension " + (dimension + 1));

@@ -1,9 +1,11 @@
 package latentatlas.ui.map.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.geometry.HPos;
 import javafx.scene.Scene;
@@ -21,13 +23,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
-import latentatlas.latent.LatentPoint;
 import latentatlas.measure.ModelScores;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.session.Comparison;
+import latentatlas.session.Exhibit;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.control.LayerBar;
 import latentatlas.ui.map.control.LegendBar;
@@ -40,7 +42,7 @@ import latentatlas.vae.ModelKind;
 public final class CompareWindow {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 720;
-    private static final double NAMES = 132;
+    private static final double NAMES = 168;
     private static final double IMAGE = 84;
 
     private final Stage stage = new Stage();
@@ -49,6 +51,7 @@ public final class CompareWindow {
     private final Background background;
     private final List<MapModel> models = new ArrayList<>();
     private final List<MapView> views = new ArrayList<>();
+    private final List<IntConsumer> decoders = new ArrayList<>();
     private final ImageView original = picture();
     private final CheckBox linked = new CheckBox("Link views");
     private boolean following;
@@ -69,8 +72,7 @@ public final class CompareWindow {
         StyleSheets.dress(scene);
         StyleSheets.apply(theme, grid);
         stage.setScene(scene);
-        new LinkedMaps(models);
-        models.get(0).cursorProperty().subscribe((LatentPoint place) -> showOriginal());
+        new LinkedMaps(models).codeProperty().subscribe(code -> showImage(code.intValue()));
     }
 
     /** Shows the window, over its owner. */
@@ -140,18 +142,28 @@ public final class CompareWindow {
         figure(grid, column, 5, Figures.fixed(scores.reconstruction(), 2) + " nats");
         figure(grid, column, 6, bound ? Figures.fixed(scores.kl(), 2) + " nats" : "–");
         figure(grid, column, 7, agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–");
-        ImageShape shape = entry.exhibit().shape();
+        Exhibit exhibit = entry.exhibit();
+        ImageShape shape = exhibit.shape();
         Ink ink = new Ink(theme, shape.channels());
         Latest<float[]> toScreen =
                 new Latest<>(Platform::runLater, image -> decoded.setImage(Images.of(ink, image, 0, shape)));
-        Latest<LatentPoint> toDecoder = new Latest<>(
-                background.decoding(), place -> toScreen.offer(entry.exhibit().decoded(place)));
-        model.cursorProperty().subscribe(toDecoder::offer);
+        Latest<Integer> toDecoder =
+                new Latest<>(background.decoding(), code -> toScreen.offer(reconstruction(exhibit, code)));
+        decoders.add(toDecoder::offer);
+    }
+
+    /** What the decoder makes of a code in all its dimensions, [values]. */
+    private static float[] reconstruction(Exhibit exhibit, int code) {
+        int latent = exhibit.codes().latent();
+        float[] image = new float[exhibit.shape().values()];
+        exhibit.model()
+                .newDecoder()
+                .decode(Arrays.copyOfRange(exhibit.codes().values(), code * latent, (code + 1) * latent), image);
+        return image;
     }
 
     private static void figure(GridPane grid, int column, int row, String text) {
         Label label = new Label(text);
-        label.getStyleClass().add("figure");
         label.setId("compared-figure-" + column + "-" + row);
         label.setMinWidth(Region.USE_PREF_SIZE);
         grid.add(label, column, row);
@@ -176,15 +188,12 @@ public final class CompareWindow {
         }
     }
 
-    private void showOriginal() {
-        int code = LinkedMaps.image(models.get(0));
-        Comparison.Entry first = comparison.entries().get(0);
-        ImageShape shape = first.exhibit().shape();
+    private void showImage(int code) {
         if (code >= 0) {
-            first.exhibit()
-                    .original(code)
-                    .ifPresent(
-                            image -> original.setImage(Images.of(new Ink(theme, shape.channels()), image, 0, shape)));
+            Exhibit first = comparison.entries().get(0).exhibit();
+            Ink ink = new Ink(theme, first.shape().channels());
+            first.original(code).ifPresent(image -> original.setImage(Images.of(ink, image, 0, first.shape())));
+            decoders.forEach(decoder -> decoder.accept(code));
         }
     }
 }

@@ -3,6 +3,8 @@ package latentatlas.ui.map.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.SetChangeListener;
 import latentatlas.latent.LatentPoint;
 import latentatlas.ui.map.model.MapModel;
@@ -13,6 +15,7 @@ import latentatlas.ui.map.model.MapModel;
  */
 final class LinkedMaps {
     private final List<MapModel> maps;
+    private final ReadOnlyIntegerWrapper code = new ReadOnlyIntegerWrapper(-1);
     private boolean passing;
 
     LinkedMaps(List<MapModel> maps) {
@@ -57,17 +60,18 @@ final class LinkedMaps {
         return maps.stream().filter(other -> !other.equals(map)).toList();
     }
 
-    /** The code whose image the cursor of {@code map} is at, or -1 without codes. */
-    static int image(MapModel map) {
-        return map.search().nearest(map.cursor(), Double.POSITIVE_INFINITY);
+    /** The code whose image the cursors are at, the same in all maps; -1 before there is one. */
+    ReadOnlyIntegerProperty codeProperty() {
+        return code.getReadOnlyProperty();
     }
 
     private void moved(MapModel map, LatentPoint place) {
-        int code = map.search().nearest(place, Double.POSITIVE_INFINITY);
-        if (code >= 0) {
+        int nearest = map.search().nearest(place, Double.POSITIVE_INFINITY);
+        if (nearest >= 0) {
+            code.set(nearest);
             others(map)
                     .forEach(other ->
-                            other.moveCursor(other.cloudProperty().get().point(code)));
+                            other.moveCursor(other.cloudProperty().get().point(nearest)));
         }
     }
 }
