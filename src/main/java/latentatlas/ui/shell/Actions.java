@@ -159,6 +159,10 @@ final class Actions {
                 .ifPresent(session::save);
     }
 
+    void page(String key) {
+        features.pages.show(key);
+    }
+
     void sample() {
         features.map.jump(features.map.sample());
     }

@@ -17,11 +17,14 @@ import latentatlas.session.Phase;
 import latentatlas.session.Progress;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
+import latentatlas.ui.budget.BudgetPage;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.map.rank.RankPage;
+import latentatlas.ui.scores.ScoresPage;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +33,27 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     final MapModel map;
     final MapView mapView;
+    final SidePages pages = new SidePages();
     final InterpolationPanel interpolationPanel;
     final Exports exports;
     private final TrainingModel training;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
+    private final RankPage rankPage;
+    private final BudgetPage budgetPage;
+    private final ScoresPage scoresPage;
     private final InterpolationModel interpolation;
     private final Showcase showcase;
     private final TrainingFilm film;
 
-    Features(Session session, Choosers choosers, Workers workers, Notices notices, long seed, Supplier<Theme> theme) {
+    Features(
+            Session session,
+            int threads,
+            Choosers choosers,
+            Workers workers,
+            Notices notices,
+            long seed,
+            Supplier<Theme> theme) {
         training = new TrainingModel(session.workspace().draft().plan());
         trainingPanel = new TrainingPanel(training);
         Executor painter = workers.named("map-painter");
@@ -55,6 +69,15 @@ final class Features {
                 workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
+        rankPage = new RankPage(map, session.jobs(), workers.named("ranked-images"), threads, exports::anomalies);
+        budgetPage = new BudgetPage(workers.named("budget"), threads);
+        scoresPage = new ScoresPage(session.jobs(), threads, exports::rows);
+        pages.add("training", "Training", "Settings, curves and reconstructions (Ctrl+1)", trainingPanel);
+        pages.add("budget", "Loss", "What the loss is made of (Ctrl+2)", budgetPage);
+        pages.add("scores", "Scores", "Figures of the model on training and held-out images (Ctrl+3)", scoresPage);
+        pages.add("rank", "Strange", "The strangest images, and the best of each label (Ctrl+4)", rankPage);
+        map.selection().hoveredProperty().subscribe(code -> budgetPage.look(code.intValue()));
+        map.selection().selectedProperty().subscribe(budgetPage::select);
         introduce();
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
@@ -89,10 +112,6 @@ final class Features {
                 film.others().values().stream().map(LatentPath::points).toList());
     }
 
-    Node left() {
-        return trainingPanel;
-    }
-
     Node right() {
         VBox right = new VBox(decoderPanel, interpolationPanel);
         right.getStyleClass().add("side-panel");
@@ -120,6 +139,8 @@ final class Features {
         map.show(exhibit);
         decoderPanel.show(exhibit);
         interpolation.show(exhibit, live);
+        budgetPage.show(exhibit, live);
+        scoresPage.show(exhibit);
         Progress progress = exhibit.progress();
         if (progress != null) {
             film.show(exhibit.model(), exhibit.shape(), exhibit.cloud(), progress.epoch(), progress.share());
@@ -130,6 +151,8 @@ final class Features {
         mapView.setTheme(theme);
         trainingPanel.setTheme(theme);
         decoderPanel.setTheme(theme);
+        rankPage.setTheme(theme);
+        budgetPage.setTheme(theme);
         interpolationPanel.setTheme(theme);
         showcase.setTheme(theme);
     }
