@@ -66,6 +66,15 @@ public final class CsvFile {
         codes(file, new CodeTable(latent, codes, rows, labels, images.labelNames(), null));
     }
 
+    /** Rows of fields, the first of which is the header. */
+    public static void rows(Path file, List<List<String>> rows) throws ProblemException {
+        write(file, rows.get(0), body -> {
+            for (List<String> row : rows.subList(1, rows.size())) {
+                body.add(row);
+            }
+        });
+    }
+
     /** The codes of a cloud as the map shows them: {@code image,label,x,y}. */
     public static void codes(Path file, Cloud cloud) throws ProblemException {
         write(file, List.of("image", "label", "x", "y"), rows -> {

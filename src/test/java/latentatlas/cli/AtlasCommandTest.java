@@ -420,8 +420,10 @@ class AtlasCommandTest {
         JsonNode scores = JSON.readTree(result.out());
         assertEquals(600, scores.get("images").asInt());
         assertTrue(scores.get("log_likelihood_error").asDouble() < 0.01);
-        assertTrue(scores.get("log_likelihood").asDouble() >= scores.get("iwae_bound").asDouble());
-        assertTrue(scores.get("iwae_bound").asDouble() > -scores.get("negative_elbo").asDouble());
+        assertTrue(scores.get("log_likelihood").asDouble()
+                >= scores.get("iwae_bound").asDouble());
+        assertTrue(scores.get("iwae_bound").asDouble()
+                > -scores.get("negative_elbo").asDouble());
         assertEquals(
                 scores.get("kl").asDouble(),
                 scores.get("mutual_information").asDouble()
@@ -452,8 +454,18 @@ class AtlasCommandTest {
         Path csv = folder.resolve("new").resolve("a.csv");
         for (String score : List.of("likelihood", "elbo", "reconstruction", "rarity")) {
             Result result = run(
-                    "anomalies", file, "--data", data, "--score", score, "--out", csv.toString(), "--top", "25",
-                    "--odd", "3");
+                    "anomalies",
+                    file,
+                    "--data",
+                    data,
+                    "--score",
+                    score,
+                    "--out",
+                    csv.toString(),
+                    "--top",
+                    "25",
+                    "--odd",
+                    "3");
             assertEquals(0, result.status(), result.err());
             assertTrue(result.out().startsWith("area under ROC of \"3\""), result.out());
             List<String> lines = Files.readAllLines(csv);
@@ -466,14 +478,16 @@ class AtlasCommandTest {
                 last = value;
             }
         }
-        assertEquals(2, run("train", "--data", data, "--out", file, "--leave-out", "x").status());
+        assertEquals(
+                2,
+                run("train", "--data", data, "--out", file, "--leave-out", "x").status());
         train("--model", "pca");
-        Result refused =
-                run("anomalies", file, "--data", data, "--score", "likelihood", "--out", csv.toString());
+        Result refused = run("anomalies", file, "--data", data, "--score", "likelihood", "--out", csv.toString());
         assertEquals(1, refused.status());
         assertTrue(refused.err().contains("model.latent") && refused.err().contains("--score"), refused.err());
         assertEquals(
-                0, run("anomalies", file, "--data", data, "--out", csv.toString()).status());
+                0,
+                run("anomalies", file, "--data", data, "--out", csv.toString()).status());
     }
 
     @Test

@@ -188,6 +188,10 @@ final class Actions {
         features.timeline.togglePlaying();
     }
 
+    void page(String key) {
+        features.pages.show(key);
+    }
+
     void sample() {
         features.map.jump(features.map.sample());
     }

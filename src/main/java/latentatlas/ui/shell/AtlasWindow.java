@@ -8,10 +8,8 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -71,7 +69,7 @@ public final class AtlasWindow implements AutoCloseable {
                 Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Choosers choosers = new Choosers(stage);
-        features = new Features(session, choosers, workers, notices, seed, () -> theme);
+        features = new Features(session, threads, choosers, workers, notices, seed, () -> theme);
         actions = new Actions(
                 stage,
                 session,
@@ -96,19 +94,11 @@ public final class AtlasWindow implements AutoCloseable {
         StackPane centre = new StackPane(new VBox(features.mapView, features.timeline), notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.setTop(topBar);
-        root.setLeft(side(features.left()));
+        root.setLeft(features.pages);
         root.setCenter(centre);
-        root.setRight(side(features.right()));
+        root.setRight(SidePages.scrolled(features.right()));
         root.setBottom(statusBar);
         applyTheme();
-    }
-
-    private static ScrollPane side(Node content) {
-        ScrollPane pane = new ScrollPane(content);
-        pane.setFitToWidth(true);
-        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.getStyleClass().add("side");
-        return pane;
     }
 
     private void listen() {

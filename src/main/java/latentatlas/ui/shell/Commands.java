@@ -124,8 +124,17 @@ final class Commands {
                         .on("Space"),
                 Command.of("paste", "Paste", null, "Paste an image on the pad under the pointer", actions::paste)
                         .on("Shortcut+V"),
+                page(actions, 1, "training", "Training", "Show settings, curves and reconstructions"),
+                page(actions, 2, "budget", "Loss budget", "Show what the loss is made of"),
+                page(actions, 3, "scores", "Scores", "Show figures of the model"),
+                page(actions, 4, "rank", "Strange images", "Show the strangest images"),
                 Command.of("cancel", "Cancel", null, "Give up what is being read or written", actions::cancel)
                         .on("Esc"));
+    }
+
+    private static Command page(Actions actions, int number, String key, String title, String meaning) {
+        return Command.of("show-" + key, title, null, meaning, () -> actions.page(key))
+                .on("Shortcut+" + number);
     }
 
     private static Command export(String key, String title, Runnable action) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
 import latentatlas.archive.OnnxFile;
+import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
@@ -119,6 +120,16 @@ final class Exports {
     /** The rows of some codes. */
     void codes(Cloud cloud) {
         file("Save the codes", "codes", CSV, (file, loading) -> CsvFile.codes(file, cloud));
+    }
+
+    /** Images with how strange each is, in an order. */
+    void anomalies(ImageSet images, int[] order, double[] scores) {
+        file("Save the scores", "anomalies", CSV, (file, loading) -> CsvFile.anomalies(file, images, order, scores));
+    }
+
+    /** Rows of fields, the first of which is the header. */
+    void rows(List<List<String>> rows) {
+        file("Save the scores", "scores", CSV, (file, loading) -> CsvFile.rows(file, rows));
     }
 
     void history() {

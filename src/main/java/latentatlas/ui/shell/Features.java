@@ -17,13 +17,16 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Phase;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
+import latentatlas.ui.budget.BudgetPage;
 import latentatlas.ui.decoder.DecoderPanel;
 import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.compare.CompareWindow;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.map.rank.RankPage;
 import latentatlas.ui.plane.PlanePanel;
+import latentatlas.ui.scores.ScoresPage;
 import latentatlas.ui.timeline.TimelineBar;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     final MapModel map;
     final MapView mapView;
+    final SidePages pages = new SidePages();
     final InterpolationPanel interpolationPanel;
     final Exports exports;
     final TimelineBar timeline;
@@ -40,12 +44,22 @@ final class Features {
     private final TrainingModel training;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
+    private final RankPage rankPage;
+    private final BudgetPage budgetPage;
+    private final ScoresPage scoresPage;
     private final InterpolationModel interpolation;
     private final Showcase showcase;
     private final Supplier<Theme> theme;
     private final CompareWindow.Background comparing;
 
-    Features(Session session, Choosers choosers, Workers workers, Notices notices, long seed, Supplier<Theme> theme) {
+    Features(
+            Session session,
+            int threads,
+            Choosers choosers,
+            Workers workers,
+            Notices notices,
+            long seed,
+            Supplier<Theme> theme) {
         this.theme = theme;
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
@@ -66,6 +80,15 @@ final class Features {
         timeline = new TimelineBar(session::showMoment, session::showNow);
         planePanel = new PlanePanel(session::look, map::cursor);
         map.setOnTilt(planePanel::tilt, planePanel::endTilt);
+        rankPage = new RankPage(map, session.jobs(), workers.named("ranked-images"), threads, exports::anomalies);
+        budgetPage = new BudgetPage(workers.named("budget"), threads);
+        scoresPage = new ScoresPage(session.jobs(), threads, exports::rows);
+        pages.add("training", "Training", "Settings, curves and reconstructions (Ctrl+1)", trainingPanel);
+        pages.add("budget", "Loss", "What the loss is made of (Ctrl+2)", budgetPage);
+        pages.add("scores", "Scores", "Figures of the model on training and held-out images (Ctrl+3)", scoresPage);
+        pages.add("rank", "Strange", "The strangest images, and the best of each label (Ctrl+4)", rankPage);
+        map.selection().hoveredProperty().subscribe(code -> budgetPage.look(code.intValue()));
+        map.selection().selectedProperty().subscribe(budgetPage::select);
         introduce();
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
@@ -98,10 +121,6 @@ final class Features {
                 film.b(),
                 film.middle(),
                 film.others().values().stream().map(LatentPath::points).toList());
-    }
-
-    Node left() {
-        return trainingPanel;
     }
 
     Node right() {
@@ -138,6 +157,8 @@ final class Features {
         decoderPanel.show(exhibit);
         planePanel.show(exhibit);
         interpolation.show(exhibit, live);
+        budgetPage.show(exhibit, live);
+        scoresPage.show(exhibit);
     }
 
     /** Shows models side by side in a window of their own. */
@@ -149,6 +170,8 @@ final class Features {
         mapView.setTheme(theme);
         trainingPanel.setTheme(theme);
         decoderPanel.setTheme(theme);
+        rankPage.setTheme(theme);
+        budgetPage.setTheme(theme);
         interpolationPanel.setTheme(theme);
         showcase.setTheme(theme);
     }

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Small images of codes in rows. Only those in sight are nodes, and only they are read and decoded, in the background; thousands
  * cost no more than a screenful.
  */
-final class Gallery extends GridView<Integer> {
-    static final double SIDE = 28;
+public final class Gallery extends GridView<Integer> {
+    /** The side of a cell. */
+    public static final double SIDE = 28;
 
     private static final double GAP = 1;
     private static final int MOST_KEPT = 2_000;
@@ -55,7 +56,12 @@ final class Gallery extends GridView<Integer> {
 
     private record Made(Wanted wanted, float[][] pictures) {}
 
-    Gallery(MapModel model, Executor background) {
+    /**
+     * A gallery without images.
+     *
+     * @param background reads and decodes; runs one task at a time
+     */
+    public Gallery(MapModel model, Executor background) {
         this.model = model;
         toScreen = new Latest<>(Platform::runLater, this::put);
         toBackground = new Latest<>(
@@ -70,13 +76,13 @@ final class Gallery extends GridView<Integer> {
         setCellFactory(grid -> new Cell());
     }
 
-    void setTheme(Theme other) {
+    public void setTheme(Theme other) {
         theme = other;
         refresh();
     }
 
     /** Shows codes of what the map shows now. */
-    void show(@Nullable Exhibit shown, int[] codes) {
+    public void show(@Nullable Exhibit shown, int[] codes) {
         exhibit = shown;
         List<Integer> items = Arrays.stream(codes).boxed().toList();
         if (!items.equals(getItems())) {

@@ -1,0 +1,343 @@
+package latentatlas.ui.budget;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import latentatlas.flow.Latest;
+import latentatlas.image.ImageSet;
+import latentatlas.measure.Budgeting;
+import latentatlas.measure.LossBudget;
+import latentatlas.measure.Quadrature;
+import latentatlas.picture.Figures;
+import latentatlas.picture.Palette;
+import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
+import latentatlas.session.OpenData;
+import latentatlas.ui.theme.Colours;
+import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the loss is made of: of held-out images, of one label of them, of the images selected on the map, or of the one under
+ * the pointer. Worked out only while it is shown; while training runs, of few images and seldom enough not to slow it.
+ */
+public final class BudgetPage extends VBox {
+    private static final int SAMPLE = 64;
+    private static final int LIVE_SAMPLE = 16;
+    private static final int MOST_SELECTED = 100;
+    /** A model in training is looked at again after the cost this many times over: less than 3 % of two cores. */
+    private static final int REST = 35;
+
+    private static final Duration DWELL = Duration.millis(250);
+    private static final String UNMEASURED = "Not measured yet.";
+    private static final String ALL = "all labels";
+
+    private final Label of = new Label();
+    private final ComboBox<String> label = new ComboBox<>();
+    private final BudgetBars bars = new BudgetBars();
+    private final Label total = figure();
+    private final Label totalAgain = figure();
+    private final Map<Part, Label> figures = new EnumMap<>(Part.class);
+    private final Map<Part, Tooltip> tips = new EnumMap<>(Part.class);
+    private final Map<Part, Region> keys = new EnumMap<>(Part.class);
+    private final Label verdict = new Label();
+    private final VBox result;
+    private final int threads;
+    private final Latest<Wanted> toBackground;
+    private final Latest<Found> toScreen;
+    private final PauseTransition dwell = new PauseTransition(DWELL);
+
+    /** What is wanted last; anything else is given up. */
+    private volatile @Nullable Wanted last;
+
+    private @Nullable Exhibit exhibit;
+    private boolean live;
+    private int hovered = -1;
+    private int[] selected = new int[0];
+    private @Nullable Found sample;
+    private @Nullable Found shown;
+    private boolean working;
+    private long rested;
+    private Theme theme = Theme.DARK;
+
+    /** Images to be looked at; those of the sample are held-out ones. */
+    private record Wanted(Exhibit exhibit, ImageSet images, int[] chosen, boolean sample, String what, int threads) {}
+
+    private record Found(Wanted wanted, LossBudget budget, long cost) {}
+
+    /**
+     * A page.
+     *
+     * @param background works budgets out; runs one task at a time
+     * @param threads to use where nothing trains
+     */
+    public BudgetPage(Executor background, int threads) {
+        this.threads = threads;
+        toScreen = new Latest<>(Platform::runLater, this::put);
+        toBackground = new Latest<>(background, this::work);
+        dwell.setOnFinished(event -> ask());
+        getStyleClass().add("side-panel");
+        of.setId("budget-of");
+        of.getStyleClass().add("page-note");
+        of.setWrapText(true);
+        label.setId("budget-label");
+        label.getStyleClass().add(Styles.SMALL);
+        label.getItems().add(ALL);
+        label.setValue(ALL);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.valueProperty().addListener((o, was, is) -> show());
+        verdict.setId("budget-verdict");
+        verdict.setWrapText(true);
+        verdict.getStyleClass().add("advice");
+        result = new VBox(bars, rows(true, total), rows(false, totalAgain), verdict);
+        result.getStyleClass().add("side-part");
+        getChildren().addAll(heading("Loss budget (nats an image)"), label, of, result);
+        sceneProperty().subscribe(scene -> changed());
+        show();
+    }
+
+    private static Label heading(String text) {
+        Label heading = new Label(text.toUpperCase(java.util.Locale.ROOT));
+        heading.getStyleClass().add("section-heading");
+        return heading;
+    }
+
+    private static Label figure() {
+        Label figure = new Label("–");
+        figure.getStyleClass().add("figure");
+        return figure;
+    }
+
+    private Node rows(boolean first, Label sum) {
+        VBox rows = new VBox();
+        rows.getStyleClass().add("rows");
+        for (Part part : Part.values()) {
+            if (part.first() == first) {
+                Region key = new Region();
+                key.getStyleClass().add("budget-key");
+                Label name = new Label(part.title());
+                Label value = figure();
+                value.setId("budget-"
+                        + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                Tooltip tip = new Tooltip(part.text());
+                tip.setWrapText(true);
+                tip.setMaxWidth(300);
+                HBox row = row(key, name, value);
+                Tooltip.install(row, tip);
+                figures.put(part, value);
+                tips.put(part, tip);
+                keys.put(part, key);
+                rows.getChildren().add(row);
+            }
+        }
+        sum.setId(first ? "budget-total" : "budget-total-again");
+        Label name = new Label("= −ELBO, the loss");
+        name.getStyleClass().add("neighbour-label");
+        rows.getChildren().add(row(new Region(), name, sum));
+        return rows;
+    }
+
+    private static HBox row(Region key, Label name, Label value) {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        HBox row = new HBox(key, name, spacer, value);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    /** Shows another model, or a later moment of the same run. */
+    public void show(Exhibit shown, boolean running) {
+        Exhibit before = exhibit;
+        exhibit = shown;
+        live = running;
+        List<String> labels = new ArrayList<>(List.of(ALL));
+        labels.addAll(shown.cloud().labelNames());
+        if (!labels.equals(label.getItems())) {
+            label.getItems().setAll(labels);
+            label.setValue(ALL);
+        }
+        boolean same =
+                before != null && before.model().equals(shown.model()) && Objects.equals(before.data(), shown.data());
+        boolean epoch = before == null
+                || before.history().epochs().size() != shown.history().epochs().size();
+        if (!same && (!running || (epoch && !working && System.nanoTime() > rested))) {
+            hovered = -1;
+            selected = new int[0];
+            changed();
+        }
+    }
+
+    /** Looks at the code under the pointer, or at none: an index into the cloud, or -1. */
+    public void look(int code) {
+        hovered = code;
+        dwell.playFromStart();
+    }
+
+    /** Looks at codes that are selected: indices into the cloud. */
+    public void select(int[] codes) {
+        selected = codes;
+        dwell.playFromStart();
+    }
+
+    /** Whether the page is on the screen. */
+    private boolean seen() {
+        return getScene() != null;
+    }
+
+    private void changed() {
+        if (seen() && exhibit != null) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        Exhibit now = exhibit;
+        if (now == null || !seen()) {
+            return;
+        }
+        Wanted wanted = wanted(now);
+        Found known = sample;
+        if (wanted == null || (wanted.sample() && known != null && of(known, now))) {
+            last = null;
+            working = false;
+            show();
+            return;
+        }
+        last = wanted;
+        working = true;
+        of.setText("Measuring " + wanted.what() + " …");
+        toBackground.offer(wanted);
+    }
+
+    private static boolean of(Found found, Exhibit shown) {
+        return found.wanted().exhibit().model().equals(shown.model());
+    }
+
+    private @Nullable Wanted wanted(Exhibit now) {
+        OpenData data = now.data();
+        if (data == null || !Quadrature.possible(now.model().architecture())) {
+            return null;
+        }
+        int[] images = now.cloud().images();
+        if (hovered >= 0 && hovered < images.length) {
+            return new Wanted(now, data.all(), new int[] {images[hovered]}, false, "the image under the pointer", 1);
+        }
+        int[] some = IntStream.of(selected)
+                .filter(code -> code < images.length)
+                .limit(MOST_SELECTED)
+                .map(code -> images[code])
+                .toArray();
+        if (some.length > 0) {
+            String what = some.length == selected.length
+                    ? "the images selected"
+                    : "the first " + MOST_SELECTED + " images selected";
+            return new Wanted(now, data.all(), some, false, what, live ? 1 : threads);
+        }
+        ImageSet held = data.held();
+        int count = Math.min(held.size(), live ? LIVE_SAMPLE : SAMPLE);
+        int[] chosen = IntStream.range(0, count)
+                .map(i -> (int) ((long) i * held.size() / count))
+                .toArray();
+        return new Wanted(now, held, chosen, true, "held-out images", live ? 1 : threads);
+    }
+
+    /** In the background. */
+    private void work(Wanted wanted) {
+        long started = System.nanoTime();
+        try (Budgeting budgeting = new Budgeting(wanted.exhibit().model(), wanted.threads())) {
+            LossBudget budget = budgeting.of(wanted.images(), wanted.chosen(), () -> wanted.equals(last));
+            toScreen.offer(new Found(wanted, budget, System.nanoTime() - started));
+        } catch (CancellationException e) {
+            // Something newer is looked at.
+        }
+    }
+
+    private void put(Found found) {
+        if (!found.wanted().equals(last)) {
+            return;
+        }
+        working = false;
+        rested = System.nanoTime() + REST * found.cost() / 2;
+        if (found.wanted().sample()) {
+            sample = found;
+        }
+        shown = found;
+        show();
+    }
+
+    /** Shows what is known of what is looked at. */
+    private void show() {
+        Exhibit now = exhibit;
+        String missing = now == null ? "There is no model yet." : missing(now);
+        Found found = last == null || shown == null ? sample : shown;
+        boolean measured = missing.isEmpty() || missing.equals(UNMEASURED);
+        boolean fits = measured && found != null && now != null && (live || of(found, now));
+        result.setVisible(fits);
+        result.setManaged(fits);
+        label.setDisable(!fits || found == null || !found.wanted().sample());
+        if (!fits || found == null) {
+            if (!working || !measured) {
+                of.setText(missing);
+            }
+            return;
+        }
+        Wanted wanted = found.wanted();
+        int index = wanted.sample() ? label.getItems().indexOf(label.getValue()) - 1 : -1;
+        int[] chosen = wanted.chosen();
+        boolean any = index < 0
+                || IntStream.of(chosen).noneMatch(image -> wanted.images().label(image) == index);
+        Sums sums = Sums.of(found.budget(), i -> any || wanted.images().label(chosen[i]) == index);
+        of.setText("Means over " + Figures.count(sums.images()) + " image" + (sums.images() == 1 ? "" : "s") + ": "
+                + wanted.what() + (any ? "" : " of label " + label.getValue()));
+        bars.show(sums);
+        for (Part part : Part.values()) {
+            Sums.Mean mean = sums.mean(part);
+            Objects.requireNonNull(figures.get(part)).setText(Figures.fixed(mean.nats(), 2));
+            Objects.requireNonNull(tips.get(part))
+                    .setText(part.text() + "\n" + Figures.fixed(mean.nats(), 3) + " nats an image"
+                            + (sums.images() > 1
+                                    ? " ± " + Figures.brief(mean.deviation()) + " (standard error over images)"
+                                    : "")
+                            + "\nnumerical error at most " + Figures.brief(sums.error()) + " nats");
+        }
+        total.setText(Figures.fixed(sums.negativeElbo(), 2));
+        totalAgain.setText(Figures.fixed(sums.negativeElbo(), 2));
+        verdict.setText(sums.verdict());
+    }
+
+    private static String missing(Exhibit shown) {
+        if (shown.model().architecture().kind() != ModelKind.VAE) {
+            return (shown.model().architecture().kind() == ModelKind.PCA ? "PCA" : "A plain autoencoder")
+                    + " has no prior: its loss is the reconstruction alone, and there is no likelihood to compare it with.";
+        } else if (!Quadrature.possible(shown.model().architecture())) {
+            return "−log p(x) can be computed for one and two latent dimensions; this model has more.";
+        }
+        return shown.data() == null
+                ? "The images are not at hand: open the data the model was trained on."
+                : UNMEASURED;
+    }
+
+    public void setTheme(Theme other) {
+        theme = other;
+        bars.setTheme(other);
+        keys.forEach((part, key) ->
+                key.setStyle("-fx-background-color: " + Colours.css(Palette.rgb(part.colour(), theme)) + ";"));
+    }
+}

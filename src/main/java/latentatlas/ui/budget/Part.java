@@ -1,0 +1,57 @@
+package latentatlas.ui.budget;
+
+import latentatlas.measure.LossBudget;
+import latentatlas.measure.Score;
+
+/** A part of the loss: three of them make one bar, and three the other. */
+enum Part {
+    NEGATIVE_LOG_LIKELIHOOD("−log p(x)", Score.LOG_LIKELIHOOD, 0, true),
+    APPROXIMATION_GAP("approximation gap", Score.APPROXIMATION_GAP, 1, true),
+    AMORTISATION_GAP("amortisation gap", Score.AMORTISATION_GAP, 2, true),
+    RECONSTRUCTION("reconstruction", Score.RECONSTRUCTION, 3, false),
+    MUTUAL_INFORMATION("mutual information", Score.MUTUAL_INFORMATION, 4, false),
+    MARGINAL_KL("marginal KL", Score.MARGINAL_KL, 5, false);
+
+    private final String title;
+    private final Score score;
+    private final int colour;
+    private final boolean first;
+
+    Part(String title, Score score, int colour, boolean first) {
+        this.title = title;
+        this.score = score;
+        this.colour = colour;
+        this.first = first;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Its definition, a sentence. */
+    String text() {
+        return this == RECONSTRUCTION ? "−log p(x|z), its mean over the encoder's posterior." : score.text();
+    }
+
+    /** Of the palette. */
+    int colour() {
+        return colour;
+    }
+
+    /** Whether it is of the first bar: what the loss lacks; or else of the second: what it pays for. */
+    boolean first() {
+        return first;
+    }
+
+    /** Of each image, nats. */
+    double[] of(LossBudget budget) {
+        return switch (this) {
+            case NEGATIVE_LOG_LIKELIHOOD -> budget.negativeLogLikelihood();
+            case APPROXIMATION_GAP -> budget.approximationGap();
+            case AMORTISATION_GAP -> budget.amortisationGap();
+            case RECONSTRUCTION -> budget.reconstruction();
+            case MUTUAL_INFORMATION -> budget.mutualInformation();
+            case MARGINAL_KL -> budget.marginalKl();
+        };
+    }
+}

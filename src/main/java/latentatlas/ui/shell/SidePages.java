@@ -1,0 +1,56 @@
+package latentatlas.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** A side panel of several pages, one at a time. */
+final class SidePages extends BorderPane {
+    private final SegmentedButton bar = new SegmentedButton();
+    private final Map<String, Node> pages = new LinkedHashMap<>();
+
+    SidePages() {
+        bar.getStyleClass().add("layer-bar");
+        bar.setToggleGroup(null);
+        HBox top = new HBox(bar);
+        top.getStyleClass().add("page-bar");
+        setTop(top);
+    }
+
+    /** One page more; the first is shown. */
+    void add(String key, String title, String meaning, Node content) {
+        ToggleButton button = new ToggleButton(title);
+        button.setId("page-" + key);
+        button.setTooltip(new Tooltip(meaning));
+        button.setFocusTraversable(false);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(event -> show(key));
+        button.setUserData(key);
+        bar.getButtons().add(button);
+        pages.put(key, scrolled(content));
+        if (pages.size() == 1) {
+            show(key);
+        }
+    }
+
+    void show(String key) {
+        setCenter(pages.get(key));
+        bar.getButtons().forEach(button -> button.setSelected(key.equals(button.getUserData())));
+    }
+
+    /** A panel that scrolls where it is higher than the window. */
+    static ScrollPane scrolled(Node content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.getStyleClass().add("side");
+        return pane;
+    }
+}

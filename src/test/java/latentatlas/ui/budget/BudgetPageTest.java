@@ -1,0 +1,133 @@
+package latentatlas.ui.budget;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.picture.Shown;
+import latentatlas.picture.Theme;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Exhibits;
+import latentatlas.ui.Screen;
+import latentatlas.ui.theme.StyleSheets;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class BudgetPageTest {
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private BudgetPage page;
+    private Stage stage;
+    private Exhibit exhibit;
+
+    @Start
+    void start(Stage window) throws Exception {
+        stage = window;
+        int[] few = IntStream.range(0, 6).toArray();
+        ImageSet images = Shown.model().images.subset(few);
+        exhibit = Exhibits.of(
+                Shown.model().stored.model(),
+                ImageShape.MNIST,
+                Shown.model().cloud.subset(few),
+                images);
+        page = new BudgetPage(background, 1);
+        page.setTheme(Theme.DARK);
+        Scene scene = new Scene(page, 310, 600);
+        StyleSheets.dress(scene);
+        StyleSheets.apply(Theme.DARK, page);
+        window.setScene(scene);
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        background.shutdownNow();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private static double figure(FxRobot robot, Part part) {
+        return Double.parseDouble(text(
+                robot,
+                "#budget-" + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+    }
+
+    @Test
+    void bothBarsAddUpToTheLossOfHeldOutImagesOfOneLabelAndOfTheOnePointedAt(FxRobot robot) throws Exception {
+        robot.interact(() -> page.show(exhibit, false));
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
+        addsUp(robot);
+        Screen.keep(robot, stage, "budget");
+        String all = text(robot, "#budget-total");
+
+        robot.interact(() -> page.look(3));
+        waitUntil(() -> text(robot, "#budget-of").contains("the image under the pointer"));
+        addsUp(robot);
+        robot.interact(() -> page.look(-1));
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
+        assertEquals(all, text(robot, "#budget-total"));
+    }
+
+    private static void addsUp(FxRobot robot) {
+        double total = Double.parseDouble(text(robot, "#budget-total"));
+        assertEquals(text(robot, "#budget-total"), text(robot, "#budget-total-again"));
+        for (boolean first : new boolean[] {true, false}) {
+            double sum = 0;
+            for (Part part : Part.values()) {
+                sum += part.first() == first ? figure(robot, part) : 0;
+            }
+            // Four figures, each rounded to a hundredth.
+            assertEquals(total, sum, 0.021);
+        }
+        assertTrue(figure(robot, Part.APPROXIMATION_GAP) >= -0.01 && figure(robot, Part.AMORTISATION_GAP) >= -0.01);
+        assertTrue(text(robot, "#budget-verdict").length() > 40);
+    }
+
+    @Test
+    void aPlainAutoencoderHasNoBudgetAndThePageSaysSo(FxRobot robot) {
+        Architecture vae = exhibit.model().architecture();
+        Architecture plain = new Architecture(
+                ModelKind.AE, ImageShape.MNIST, vae.filters(), vae.hidden(), 2, vae.activation(), vae.likelihood());
+        assertFalse(plain.encoderForms().isEmpty());
+        FrozenModel model = Plain.of(plain);
+        robot.interact(() -> page.show(Exhibits.of(model, ImageShape.MNIST, exhibit.cloud(), exhibit.images()), false));
+        assertTrue(text(robot, "#budget-of").startsWith("A plain autoencoder has no prior"));
+        assertFalse(robot.lookup("#budget-bars").query().getParent().isVisible());
+    }
+
+    /** A model of zeros. */
+    private static final class Plain {
+        static FrozenModel of(Architecture architecture) {
+            return new FrozenModel(
+                    architecture,
+                    layers(architecture.encoderForms()),
+                    layers(architecture.decoderForms()),
+                    latentatlas.latent.LatentPlane.ofFirstTwo(2));
+        }
+
+        private static List<latentatlas.net.Layer> layers(List<latentatlas.net.LayerForm> forms) {
+            return forms.stream()
+                    .map(form -> new latentatlas.net.Layer(
+                            form, new float[form.rows() * form.columns()], new float[form.biases()]))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import latentatlas.measure.Strangeness;
+import latentatlas.session.Settings;
+import latentatlas.ui.Screen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The pages of the side panel, over a model that was trained a little. */
+@ExtendWith(ApplicationExtension.class)
+class WindowPagesTest {
+    @TempDir
+    private Path folder;
+
+    private AtlasWindow window;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new AtlasWindow(shown, 2, 1, new Settings(folder.resolve("settings.json")));
+        window.show();
+        shown.setWidth(1100);
+        shown.setHeight(700);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryButton().fire());
+    }
+
+    private static void page(FxRobot robot, KeyCode digit, String id) {
+        robot.push(KeyCode.CONTROL, digit);
+        assertTrue(robot.lookup(id).queryAs(ToggleButton.class).isSelected(), id);
+    }
+
+    @Test
+    void theDataAreRankedMarkedOnTheMapAndMeasuredOnPagesOfTheirOwn(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        fire(robot, "#train");
+        waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+        fire(robot, "#stop");
+        waitUntil(() -> text(robot, "#state").equals("ready"));
+        assertTrue(robot.lookup("#page-training").queryAs(ToggleButton.class).isSelected());
+
+        page(robot, KeyCode.DIGIT4, "#page-rank");
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Strangeness> score = robot.lookup("#rank-score").queryAs(ComboBox.class);
+            score.setValue(Strangeness.RECONSTRUCTION);
+        });
+        waitUntil(() -> !robot.lookup("#rank").queryButton().isDisabled());
+        fire(robot, "#rank");
+        waitUntil(() -> text(robot, "#rank-chosen").contains(" images, "));
+        Screen.keep(robot, stage, "page-rank");
+        fire(robot, "#rank-mark");
+        waitUntil(() -> robot.lookup("#gallery").query().isVisible());
+
+        page(robot, KeyCode.DIGIT3, "#page-scores");
+        fire(robot, "#measure-scores");
+        assertTrue(robot.lookup("#cancel-scores").query().isVisible());
+        assertTrue(robot.lookup("#measure-scores").query().isDisabled());
+        Screen.keep(robot, stage, "page-scores");
+        fire(robot, "#cancel-scores");
+        assertFalse(robot.lookup("#measure-scores").query().isDisabled());
+
+        page(robot, KeyCode.DIGIT2, "#page-budget");
+        waitUntil(() -> !text(robot, "#budget-of").isEmpty());
+        Screen.keep(robot, stage, "page-budget");
+        page(robot, KeyCode.DIGIT1, "#page-training");
+    }
+}
