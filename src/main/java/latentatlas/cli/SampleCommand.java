@@ -9,6 +9,7 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LabelDensity;
+import latentatlas.latent.LabelSampler;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.CodeDensity;
@@ -115,8 +116,10 @@ final class SampleCommand implements Callable<Integer> {
             throw new ProblemException(
                     String.valueOf(e.getMessage()), file, "Train on more images, or choose another label", e);
         }
+        LabelSampler sampler = new LabelSampler(density, stored.encoded(), index);
         for (int i = 0; i < count; i++) {
-            System.arraycopy(density.sample(random, temperature), 0, codes, i * latent, latent);
+            float[] code = index < 0 ? density.sample(random, temperature) : sampler.sample(random, temperature);
+            System.arraycopy(code, 0, codes, i * latent, latent);
         }
         return codes;
     }
