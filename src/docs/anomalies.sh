@@ -8,11 +8,11 @@ shift
 jar=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/target/latent-atlas.jar
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-echo "digit likelihood elbo reconstruction rarity"
+echo "digit likelihood elbo reconstruction mismatch rarity"
 for digit in 0 1 2 3 4 5 6 7 8 9; do
     java -jar "$jar" train --data "$data" --leave-out $digit --validation 0 --out "$work/m.latent" "$@" >/dev/null
     line=$digit
-    for score in likelihood elbo reconstruction rarity; do
+    for score in likelihood elbo reconstruction mismatch rarity; do
         line="$line $(java -jar "$jar" anomalies "$work/m.latent" --data "$data" --split test --score $score --odd $digit --out "$work/a.csv" | sed 's/.*: //')"
     done
     echo "$line"

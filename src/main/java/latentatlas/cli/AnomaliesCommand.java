@@ -33,9 +33,11 @@ final class AnomaliesCommand implements Callable<Integer> {
 
     @Option(
             names = "--score",
-            description = "likelihood (exact -log p(x) where it can be computed), elbo, reconstruction, or rarity: the"
-                    + " distance of the code from the tenth nearest training code. Default: likelihood for a VAE, else"
-                    + " reconstruction.")
+            description =
+                    "likelihood (exact -log p(x) where it can be computed), elbo, reconstruction, mismatch (1 - cosine of"
+                            + " image and reconstruction, whatever the ink), or rarity: the"
+                            + " distance of the code from the tenth nearest training code. Default: likelihood for a VAE, else"
+                            + " reconstruction.")
     private @Nullable Strangeness score;
 
     @Option(names = "--out", required = true, description = "The CSV file to write: index,label,score.")

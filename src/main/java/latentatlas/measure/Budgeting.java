@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Crew;
 import latentatlas.vae.BatchCoder;
@@ -35,9 +36,21 @@ public final class Budgeting implements AutoCloseable {
      * @throws CancellationException once {@code goOn} says no
      */
     public LossBudget of(ImageSet images, int[] chosen, BooleanSupplier goOn) {
+        return of(images, chosen, new int[0], goOn);
+    }
+
+    /**
+     * The budget of the chosen images among others.
+     *
+     * @param others images whose posteriors count for the aggregated one beside those of the chosen
+     * @throws CancellationException once {@code goOn} says no
+     */
+    public LossBudget of(ImageSet images, int[] chosen, int[] others, BooleanSupplier goOn) {
         ExactPosterior[] exact = quadrature.of(images, chosen, goOn);
         int count = chosen.length;
-        Normal[] posteriors = posteriors(images, chosen);
+        Normal[] posteriors = posteriors(
+                images,
+                IntStream.concat(IntStream.of(chosen), IntStream.of(others)).toArray());
         AggregatedPosterior aggregated = new AggregatedPosterior(posteriors);
         LossBudget budget = new LossBudget(
                 new double[count],

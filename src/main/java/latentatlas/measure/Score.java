@@ -11,7 +11,7 @@ public enum Score {
     RECONSTRUCTION("Reconstruction", "nats an image", "-log p(x|z) of one sample of the posterior an image."),
     KL("KL divergence", "nats an image", "Of the encoder's posterior from the prior."),
     IWAE_BOUND(
-            "Importance-weighted bound",
+            "IWAE bound",
             "nats an image",
             "A lower bound of log p(x) from many samples of the posterior (Burda et al. 2016)."),
     LOG_LIKELIHOOD(
@@ -19,7 +19,7 @@ public enum Score {
             "nats an image",
             "log p(x) itself, by adaptive quadrature over the latent space; for squared error up to a constant."),
     LOG_LIKELIHOOD_ERROR(
-            "Error of the log-likelihood",
+            "log p(x) error",
             "nats an image",
             "The greatest change of an image's log-likelihood when the spacing was last halved."),
     APPROXIMATION_GAP(

@@ -54,6 +54,35 @@ public enum Strangeness {
                     .toArray();
         }
     },
+    /**
+     * One less the cosine of the angle between an image and the decoded middle of its posterior. Losses grow with an image's ink,
+     * so that a thin stroke that the model cannot draw still costs little; the angle does not.
+     */
+    MISMATCH("Mismatch", "1 - cosine") {
+        @Override
+        public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
+            int latent = model.architecture().latent();
+            int values = images.shape().values();
+            double[] angles = new double[images.size()];
+            float[] codes = new float[CHUNK * latent];
+            float[] decoded = new float[CHUNK * values];
+            try (BatchCoder coder = BatchCoder.parallel(model, threads)) {
+                for (int from = 0; from < angles.length; from += CHUNK) {
+                    if (!goOn.getAsBoolean()) {
+                        throw new CancellationException();
+                    }
+                    int[] chosen = IntStream.range(from, Math.min(angles.length, from + CHUNK))
+                            .toArray();
+                    coder.encode(images, chosen, codes, new float[codes.length]);
+                    coder.decode(codes, chosen.length, decoded);
+                    for (int i = 0; i < chosen.length; i++) {
+                        angles[from + i] = 1 - cosine(images.image(chosen[i]), decoded, i * values);
+                    }
+                }
+            }
+            return angles;
+        }
+    },
     /** The distance of the image's code from the tenth nearest training code, units of z. */
     RARITY("Rarity of the code", "units of z") {
         @Override
@@ -75,6 +104,7 @@ public enum Strangeness {
     };
 
     private static final int NEAREST = 10;
+    private static final int CHUNK = 2_048;
 
     private final String title;
     private final String unit;
@@ -109,6 +139,21 @@ public enum Strangeness {
         try (BatchCoder coder = BatchCoder.parallel(model, threads)) {
             return coder.measure(images);
         }
+    }
+
+    private static double cosine(byte[] image, float[] decoded, int offset) {
+        double product = 0;
+        double image2 = 0;
+        double decoded2 = 0;
+        for (int j = 0; j < image.length; j++) {
+            double x = image[j] & 0xFF;
+            double y = decoded[offset + j];
+            product += x * y;
+            image2 += x * x;
+            decoded2 += y * y;
+        }
+        // A black image is like another black one alone.
+        return image2 > 0 && decoded2 > 0 ? product / Math.sqrt(image2 * decoded2) : image2 == decoded2 ? 1 : 0;
     }
 
     private static double distance(float[] a, int fromA, float[] b, int fromB, int count) {

@@ -452,7 +452,7 @@ class AtlasCommandTest {
         String file = folder.resolve("model.latent").toString();
         String data = folder.resolve("digits").toString();
         Path csv = folder.resolve("new").resolve("a.csv");
-        for (String score : List.of("likelihood", "elbo", "reconstruction", "rarity")) {
+        for (String score : List.of("likelihood", "elbo", "reconstruction", "mismatch", "rarity")) {
             Result result = run(
                     "anomalies",
                     file,

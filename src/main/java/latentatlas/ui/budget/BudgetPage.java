@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * the pointer. Worked out only while it is shown; while training runs, of few images and seldom enough not to slow it.
  */
 public final class BudgetPage extends VBox {
+    private static final int MOST_OTHERS = 1_000;
     private static final int SAMPLE = 64;
     private static final int LIVE_SAMPLE = 16;
     private static final int MOST_SELECTED = 100;
@@ -78,7 +79,15 @@ public final class BudgetPage extends VBox {
     private Theme theme = Theme.DARK;
 
     /** Images to be looked at; those of the sample are held-out ones. */
-    private record Wanted(Exhibit exhibit, ImageSet images, int[] chosen, boolean sample, String what, int threads) {}
+    private record Wanted(Exhibit exhibit, ImageSet images, int[] chosen, boolean sample, String what, int threads) {
+        /** Images beside the chosen ones that make up the aggregated posterior; a sample is enough of its own. */
+        int[] others() {
+            int count = sample ? 0 : Math.min(images.size(), MOST_OTHERS);
+            return IntStream.range(0, count)
+                    .map(i -> (int) ((long) i * images.size() / count))
+                    .toArray();
+        }
+    }
 
     private record Found(Wanted wanted, LossBudget budget, long cost) {}
 
@@ -262,7 +271,8 @@ public final class BudgetPage extends VBox {
     private void work(Wanted wanted) {
         long started = System.nanoTime();
         try (Budgeting budgeting = new Budgeting(wanted.exhibit().model(), wanted.threads())) {
-            LossBudget budget = budgeting.of(wanted.images(), wanted.chosen(), () -> wanted.equals(last));
+            LossBudget budget =
+                    budgeting.of(wanted.images(), wanted.chosen(), wanted.others(), () -> wanted.equals(last));
             toScreen.offer(new Found(wanted, budget, System.nanoTime() - started));
         } catch (CancellationException e) {
             // Something newer is looked at.

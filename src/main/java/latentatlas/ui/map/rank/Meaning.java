@@ -15,6 +15,8 @@ final class Meaning {
             case ELBO ->
                 "The loss with one posterior sample: what training makes small, and what −log p(x) never exceeds on average.";
             case RECONSTRUCTION -> "How badly the decoder gives the image back from its code, summed over pixels.";
+            case MISMATCH ->
+                "The angle between image and reconstruction: how differently they are drawn, whatever the ink.";
             case RARITY -> "How far away the tenth nearest code lies: large where few images are alike.";
         };
     }
