@@ -41,8 +41,13 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
     private static final int SIDE = 420;
     private static final int MOST_POINTS = 20_000;
-    private static final List<String> LINES =
-            List.of("−ELBO (nats)", "reconstruction (nats)", "KL (nats)", "neighbour agreement", "likelihood");
+    private static final List<String> LINES = List.of(
+            "−ELBO (nats)",
+            "−log p(x), exact (nats)",
+            "reconstruction (nats)",
+            "KL (nats)",
+            "neighbour agreement",
+            "likelihood");
 
     @Parameters(arity = "2..3", paramLabel = "FILE", description = "Two or three model files.")
     private List<Path> files;
@@ -67,7 +72,13 @@ final class CompareCommand implements Callable<Integer> {
 
     /** What is printed; losses in nats per image, the agreement a share, NaN without labels. */
     private record Line(
-            String file, int images, double reconstruction, double kl, double negativeElbo, double neighbourAgreement) {
+            String file,
+            int images,
+            double reconstruction,
+            double kl,
+            double negativeElbo,
+            double logLikelihood,
+            double neighbourAgreement) {
         static Line of(Path file, ModelScores scores) {
             return new Line(
                     String.valueOf(file.getFileName()),
@@ -75,6 +86,7 @@ final class CompareCommand implements Callable<Integer> {
                     Rounded.figure(scores.reconstruction()),
                     Rounded.figure(scores.kl()),
                     Rounded.figure(scores.negativeElbo()),
+                    Rounded.figure(scores.logLikelihood()),
                     Rounded.figure(scores.neighbourAgreement()));
         }
     }
@@ -110,6 +122,7 @@ final class CompareCommand implements Callable<Integer> {
         boolean bound = stored.plan().kind() == ModelKind.VAE;
         return List.of(
                 bound ? Figures.fixed(scores.negativeElbo(), 2) : "–",
+                Double.isNaN(scores.logLikelihood()) ? "–" : Figures.fixed(-scores.logLikelihood(), 2),
                 Figures.fixed(scores.reconstruction(), 2),
                 bound ? Figures.fixed(scores.kl(), 2) : "–",
                 agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–",

@@ -14,9 +14,14 @@ import latentatlas.vae.ImageLosses;
  *
  * @param reconstruction mean, nats per image
  * @param kl mean, nats per image
+ * @param logLikelihood mean log p(x) of at most 1,000 of the images, evenly chosen, nats; NaN where {@link Quadrature} cannot
  * @param neighbourAgreement share of the images whose label is that of most of their nearest known codes; NaN without labels
  */
-public record ModelScores(int images, double reconstruction, double kl, double neighbourAgreement) {
+public record ModelScores(
+        int images, double reconstruction, double kl, double logLikelihood, double neighbourAgreement) {
+    /** So many images tell the mean log-likelihood to a nat or two in seconds. */
+    private static final int MOST_INTEGRATED = 1_000;
+
     private static final int NEIGHBOURS = 5;
 
     /** Minus the evidence lower bound, nats per image. */
@@ -35,7 +40,27 @@ public record ModelScores(int images, double reconstruction, double kl, double n
             float[] codes = new float[images.size() * coder.latent()];
             coder.encode(images, IntStream.range(0, images.size()).toArray(), codes, new float[codes.length]);
             return new ModelScores(
-                    images.size(), losses.meanReconstruction(), losses.meanKl(), agreement(known, images, codes));
+                    images.size(),
+                    losses.meanReconstruction(),
+                    losses.meanKl(),
+                    logLikelihood(model, images, threads),
+                    agreement(known, images, codes));
+        }
+    }
+
+    private static double logLikelihood(FrozenModel model, ImageSet images, int threads) {
+        if (!Quadrature.possible(model.architecture())) {
+            return Double.NaN;
+        }
+        int count = Math.min(images.size(), MOST_INTEGRATED);
+        int[] chosen = IntStream.range(0, count)
+                .map(i -> (int) ((long) i * images.size() / count))
+                .toArray();
+        try (Quadrature quadrature = new Quadrature(model, threads)) {
+            return Arrays.stream(quadrature.of(images, chosen, () -> true))
+                    .mapToDouble(ExactPosterior::logLikelihood)
+                    .average()
+                    .orElse(Double.NaN);
         }
     }
 

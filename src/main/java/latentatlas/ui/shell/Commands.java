@@ -111,7 +111,7 @@ final class Commands {
                                 null,
                                 "Run through the training of the model at hand, or stop",
                                 actions::playTraining)
-                        .on("T")
+                        .on("H")
                         .when(Workspace::hasPast),
                 Command.of(
                                 "sample",

@@ -88,7 +88,7 @@ public final class TimelineBar extends HBox {
         boolean on = playing.getStatus() == Animation.Status.RUNNING;
         play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
         play.setAccessibleText(on ? "Stop" : "Play the training");
-        play.setTooltip(new Tooltip(on ? "Stop" : "Play the training (T)"));
+        play.setTooltip(new Tooltip(on ? "Stop" : "Play the training (H)"));
     }
 
     /** Runs through the training from the moment shown, or from its beginning; or stops. */

@@ -134,7 +134,7 @@ class WindowCommandsTest {
             robot.lookup(".file-name").queryLabeled().textProperty().subscribe((String title) -> played.add(title));
             window.root().requestFocus();
         });
-        robot.type(KeyCode.T);
+        robot.type(KeyCode.H);
         waitUntil(() -> played.size() > 2 && text(robot, ".file-name").equals("not saved"));
         assertEquals(figure, played.get(1));
     }

@@ -97,7 +97,7 @@ public final class CompareWindow {
         bar.getStyleClass().add("comparison-bar");
         HBox.setHgrow(legend, Priority.ALWAYS);
         grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
-        String[] lines = {"original", "−ELBO", "reconstruction", "KL", "neighbour agreement"};
+        String[] lines = {"original", "−ELBO", "−log p(x), exact", "reconstruction", "KL", "neighbour agreement"};
         for (int line = 0; line < lines.length; line++) {
             Label name = new Label(lines[line]);
             name.getStyleClass().add("row-name");
@@ -139,9 +139,11 @@ public final class CompareWindow {
         boolean bound = entry.exhibit().plan().kind() == ModelKind.VAE;
         boolean agrees = !Double.isNaN(scores.neighbourAgreement());
         figure(grid, column, 4, bound ? Figures.fixed(scores.negativeElbo(), 2) + " nats" : "–");
-        figure(grid, column, 5, Figures.fixed(scores.reconstruction(), 2) + " nats");
-        figure(grid, column, 6, bound ? Figures.fixed(scores.kl(), 2) + " nats" : "–");
-        figure(grid, column, 7, agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–");
+        boolean exact = !Double.isNaN(scores.logLikelihood());
+        figure(grid, column, 5, exact ? Figures.fixed(-scores.logLikelihood(), 2) + " nats" : "–");
+        figure(grid, column, 6, Figures.fixed(scores.reconstruction(), 2) + " nats");
+        figure(grid, column, 7, bound ? Figures.fixed(scores.kl(), 2) + " nats" : "–");
+        figure(grid, column, 8, agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–");
         Exhibit exhibit = entry.exhibit();
         ImageShape shape = exhibit.shape();
         Ink ink = new Ink(theme, shape.channels());
