@@ -80,9 +80,9 @@ public final class BudgetPage extends VBox {
 
     /** Images to be looked at; those of the sample are held-out ones. */
     private record Wanted(Exhibit exhibit, ImageSet images, int[] chosen, boolean sample, String what, int threads) {
-        /** Images beside the chosen ones that make up the aggregated posterior; a sample is enough of its own. */
+        /** Images beside the chosen ones that make up the aggregated posterior: few would tell each apart from all others. */
         int[] others() {
-            int count = sample ? 0 : Math.min(images.size(), MOST_OTHERS);
+            int count = Math.min(images.size(), MOST_OTHERS);
             return IntStream.range(0, count)
                     .map(i -> (int) ((long) i * images.size() / count))
                     .toArray();
