@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
@@ -18,8 +17,6 @@ import latentatlas.picture.Figures;
 import latentatlas.picture.LayerRequest;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.MapPicture;
-import latentatlas.picture.Overlays;
-import latentatlas.picture.PointMark;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.problem.ProblemException;
@@ -146,11 +143,6 @@ final class CompareCommand implements Callable<Integer> {
                 ViewTransform.fit(CloudBounds.of(cloud), SIDE, SIDE),
                 theme,
                 1);
-        return new MapPicture(
-                request,
-                PointMark.DOT,
-                Set.of(),
-                new int[0],
-                new Overlays(true, false, List.of(), null, null, List.of()));
+        return MapPicture.plain(request);
     }
 }

@@ -1,9 +1,7 @@
 package latentatlas.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import latentatlas.archive.CodeTable;
 import latentatlas.archive.CsvFile;
@@ -19,8 +17,6 @@ import latentatlas.picture.LayerRequest;
 import latentatlas.picture.ManifoldPicture;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.MapPicture;
-import latentatlas.picture.Overlays;
-import latentatlas.picture.PointMark;
 import latentatlas.picture.Spacing;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
@@ -144,12 +140,7 @@ final class ExportCommand implements Callable<Integer> {
                 ViewTransform.fit(CloudBounds.of(cloud), WIDTH, HEIGHT),
                 theme,
                 1);
-        return new MapPicture(
-                request,
-                PointMark.DOT,
-                Set.of(),
-                new int[0],
-                new Overlays(true, false, List.of(), null, null, List.of()));
+        return MapPicture.plain(request);
     }
 
     private static Cloud encoded(StoredModel stored, ImageSet set) {

@@ -25,6 +25,16 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
         hidden = Set.copyOf(hidden);
     }
 
+    /** A map with its axes and all its points, and nothing laid over them. */
+    public static MapPicture plain(LayerRequest screen) {
+        return new MapPicture(
+                screen,
+                PointMark.DOT,
+                Set.of(),
+                new int[0],
+                new Overlays(true, false, List.of(), null, null, List.of()));
+    }
+
     /** Writes an SVG if the file's name ends so, and else a PNG at twice the size on the screen. */
     public void write(Path file) throws ProblemException {
         drawing(Drawing.isSvg(file)).write(file, SCALE);

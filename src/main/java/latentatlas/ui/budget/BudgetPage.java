@@ -33,6 +33,7 @@ import latentatlas.session.OpenData;
 import latentatlas.ui.theme.Colours;
 import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * What the loss is made of: of held-out images, of one label of them, of the images selected on the map, or of the one under
@@ -276,6 +277,16 @@ public final class BudgetPage extends VBox {
             toScreen.offer(new Found(wanted, budget, System.nanoTime() - started));
         } catch (CancellationException e) {
             // Something newer is looked at.
+        } catch (RuntimeException | Error e) {
+            Logger.error(e, "a loss budget failed");
+            Platform.runLater(() -> failed(wanted));
+        }
+    }
+
+    private void failed(Wanted wanted) {
+        if (wanted.equals(last)) {
+            working = false;
+            of.setText("It could not be measured: the log says why. Point at another image, or free some memory.");
         }
     }
 
