@@ -15,6 +15,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ARROWS_RUN_DOWNWARDS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("message")
+            .definedBy("latentatlas.message..")
             .layer("problem")
             .definedBy("latentatlas.problem..")
             .layer("flow")
