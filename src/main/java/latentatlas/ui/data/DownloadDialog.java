@@ -17,6 +17,7 @@ import latentatlas.flow.Latest;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.Downloader;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 
@@ -37,9 +38,9 @@ public final class DownloadDialog extends Dialog<Boolean> {
         this.set = set;
         this.cache = cache;
         initOwner(owner);
-        setTitle("Download " + set.title());
-        setHeaderText(set.title() + ", " + set.megabytes() + " MB");
-        Label terms = new Label("Licence: " + set.licence() + "\n" + set.citation());
+        setTitle(Message.text("download.title", set.title()));
+        setHeaderText(Message.text("download.size", set.title(), set.megabytes()));
+        Label terms = new Label(Message.text("download.terms", set.licence(), set.citation()));
         terms.setWrapText(true);
         message.setWrapText(true);
         message.setId("download-message");
@@ -48,7 +49,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
         content.setPadding(new Insets(12));
         content.setPrefWidth(WIDTH);
         getDialogPane().setContent(content);
-        ButtonType start = new ButtonType("Download", ButtonBar.ButtonData.OK_DONE);
+        ButtonType start = new ButtonType(Message.text("download.start"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().addAll(start, ButtonType.CANCEL);
         download = (Button) getDialogPane().lookupButton(start);
         download.addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
@@ -61,7 +62,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
 
     private void start() {
         download.setDisable(true);
-        message.setText("Connecting…");
+        message.setText(Message.text("download.connecting"));
         Latest<Double> progress = new Latest<>(Platform::runLater, share -> {
             bar.setProgress(share);
             message.setText(Math.round(100 * share) + " %");
@@ -91,7 +92,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
     private void failed(ProblemException problem) {
         bar.setProgress(0);
         message.setText(problem.line());
-        download.setText("Try again");
+        download.setText(Message.text("download.again"));
         download.setDisable(false);
     }
 

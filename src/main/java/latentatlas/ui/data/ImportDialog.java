@@ -2,7 +2,6 @@ package latentatlas.ui.data;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +24,7 @@ import latentatlas.flow.Latest;
 import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.DigitRecipe;
+import latentatlas.message.Message;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Images;
@@ -33,15 +33,15 @@ import latentatlas.ui.theme.Images;
 public final class ImportDialog extends Dialog<Form> {
     private static final int COLUMNS = 6;
     private static final double SIDE = 56;
-    private static final String NO_ATTRIBUTE = "The sub-folders";
+    private final String folders = Message.text("import.folders");
 
     private final Spinner<Integer> size = new Spinner<>(Form.SMALLEST, Form.LARGEST, ImageShape.MNIST.width());
-    private final CheckBox colour = new CheckBox("Colour (RGB)");
-    private final CheckBox whole = new CheckBox("Squeeze the whole picture in");
-    private final CheckBox inverted = new CheckBox("Swap light and dark");
+    private final CheckBox colour = new CheckBox(Message.text("import.colour"));
+    private final CheckBox whole = new CheckBox(Message.text("import.whole"));
+    private final CheckBox inverted = new CheckBox(Message.text("import.inverted"));
     private final ComboBox<String> attribute = new ComboBox<>();
     private final TilePane preview = new TilePane(4, 4);
-    private final Label found = new Label("Looking for pictures…");
+    private final Label found = new Label(Message.text("import.looking"));
     private final Latest<Form> requests;
 
     /**
@@ -51,8 +51,8 @@ public final class ImportDialog extends Dialog<Form> {
      */
     public ImportDialog(Window owner, Path folder, Executor background) {
         initOwner(owner);
-        setTitle("Open pictures");
-        setHeaderText("How shall the pictures in “" + folder.getFileName() + "” be seen?");
+        setTitle(Message.text("import.title"));
+        setHeaderText(Message.text("import.question", folder.getFileName()));
         Latest<PicturePreview.Found> previews = new Latest<>(Platform::runLater, this::show);
         AtomicBoolean open = new AtomicBoolean(true);
         PicturePreview pictures = new PicturePreview(folder, open::get);
@@ -62,19 +62,19 @@ public final class ImportDialog extends Dialog<Form> {
         size.setEditable(true);
         colour.setId("import-colour");
         inverted.setId("import-inverted");
-        attribute.getItems().add(NO_ATTRIBUTE);
-        attribute.setValue(NO_ATTRIBUTE);
+        attribute.getItems().add(folders);
+        attribute.setValue(folders);
         attribute.setDisable(true);
         attribute.setId("import-attribute");
         found.setId("import-found");
         preview.setPrefColumns(COLUMNS);
         preview.setMinHeight(2 * SIDE + 4);
         GridPane grid = new GridPane(10, 8);
-        grid.addRow(0, new Label("Pixels a side"), size);
+        grid.addRow(0, new Label(Message.text("import.pixels")), size);
         grid.add(colour, 1, 1);
         grid.add(whole, 1, 2);
         grid.add(inverted, 1, 3);
-        grid.addRow(4, new Label("Labels"), attribute);
+        grid.addRow(4, new Label(Message.text("import.labels")), attribute);
         VBox content = new VBox(12, grid, preview, found);
         content.setPadding(new Insets(12));
         content.setPrefWidth(COLUMNS * (SIDE + 4) + 40);
@@ -94,7 +94,7 @@ public final class ImportDialog extends Dialog<Form> {
                 new ImageShape(side, side, colour.isSelected() ? 3 : 1),
                 whole.isSelected(),
                 inverted.isSelected(),
-                NO_ATTRIBUTE.equals(attribute.getValue()) ? "" : attribute.getValue());
+                folders.equals(attribute.getValue()) ? "" : attribute.getValue());
     }
 
     private void show(PicturePreview.Found shown) {
@@ -112,10 +112,7 @@ public final class ImportDialog extends Dialog<Form> {
             view.setFitHeight(SIDE);
             preview.getChildren().add(view);
         }
-        found.setText(
-                shown.problem().isEmpty()
-                        ? String.format(Locale.ROOT, "%,d pictures; sub-folders become labels", shown.pictures())
-                        : shown.problem());
+        found.setText(shown.problem().isEmpty() ? Message.text("import.found", shown.pictures()) : shown.problem());
         found.setWrapText(true);
         Node ok = getDialogPane().lookupButton(ButtonType.OK);
         boolean first = ok.isDisabled() && shown.problem().isEmpty();

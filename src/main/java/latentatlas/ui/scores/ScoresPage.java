@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import latentatlas.image.ImageSet;
 import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Jobs;
@@ -39,10 +40,10 @@ public final class ScoresPage extends VBox {
 
     private final Jobs jobs;
     private final int threads;
-    private final Button measure = new Button("Measure");
-    private final Button cancel = new Button("Cancel");
-    private final Button copy = new Button("Copy");
-    private final Button csv = new Button("CSV…");
+    private final Button measure = new Button(Message.text("scores.measure"));
+    private final Button cancel = new Button(Message.text("scores.cancel"));
+    private final Button copy = new Button(Message.text("scores.copy"));
+    private final Button csv = new Button(Message.text("scores.csv"));
     private final Label note = new Label();
     private final TableView<Row> table = new TableView<>();
     private @Nullable Exhibit exhibit;
@@ -69,7 +70,7 @@ public final class ScoresPage extends VBox {
         this.jobs = jobs;
         this.threads = threads;
         getStyleClass().add("side-panel");
-        Label heading = new Label("SCORES");
+        Label heading = new Label(Message.text("scores.heading"));
         heading.getStyleClass().add("section-heading");
         measure.setId("measure-scores");
         cancel.setId("cancel-scores");
@@ -80,7 +81,7 @@ public final class ScoresPage extends VBox {
         }
         measure.setOnAction(event -> measure());
         cancel.setOnAction(event -> cancel());
-        copy.setTooltip(new Tooltip("Copy the table (Ctrl+C)"));
+        copy.setTooltip(new Tooltip(Message.text("scores.copy.tip")));
         copy.setOnAction(event -> copy());
         csv.setOnAction(event -> save.accept(rows()));
         HBox tools = new HBox(measure, cancel, copy, csv);
@@ -94,8 +95,8 @@ public final class ScoresPage extends VBox {
         table.setPrefHeight(ROWS * ROW + 2 * ROW);
         table.setMinHeight(ROWS * ROW + 2 * ROW);
         table.getColumns().add(names());
-        table.getColumns().add(numbers("training", Row::training));
-        table.getColumns().add(numbers("held out", Row::held));
+        table.getColumns().add(numbers(Message.text("scores.training"), Row::training));
+        table.getColumns().add(numbers(Message.text("scores.held"), Row::held));
         table.setPlaceholder(new Label(""));
         table.setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -108,7 +109,7 @@ public final class ScoresPage extends VBox {
     }
 
     private static TableColumn<Row, Score> names() {
-        TableColumn<Row, Score> names = new TableColumn<>("score");
+        TableColumn<Row, Score> names = new TableColumn<>(Message.text("scores.name"));
         names.setPrefWidth(142);
         names.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().score()));
@@ -125,7 +126,7 @@ public final class ScoresPage extends VBox {
     }
 
     private static Tooltip tip(Score score) {
-        Tooltip tip = new Tooltip(score.text() + "\nIn " + score.unit() + ".");
+        Tooltip tip = new Tooltip(Message.text("scores.tip", score.text(), score.unit()));
         tip.setWrapText(true);
         tip.setMaxWidth(300);
         return tip;
@@ -173,11 +174,8 @@ public final class ScoresPage extends VBox {
         csv.setDisable(table.getItems().isEmpty());
         note.setText(
                 now == null
-                        ? "There is no model yet."
-                        : ready
-                                ? "Of at most " + MOST_IMAGES + " training and as many held-out images. evaluate"
-                                        + " --scores all measures whole sets."
-                                : "The images are not at hand: open the data the model was trained on.");
+                        ? Message.text("scores.no-model")
+                        : ready ? Message.text("scores.note", MOST_IMAGES) : Message.text("scores.no-images"));
     }
 
     private void cancel() {
@@ -196,7 +194,7 @@ public final class ScoresPage extends VBox {
             return;
         }
         table.getItems().clear();
-        measuring = jobs.read("Measuring scores", loading -> {
+        measuring = jobs.read(Message.text("scores.measuring"), loading -> {
             List<Row> rows;
             try {
                 Scores scores = new Scores(now.model(), now.codes(), threads, () -> loading.at(0, 0));

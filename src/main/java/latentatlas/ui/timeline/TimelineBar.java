@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Workspace;
@@ -30,7 +31,7 @@ public final class TimelineBar extends HBox {
     private final Button play = new Button();
     private final Slider slider = new Slider();
     private final Label place = new Label();
-    private final Button now = new Button("Now");
+    private final Button now = new Button(Message.text("timeline.now"));
     private final Timeline playing = new Timeline(new KeyFrame(Duration.millis(FRAME_MILLIS), event -> next()));
     private latentatlas.training.Timeline past = latentatlas.training.Timeline.EMPTY;
     /** Epochs of the model as it is. */
@@ -56,7 +57,7 @@ public final class TimelineBar extends HBox {
         play.setOnAction(event -> togglePlaying());
         slider.setId("timeline-slider");
         slider.getStyleClass().add(Styles.SMALL);
-        slider.setAccessibleText("Epoch of the training that is shown");
+        slider.setAccessibleText(Message.text("timeline.slider"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().subscribe(value -> {
             if (!moving) {
@@ -71,7 +72,7 @@ public final class TimelineBar extends HBox {
         now.setId("timeline-now");
         now.setMinWidth(USE_PREF_SIZE);
         now.getStyleClass().add(Styles.SMALL);
-        now.setTooltip(new Tooltip("Show the model as it is now"));
+        now.setTooltip(new Tooltip(Message.text("timeline.now.tip")));
         now.setOnAction(event -> {
             playing.stop();
             showNow.run();
@@ -87,8 +88,8 @@ public final class TimelineBar extends HBox {
     private void symbol() {
         boolean on = playing.getStatus() == Animation.Status.RUNNING;
         play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
-        play.setAccessibleText(on ? "Stop" : "Play the training");
-        play.setTooltip(new Tooltip(on ? "Stop" : "Play the training (H)"));
+        play.setAccessibleText(Message.text(on ? "timeline.stop" : "timeline.play"));
+        play.setTooltip(new Tooltip(Message.text(on ? "timeline.stop" : "timeline.play.tip")));
     }
 
     /** Runs through the training from the moment shown, or from its beginning; or stops. */
@@ -150,7 +151,8 @@ public final class TimelineBar extends HBox {
             slider.setValue(current ? slider.getMax() : moment);
         }
         moving = false;
-        place.setText("epoch " + Figures.fixed(current ? done : moment, 1) + " of " + Figures.fixed(done, 1));
+        place.setText(
+                Message.text("timeline.place", Figures.fixed(current ? done : moment, 1), Figures.fixed(done, 1)));
         now.setDisable(current);
     }
 }

@@ -1,8 +1,9 @@
 package latentatlas.ui.training;
 
 import java.util.List;
-import java.util.Locale;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.training.CurvePoint;
 import latentatlas.vae.ModelKind;
@@ -41,26 +42,17 @@ final class Advice {
         double kl = curve.get(curve.size() - 1).losses().kl();
         double reconstruction = curve.get(curve.size() - 1).losses().reconstruction();
         if ((active == 0 || kl < COLLAPSED_NATS) && reconstruction < SMALL_RECONSTRUCTION) {
-            return String.format(
-                    Locale.ROOT,
-                    "Posterior collapse by the loss's scale: a reconstruction loss of %.1f nats an image is so small that"
-                            + " the KL outweighs it. Lower β, or choose another likelihood.",
-                    reconstruction);
+            return Message.text("training.advice.scale", Figures.fixed(reconstruction, 1));
         }
         if (active == 0 || kl < COLLAPSED_NATS) {
-            return "Posterior collapse: the codes carry no information, and every place decodes to the same image."
-                    + " Lower β, or warm it up.";
+            return Message.text("training.advice.collapse");
         }
         if (active < latent && latent <= 3) {
-            return "Only " + active + " of " + latent + " latent dimensions are active. Lower β to use them all.";
+            return Message.text("training.advice.inactive", active, latent);
         }
         double spread = spread(exhibit.cloud());
         if (spread > WIDE) {
-            return String.format(
-                    Locale.ROOT,
-                    "The codes spread %.1f times as far as the prior: the reconstruction outweighs the KL, and random samples"
-                            + " will not look like the data. Raise β.",
-                    spread);
+            return Message.text("training.advice.wide", Figures.fixed(spread, 1));
         }
         return "";
     }

@@ -10,6 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import latentatlas.message.Message;
 import latentatlas.picture.AxisTicks;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
@@ -129,7 +130,7 @@ final class LossChart extends Region {
         g.setFill(Colours.of(theme.muted()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText("Curves appear as training goes on", (width + LEFT) / 2, height / 2);
+        g.fillText(Message.text("training.chart.empty"), (width + LEFT) / 2, height / 2);
     }
 
     private double x(double epoch, double width) {
@@ -175,7 +176,7 @@ final class LossChart extends Region {
         g.setFill(Colours.of(theme.muted()));
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText("epoch 0", LEFT, height - 2);
+        g.fillText(Message.text("training.chart.epoch", "0"), LEFT, height - 2);
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Figures.fixed(epochs, 0), width - RIGHT, height - 2);
     }
@@ -254,9 +255,10 @@ final class LossChart extends Region {
         g.setStroke(Colours.of(theme.muted()));
         g.strokeLine(x, TOP, x, height - BOTTOM);
         List<String> lines = new ArrayList<>();
-        lines.add("epoch " + Figures.fixed(nearest.epoch(), 1));
+        lines.add(Message.text("training.chart.epoch", Figures.fixed(nearest.epoch(), 1)));
         lines.add("−ELBO " + Figures.fixed(nearest.losses().negativeElbo(), 2));
-        lines.add("reconstruction " + Figures.fixed(nearest.losses().reconstruction(), 2));
+        lines.add(Message.text(
+                "training.chart.reconstruction", Figures.fixed(nearest.losses().reconstruction(), 2)));
         lines.add("KL " + Figures.fixed(nearest.losses().kl(), 2));
         double box = 108;
         double left = x + 8 + box > width ? x - 8 - box : x + 8;

@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import latentatlas.message.Message;
 import org.controlsfx.validation.ValidationResult;
 
 /** A field for one number: takes what is typed on Enter or when left, and says at once what it cannot take. */
@@ -43,11 +44,10 @@ final class NumberField extends TextField {
 
         /** What a number must be, in words. */
         String words() {
-            return (whole ? "A whole number " : "A number ")
-                    + (open ? "above " : "from ")
-                    + plain(least, 0)
-                    + (open ? ", up to " : " to ")
-                    + plain(most, 0);
+            return Message.text(
+                    (whole ? "training.field.whole." : "training.field.number.") + (open ? "above" : "from"),
+                    plain(least, 0),
+                    plain(most, 0));
         }
     }
 

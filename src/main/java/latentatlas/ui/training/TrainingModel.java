@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.image.Binarisation;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
@@ -187,7 +188,7 @@ public final class TrainingModel {
     private static String units(Exhibit exhibit) {
         double[] kl = exhibit.klOfDimensions();
         boolean known = exhibit.plan().kind() == ModelKind.VAE && !Double.isNaN(kl[0]);
-        return known ? exhibit.activeUnits() + " of " + kl.length : "–";
+        return known ? Message.text("training.units", exhibit.activeUnits(), kl.length) : "–";
     }
 
     /** What the nats of each latent dimension are, where they are few. */

@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import latentatlas.image.Binarisation;
+import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -39,7 +40,7 @@ public final class TrainingPanel extends VBox {
     private final TrainingModel model;
     private final LossChart chart = new LossChart();
     private final ReconstructionStrip strip = new ReconstructionStrip();
-    private final Label elboName = new Label("−ELBO validation");
+    private final Label elboName = new Label(Message.text("training.elbo.validation"));
     private final Label elbo = figure();
     private final Label reconstruction = figure();
     private final Label kl = figure();
@@ -55,7 +56,7 @@ public final class TrainingPanel extends VBox {
         getStyleClass().addAll("side-panel", "training-panel");
         getChildren()
                 .addAll(
-                        heading("Training"),
+                        heading(Message.text("training.heading")),
                         betaRow(),
                         betaSlider(),
                         settings(),
@@ -71,13 +72,16 @@ public final class TrainingPanel extends VBox {
         advice.textProperty().bind(model.adviceProperty());
         advice.visibleProperty().bind(advice.textProperty().isNotEmpty());
         advice.managedProperty().bind(advice.visibleProperty());
-        VBox figures =
-                new VBox(row(elboName, elbo), row("reconstruction", reconstruction), row("KL", kl), row(shares, units));
+        VBox figures = new VBox(
+                row(elboName, elbo),
+                row(Message.text("training.reconstruction"), reconstruction),
+                row("KL", kl),
+                row(shares, units));
         figures.getStyleClass().add("rows");
         units.setId("units");
-        shares.textProperty().bind(model.sharesProperty().map(each -> "active units" + each));
+        shares.textProperty().bind(model.sharesProperty().map(each -> Message.text("training.active-units", each)));
         units.textProperty().bind(model.unitsProperty());
-        getChildren().addAll(advice, figures, heading("Reconstructions"), strip);
+        getChildren().addAll(advice, figures, heading(Message.text("training.reconstructions")), strip);
         model.historyProperty().subscribe((History history) -> show(history));
         for (ObservableValue<?> drawn :
                 List.of(model.wholeProperty(), model.momentProperty(), model.epochsProperty())) {
@@ -114,7 +118,7 @@ public final class TrainingPanel extends VBox {
         } else if (!history.curve().isEmpty()) {
             shown = history.curve().get(history.curve().size() - 1).losses();
         }
-        elboName.setText(validated ? "−ELBO validation" : "−ELBO training");
+        elboName.setText(Message.text(validated ? "training.elbo.validation" : "training.elbo.training"));
         elbo.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.1f", shown.negativeElbo()));
         reconstruction.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.1f", shown.reconstruction()));
         kl.setText(shown == null ? "–" : String.format(Locale.ROOT, "%.2f", shown.kl()));
@@ -122,10 +126,8 @@ public final class TrainingPanel extends VBox {
 
     private Node betaRow() {
         NumberField field = field("beta", model.betaProperty(), NumberField.Range.of(0, TrainingPlan.LARGEST_BETA));
-        Label name = new Label("β (KL weight)");
-        name.setTooltip(
-                new Tooltip("Weight of the KL divergence. 1 is the ELBO; more makes codes simpler and images vaguer."
-                        + " Acts at once, also while training."));
+        Label name = new Label(Message.text("training.beta"));
+        name.setTooltip(new Tooltip(Message.text("training.beta.tip")));
         return row(name, field);
     }
 
@@ -153,12 +155,18 @@ public final class TrainingPanel extends VBox {
     private Node settings() {
         VBox rows = new VBox(
                 row(
-                        "Learning rate",
+                        Message.text("training.learning-rate"),
                         field("learning-rate", model.learningRateProperty(), NumberField.Range.above(0, 1))),
-                fixed(row("Batch size", field("batch", model.batchProperty(), NumberField.Range.whole(1, 8192)))),
-                fixed(row("Epochs", field("epochs", model.epochsProperty(), NumberField.Range.whole(1, 100_000)))),
-                fixed(row("Likelihood", likelihood())),
-                fixed(row("Seed", field("seed", model.seedProperty(), NumberField.Range.whole(-1e15, 1e15)))));
+                fixed(row(
+                        Message.text("training.batch"),
+                        field("batch", model.batchProperty(), NumberField.Range.whole(1, 8192)))),
+                fixed(row(
+                        Message.text("training.epochs"),
+                        field("epochs", model.epochsProperty(), NumberField.Range.whole(1, 100_000)))),
+                fixed(row(Message.text("training.likelihood"), likelihood())),
+                fixed(row(
+                        Message.text("training.seed"),
+                        field("seed", model.seedProperty(), NumberField.Range.whole(-1e15, 1e15)))));
         rows.getStyleClass().add("rows");
         return rows;
     }
@@ -191,11 +199,11 @@ public final class TrainingPanel extends VBox {
                         Likelihood.GAUSSIAN,
                         Likelihood.GAUSSIAN_TANH),
                 value -> switch (value) {
-                    case BERNOULLI -> "Bernoulli";
-                    case CONTINUOUS_BERNOULLI -> "Continuous Bernoulli";
-                    case GAUSSIAN -> "Gaussian";
-                    case GAUSSIAN_TANH -> "Gaussian, tanh";
-                    case LINEAR -> "Linear";
+                    case BERNOULLI -> Message.text("training.likelihood.bernoulli");
+                    case CONTINUOUS_BERNOULLI -> Message.text("training.likelihood.continuous");
+                    case GAUSSIAN -> Message.text("training.likelihood.gaussian");
+                    case GAUSSIAN_TANH -> Message.text("training.likelihood.gaussian-tanh");
+                    case LINEAR -> Message.text("training.likelihood.linear");
                 });
     }
 
@@ -205,7 +213,9 @@ public final class TrainingPanel extends VBox {
                 "posterior",
                 model.posteriorProperty(),
                 List.of(PosteriorForm.values()),
-                value -> value == PosteriorForm.FULL ? "full covariance" : "independent");
+                value -> value == PosteriorForm.FULL
+                        ? Message.text("training.posterior.full")
+                        : Message.text("training.posterior.diagonal"));
         NumberField samples =
                 field("samples", model.samplesProperty(), NumberField.Range.whole(1, Inference.MOST_SAMPLES));
         NumberField pseudoInputs = field(
@@ -214,33 +224,20 @@ public final class TrainingPanel extends VBox {
                 NumberField.Range.whole(0, Inference.MOST_PSEUDO_INPUTS));
         Node pixels =
                 choice("binarise", model.binariseProperty(), List.of(Binarisation.values()), value -> switch (value) {
-                    case NONE -> "grey";
-                    case DYNAMIC -> "drawn anew";
-                    case THRESHOLD -> "threshold";
+                    case NONE -> Message.text("training.pixels.grey");
+                    case DYNAMIC -> Message.text("training.pixels.dynamic");
+                    case THRESHOLD -> Message.text("training.pixels.threshold");
                 });
         VBox rows = new VBox(
+                fixed(explained(Message.text("training.posterior"), posterior, Message.text("training.posterior.tip"))),
+                fixed(explained(Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
                 fixed(explained(
-                        "Posterior",
-                        posterior,
-                        "What the encoder says of a code besides its mean: a width for"
-                                + " each dimension, or any tilted ellipse.")),
-                fixed(explained(
-                        "Samples a code",
-                        samples,
-                        "1 is the ELBO. Several give the importance-weighted bound,"
-                                + " which is tighter, and slower to train on.")),
-                fixed(explained(
-                        "Pseudo-inputs",
+                        Message.text("training.pseudo-inputs"),
                         pseudoInputs,
-                        "0 is the standard normal prior. Several learned images make a"
-                                + " prior of their own, the mean of their posteriors (VampPrior).")),
-                fixed(explained(
-                        "Pixels",
-                        pixels,
-                        "Grey, or black and white as papers have them: drawn in each epoch"
-                                + " with the grey level as probability, or cut at half grey.")));
+                        Message.text("training.pseudo-inputs.tip"))),
+                fixed(explained(Message.text("training.pixels"), pixels, Message.text("training.pixels.tip"))));
         rows.getStyleClass().add("rows");
-        TitledPane pane = new TitledPane("More", rows);
+        TitledPane pane = new TitledPane(Message.text("training.more"), rows);
         pane.setId("more-settings");
         pane.getStyleClass().addAll(Tweaks.ALT_ICON, Styles.DENSE);
         pane.setExpanded(false);
@@ -275,12 +272,12 @@ public final class TrainingPanel extends VBox {
     }
 
     private Node chartHeading() {
-        ToggleButton log = new ToggleButton("log");
+        ToggleButton log = new ToggleButton(Message.text("training.log"));
         log.setId("log-scale");
         log.getStyleClass().addAll(Styles.SMALL, "tiny");
-        log.setTooltip(new Tooltip("Logarithmic scale"));
+        log.setTooltip(new Tooltip(Message.text("training.log.tip")));
         log.selectedProperty().addListener((o, was, is) -> chart.setLogarithmic(is));
-        HBox heading = new HBox(heading("Loss (nats per image)"), spacer(), log);
+        HBox heading = new HBox(heading(Message.text("training.loss")), spacer(), log);
         heading.getStyleClass().add("heading-row");
         return heading;
     }
@@ -288,9 +285,9 @@ public final class TrainingPanel extends VBox {
     private static Node legend() {
         HBox legend = new HBox(
                 key("−ELBO", "key-elbo"),
-                key("recon.", "key-reconstruction"),
+                key(Message.text("training.key.reconstruction"), "key-reconstruction"),
                 key("KL", "key-kl"),
-                key("validation", "key-validation"));
+                key(Message.text("training.key.validation"), "key-validation"));
         legend.getStyleClass().add("chart-legend");
         return legend;
     }
