@@ -29,6 +29,8 @@ import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.image.drawing.Picture;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
@@ -48,8 +50,8 @@ final class DrawingPad extends VBox {
     private final InterpolationModel model;
     private final boolean first;
     private final Canvas canvas = new Canvas(SIDE, SIDE);
-    private final ImageView seen = small("what the model sees");
-    private final ImageView reconstructed = small("its reconstruction");
+    private final ImageView seen = small(Message.text("drawing.seen"));
+    private final ImageView reconstructed = small(Message.text("drawing.reconstruction"));
     private final Label votes = new Label();
     private final Strokes strokes = new Strokes();
     private final Button undo;
@@ -82,19 +84,19 @@ final class DrawingPad extends VBox {
         StackPane.setAlignment(insets, Pos.BOTTOM_CENTER);
         StackPane frame = new StackPane(canvas, letter, insets);
         frame.getStyleClass().add("decoded-frame");
-        frame.setAccessibleText("Pad " + name + ": draw a digit with the mouse");
-        undo = tool(Feather.CORNER_UP_LEFT, "Undo the last stroke", this::undo);
-        redo = tool(Feather.CORNER_UP_RIGHT, "Draw it again", this::redo);
+        frame.setAccessibleText(Message.text("drawing.pad", name));
+        undo = tool(Feather.CORNER_UP_LEFT, Message.text("drawing.undo"), this::undo);
+        redo = tool(Feather.CORNER_UP_RIGHT, Message.text("drawing.redo"), this::redo);
         undo.setId("undo-" + name.toLowerCase(Locale.ROOT));
         redo.setId("redo-" + name.toLowerCase(Locale.ROOT));
-        Button clear = tool(Feather.X, "Clear", this::clear);
+        Button clear = tool(Feather.X, Message.text("drawing.clear"), this::clear);
         clear.setId("clear-" + name.toLowerCase(Locale.ROOT));
-        Button here = tool(Feather.CROSSHAIR, "Use the cursor's place on the map", () -> {
+        Button here = tool(Feather.CROSSHAIR, Message.text("drawing.here"), () -> {
             clear();
             model.place(first, cursor.get());
         });
         here.setId("here-" + name.toLowerCase(Locale.ROOT));
-        Button data = tool(Feather.IMAGE, "Use the data point nearest to the cursor", () -> {
+        Button data = tool(Feather.IMAGE, Message.text("drawing.data"), () -> {
             clear();
             model.placeNearest(first, cursor.get());
         });
@@ -256,7 +258,7 @@ final class DrawingPad extends VBox {
         if (drawing.isEmpty()) {
             g.setFill(Colours.of(theme.muted()));
             g.setTextAlign(javafx.scene.text.TextAlignment.CENTER);
-            g.fillText(drawable() ? "draw here" : "drop an image\nor paste one", SIDE / 2, SIDE / 2);
+            g.fillText(Message.text(drawable() ? "drawing.draw" : "drawing.drop"), SIDE / 2, SIDE / 2);
         }
     }
 
@@ -278,17 +280,13 @@ final class DrawingPad extends VBox {
         seen.setImage(Images.of(ink, reading.intensities(), 0, shape));
         reconstructed.setImage(Images.of(ink, reading.reconstruction(), 0, shape));
         votes.setText(reading.votes());
-        String text = String.format(
-                Locale.ROOT,
-                "Labels of the ten nearest codes. Loss %.0f nats.%s",
-                reading.loss(),
-                reading.strange()
-                        ? " This lies beyond the data: its loss is above that of 99 % of images."
-                        : reading.alone() ? " This lies beyond the data: there is no code near." : "");
+        String text = Message.text(
+                reading.strange() ? "drawing.strange" : reading.alone() ? "drawing.alone" : "drawing.votes",
+                Figures.fixed(reading.loss(), 0));
         votes.setTooltip(new Tooltip(text));
         if (reading.strange() || reading.alone()) {
             votes.getStyleClass().add("strange");
-            votes.setText("⚠ beyond the data");
+            votes.setText(Message.text("drawing.beyond"));
         }
     }
 }

@@ -27,6 +27,8 @@ import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -53,7 +55,7 @@ public final class InterpolationPanel extends VBox {
     private final List<ImageView> frames = new ArrayList<>();
     private final List<Tooltip> tips = new ArrayList<>();
     private final Slider slider = new Slider(0, 1, 0);
-    private final Button play = new Button("Play", new FontIcon(Feather.PLAY));
+    private final Button play = new Button(Message.text("ways.play"), new FontIcon(Feather.PLAY));
     private final MenuButton kind = new MenuButton();
     private final MenuButton export = new MenuButton("GIF");
     private final Button speed = new Button("1×");
@@ -88,12 +90,10 @@ public final class InterpolationPanel extends VBox {
         getStyleClass().add("interpolation-panel");
         padA = new DrawingPad(model, true, cursor);
         padB = new DrawingPad(model, false, cursor);
-        Label heading = new Label("INTERPOLATE BETWEEN DRAWN DIGITS");
+        Label heading = new Label(Message.text("ways.heading.digits"));
         model.shapeProperty()
                 .addListener((o, was, is) -> heading.setText(
-                        is.equals(ImageShape.MNIST)
-                                ? "INTERPOLATE BETWEEN DRAWN DIGITS"
-                                : "INTERPOLATE BETWEEN IMAGES"));
+                        Message.text(is.equals(ImageShape.MNIST) ? "ways.heading.digits" : "ways.heading.images")));
         heading.getStyleClass().add("section-heading");
         HBox pads = new HBox(padA, padB);
         pads.getStyleClass().add("pads");
@@ -138,7 +138,7 @@ public final class InterpolationPanel extends VBox {
     private HBox controls(BiConsumer<Export, InterpolationModel.Film> exporter) {
         play.setId("play");
         play.setOnAction(event -> togglePlaying());
-        play.setTooltip(new Tooltip("Run along the path (Space)"));
+        play.setTooltip(new Tooltip(Message.text("ways.play.tip")));
         ToggleGroup group = new ToggleGroup();
         for (PathKind choice : PathKind.values()) {
             RadioMenuItem item = new RadioMenuItem(choice.title() + " – " + choice.meaning());
@@ -147,20 +147,20 @@ public final class InterpolationPanel extends VBox {
             item.setOnAction(event -> model.kindProperty().set(choice));
             kind.getItems().add(item);
         }
-        CheckMenuItem compare = new CheckMenuItem("Show all three ways");
+        CheckMenuItem compare = new CheckMenuItem(Message.text("ways.compare"));
         compare.selectedProperty().bindBidirectional(model.comparingProperty());
-        CheckMenuItem beyond = new CheckMenuItem("Run on past both ends");
+        CheckMenuItem beyond = new CheckMenuItem(Message.text("ways.beyond"));
         beyond.selectedProperty().bindBidirectional(model.beyondProperty());
-        CheckMenuItem rao = new CheckMenuItem("Measure images by Fisher–Rao");
+        CheckMenuItem rao = new CheckMenuItem(Message.text("ways.rao"));
         rao.setId("path-metric");
         model.metricProperty().subscribe(metric -> rao.setSelected(metric == Metric.FISHER_RAO));
         rao.setOnAction(event -> model.metricProperty().set(rao.isSelected() ? Metric.FISHER_RAO : Metric.EUCLIDEAN));
-        MenuItem free = item("Without way-point", () -> model.leadThrough(null));
+        MenuItem free = item(Message.text("ways.free"), () -> model.leadThrough(null));
         kind.setOnShowing(event -> free.setDisable(!model.led()));
         kind.getItems().addAll(new SeparatorMenuItem(), compare, beyond, rao, free);
         kind.setId("path-kind");
         speed.setId("speed");
-        speed.setTooltip(new Tooltip("How fast Play runs"));
+        speed.setTooltip(new Tooltip(Message.text("ways.speed")));
         speed.setOnAction(event -> {
             pace = pace >= FASTEST ? SLOWEST : 2 * pace;
             speed.setText(pace < 1 ? "½×" : String.format(Locale.ROOT, "%.0f×", pace));
@@ -169,14 +169,14 @@ public final class InterpolationPanel extends VBox {
         model.kindProperty().addListener((o, was, is) -> kind.setText(is.title()));
         export.setText("");
         export.setGraphic(new FontIcon(Feather.DOWNLOAD));
-        export.setTooltip(new Tooltip("Save the film"));
+        export.setTooltip(new Tooltip(Message.text("ways.save")));
         export.setId("film-export");
         export.getItems()
                 .addAll(
-                        item("Animated GIF…", () -> export(exporter, Export.GIF)),
-                        item("Film strip as PNG…", () -> export(exporter, Export.STRIP)),
-                        item("Each frame as PNG…", () -> export(exporter, Export.FRAMES)),
-                        item("Codes as CSV…", () -> export(exporter, Export.CSV)));
+                        item(Message.text("ways.save.gif"), () -> export(exporter, Export.GIF)),
+                        item(Message.text("ways.save.strip"), () -> export(exporter, Export.STRIP)),
+                        item(Message.text("ways.save.frames"), () -> export(exporter, Export.FRAMES)),
+                        item(Message.text("ways.save.csv"), () -> export(exporter, Export.CSV)));
         HBox controls = new HBox(play, speed, kind, export);
         List.of(play, speed, kind, export).forEach(control -> control.setMinWidth(USE_PREF_SIZE));
         controls.getStyleClass().add("film-controls");
@@ -211,7 +211,7 @@ public final class InterpolationPanel extends VBox {
     }
 
     private void playing(boolean on) {
-        play.setText(on ? "Stop" : "Play");
+        play.setText(Message.text(on ? "ways.stop" : "ways.play"));
         play.setGraphic(new FontIcon(on ? Feather.SQUARE : Feather.PLAY));
         lastNanos = -1;
         if (on) {
@@ -240,7 +240,7 @@ public final class InterpolationPanel extends VBox {
         export.setDisable(!shown);
         if (film == null) {
             frames.forEach(frame -> frame.setImage(null));
-            length.setText("Draw A and B, or use the cursor's place");
+            length.setText(Message.text("ways.empty"));
             return;
         }
         Ink ink = new Ink(theme, film.shape().channels());
@@ -253,44 +253,41 @@ public final class InterpolationPanel extends VBox {
 
     /** The path's length and evenness, and those it is compared with. */
     private static String lengths(InterpolationModel.Film film) {
-        String measured = film.metric() == Metric.EUCLIDEAN ? "image change" : "Fisher–Rao length";
+        String measured = Message.text(film.metric() == Metric.EUCLIDEAN ? "ways.euclidean" : "ways.fisher-rao");
         StringBuilder text = new StringBuilder();
         if (film.others().isEmpty()) {
-            text.append(measured).append(' ').append(line(film.path(), " · largest step", " × mean"));
+            text.append(measured).append(' ').append(line("ways.line", film.path()));
         } else {
             text.append(film.kind().title()).append(": ").append(measured).append(' ');
-            text.append(line(film.path(), " · step", "×"));
+            text.append(line("ways.line.short", film.path()));
             film.others()
-                    .forEach((kind, path) -> text.append('\n')
-                            .append(kind.title())
-                            .append(": ")
-                            .append(line(path, " · largest step", "× mean")));
+                    .forEach((kind, path) ->
+                            text.append('\n').append(kind.title()).append(": ").append(line("ways.line", path)));
         }
         return text.toString();
     }
 
-    private static String line(LatentPath path, String step, String mean) {
-        return String.format(Locale.ROOT, "%.1f%s %.2f%s", path.length(), step, path.unevenness(), mean);
+    private static String line(String key, LatentPath path) {
+        return Message.text(key, Figures.fixed(path.length(), 1), Figures.fixed(path.unevenness(), 2));
     }
 
     /** Says what lies around a frame of the strip. */
     private void tellNeighbours(int frame) {
         InterpolationModel.Film film = model.filmProperty().get();
         if (film == null || film.around().isEmpty()) {
-            tips.get(frame).setText("No codes to compare with");
+            tips.get(frame).setText(Message.text("ways.no-codes"));
             return;
         }
         CodesAround around = film.around().get(frame * (film.images().length - 1) / (STRIP - 1));
         Exhibit exhibit = film.exhibit();
         String label = exhibit.cloud().labelName(around.nearest());
         tips.get(frame)
-                .setText(String.format(
-                        Locale.ROOT,
-                        "nearest image%s, %.2f away%n%d codes near; %d are usual",
-                        label.isEmpty() ? "" : ": " + label,
-                        around.distance(),
+                .setText(Message.text(
+                        label.isEmpty() ? "ways.nearest" : "ways.nearest.label",
+                        Figures.fixed(around.distance(), 2),
                         around.count(),
-                        CodesAround.USUAL));
+                        CodesAround.USUAL,
+                        label));
         tips.get(frame)
                 .setGraphic(exhibit.original(around.nearest())
                         .map(image -> thumbnail(image, exhibit.shape()))

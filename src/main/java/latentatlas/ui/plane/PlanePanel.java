@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +21,7 @@ import javafx.scene.layout.VBox;
 import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PrincipalPlane;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.training.Snapshot;
@@ -57,12 +57,13 @@ public final class PlanePanel extends VBox {
         setId("plane-panel");
         heading.getStyleClass().add("section-heading");
         heading.setId("active-units");
-        Button principal = button("Principal", "plane-principal", "The plane in which the codes spread most");
+        Button principal =
+                button(Message.text("plane.principal"), "plane-principal", Message.text("plane.principal.tip"));
         principal.setOnAction(event -> change(exhibit -> PrincipalPlane.of(exhibit.codes())));
-        Button origin = button("Origin", "plane-origin", "The plane through the origin of the space");
+        Button origin = button(Message.text("plane.origin"), "plane-origin", Message.text("plane.origin.tip"));
         origin.setOnAction(event -> change(
                 exhibit -> plane(exhibit).through(new float[exhibit.plan().latent()])));
-        Button image = button("Image", "plane-image", "The plane through the code that is nearest to the cursor");
+        Button image = button(Message.text("plane.image"), "plane-image", Message.text("plane.image.tip"));
         image.setOnAction(event -> change(this::throughImage));
         HBox buttons = new HBox(6, principal, origin, image);
         getChildren().addAll(heading, buttons, grid);
@@ -121,8 +122,7 @@ public final class PlanePanel extends VBox {
         for (double kl : exhibit.klOfDimensions()) {
             most = Math.max(most, kl);
         }
-        heading.setText(("Latent space: " + exhibit.activeUnits() + " of " + latent + " units active")
-                .toUpperCase(Locale.ROOT));
+        heading.setText(Message.text("plane.heading", exhibit.activeUnits(), latent));
         for (Line line : lines) {
             line.show(exhibit, most);
         }
@@ -169,7 +169,7 @@ public final class PlanePanel extends VBox {
             for (ToggleButton axis : List.of(across, up)) {
                 axis.getStyleClass().addAll(Styles.SMALL, "tiny");
                 axis.setId("axis-" + axis.getText() + "-" + (dimension + 1));
-                axis.setTooltip(new Tooltip("Make it the " + axis.getText() + " axis of the map"));
+                axis.setTooltip(new Tooltip(Message.text("plane.axis", axis.getText())));
                 axis.setOnAction(event -> change(exhibit -> axes(exhibit, axis.equals(across))));
             }
             bar.getStyleClass().add("kl-bar");
@@ -182,7 +182,7 @@ public final class PlanePanel extends VBox {
             kl.setMinWidth(USE_PREF_SIZE);
             slider.getStyleClass().add(Styles.SMALL);
             slider.setId("plane-slider-" + (dimension + 1));
-            slider.setAccessibleText("Where the map's plane lies in dimension " + (dimension + 1));
+            slider.setAccessibleText(Message.text("plane.slider", dimension + 1));
             slider.valueProperty()
                     .subscribe(value -> change(exhibit -> plane(exhibit).at(dimension, value.doubleValue())));
             GridPane.setHgrow(slider, Priority.ALWAYS);
