@@ -5,7 +5,7 @@ package latentatlas.picture;
  * All colours stand here, in {@link Palette} and in {@link HeatScale}, and once.
  */
 public enum Theme {
-    DARK(0x0B0F14, 0xE6EAF0, 0x4C8DFF, 0xE8833A, 0x5DBB8A, 0x8B95A5, 0x1E252E, 0x151B22, 0x262E38),
+    DARK(0x0B0F14, 0xE6EAF0, 0x4C8DFF, 0xE8833A, 0x5DBB8A, 0x9CA5B0, 0x1E252E, 0x151B22, 0x262E38),
     LIGHT(0xFFFFFF, 0x10151C, 0x1F6FEB, 0xC45A00, 0x1B7F4B, 0x5B6573, 0xE4E8EE, 0xF6F8FA, 0xD8DEE4);
 
     /** How much of what lies under cards and bands their ground hides. */
@@ -58,7 +58,7 @@ public enum Theme {
         return calm;
     }
 
-    /** Text on charts and axes. */
+    /** Lesser text: on charts and axes, captions and notes. */
     public int muted() {
         return muted;
     }

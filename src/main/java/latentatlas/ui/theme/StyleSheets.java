@@ -28,6 +28,7 @@ public final class StyleSheets {
     /** A theme's colours under the names by which the style sheet looks them up. */
     private static String tokens(String selector, Theme theme) {
         return selector + " {"
+                + " -color-fg-muted: " + Colours.css(theme.muted()) + ";"
                 + token("panel", Colours.css(theme.panel()))
                 + token("inset", Colours.css(theme.paper()))
                 + token("line", Colours.css(theme.line()))
