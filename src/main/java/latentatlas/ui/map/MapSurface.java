@@ -84,6 +84,7 @@ final class MapSurface {
         this.onLegend = onLegend;
         this.view = view;
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
+        model.options().magnificationProperty().subscribe(larger -> repaint());
         toPainter = new Latest<>(background, this::paint);
         settling.setOnFinished(event -> {
             if (model.cloudProperty().get().size() > MOST_MOVING) {
@@ -225,7 +226,10 @@ final class MapSurface {
                 model.hiddenLabels(),
                 model.selection().selected(),
                 deviceView(),
-                new PointStyle(theme, model.options().markProperty().get(), scale),
+                new PointStyle(
+                        theme,
+                        model.options().markProperty().get(),
+                        scale * model.options().magnificationProperty().get()),
                 pixels,
                 width);
         Exhibit shown = model.exhibitProperty().get();

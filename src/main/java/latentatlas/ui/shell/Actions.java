@@ -35,6 +35,7 @@ final class Actions {
     private final Choosers choosers;
     private final Remembered remembered;
     private final Runnable switchTheme;
+    private final Display display;
     private final Executor previews;
     private final Consumer<ProblemException> problems;
 
@@ -47,6 +48,7 @@ final class Actions {
             Choosers choosers,
             Remembered remembered,
             Runnable switchTheme,
+            Display display,
             Executor previews,
             Consumer<ProblemException> problems) {
         this.stage = stage;
@@ -55,12 +57,17 @@ final class Actions {
         this.choosers = choosers;
         this.remembered = remembered;
         this.switchTheme = switchTheme;
+        this.display = display;
         this.previews = previews;
         this.problems = problems;
     }
 
     Session session() {
         return session;
+    }
+
+    Display display() {
+        return display;
     }
 
     Exports exports() {

@@ -46,6 +46,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final TopBar topBar;
     private final StatusBar statusBar;
     private final BorderPane root = new BorderPane();
+    private final Scene scene = new Scene(root);
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
 
@@ -77,6 +78,7 @@ public final class AtlasWindow implements AutoCloseable {
                 choosers,
                 remembered,
                 this::switchTheme,
+                new Display(stage, scene, root, features.map.options(), remembered),
                 workers.named("previews"),
                 notices::show);
         commands = new Commands(actions);
@@ -137,8 +139,6 @@ public final class AtlasWindow implements AutoCloseable {
     public void show() {
         // Read beside the first layout of the window, and shown after it.
         session.openBundled();
-        Scene scene = new Scene(root);
-        StyleSheets.dress(scene);
         stage.setTitle("Latent Atlas");
         stage.setScene(scene);
         remembered.place(stage);

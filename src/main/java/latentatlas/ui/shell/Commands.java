@@ -1,15 +1,19 @@
 package latentatlas.ui.shell;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
+import latentatlas.ui.theme.TextSize;
 import org.kordamp.ikonli.feather.Feather;
 
 /** All commands of the window, by their places. */
@@ -28,6 +32,8 @@ final class Commands {
     final List<Command> data;
     final List<Command> exports;
     final List<Command> help;
+    final Map<TextSize, Command> textSizes = new EnumMap<>(TextSize.class);
+    final List<Command> screen;
     private final List<Command> others;
 
     Commands(Actions actions) {
@@ -100,6 +106,31 @@ final class Commands {
                         actions::compare)
                 .on("Shortcut+K")
                 .when(Workspace::canSave);
+        for (TextSize size : TextSize.values()) {
+            textSizes.put(
+                    size,
+                    Command.of(
+                            "text-" + size.percent(),
+                            Message.text("screen.text-size.percent", size.percent()),
+                            null,
+                            Message.text("screen.text-size.meaning"),
+                            () -> actions.display().choose(size)));
+        }
+        screen = List.of(
+                Command.of(
+                                "full-screen",
+                                Message.text("screen.full"),
+                                null,
+                                Message.text("screen.full.meaning"),
+                                actions.display()::toggleFullScreen)
+                        .on("F11"),
+                Command.of(
+                                "present",
+                                Message.text("screen.present"),
+                                null,
+                                Message.text("screen.present.meaning"),
+                                actions.display()::togglePresenting)
+                        .on("F5"));
         help = List.of(
                 Command.of("shortcuts", "Keyboard shortcuts", null, "All keys on one page", actions::showShortcuts)
                         .on("F1"),
@@ -156,6 +187,8 @@ final class Commands {
         all.addAll(data);
         all.addAll(exports);
         all.addAll(others);
+        all.addAll(textSizes.values());
+        all.addAll(screen);
         all.addAll(help);
         return all;
     }

@@ -15,6 +15,7 @@ import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
+import latentatlas.ui.theme.TextSize;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. */
 final class Remembered {
@@ -22,6 +23,7 @@ final class Remembered {
     static final double LEAST_HEIGHT = 700;
 
     static final String THEME = "theme";
+    static final String TEXT_SIZE = "text_size";
     static final String WINDOW = "window";
     static final String DATA = "data";
     static final String LAYER = "layer";
@@ -57,6 +59,15 @@ final class Remembered {
 
     Theme theme() {
         return settings.get(THEME, Theme.class).orElse(Theme.DARK);
+    }
+
+    TextSize textSize() {
+        return settings.get(TEXT_SIZE, TextSize.class).orElse(TextSize.PERCENT_100);
+    }
+
+    void keep(TextSize size) {
+        settings.set(TEXT_SIZE, size);
+        settings.save();
     }
 
     Size size() {

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
@@ -45,6 +47,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class TopBar extends HBox {
     private static final int MINUTE = 60;
+    private static final double TEXT = 13;
     private static final double MOST_MENU = 240;
     private static final double FILE = 168;
     private static final double NARROW_FILE = 64;
@@ -98,7 +101,6 @@ final class TopBar extends HBox {
         fillModel();
         train.getStyleClass().add(Styles.ACCENT);
         train.setId("train");
-        train.setMinWidth(MAIN_BUTTON);
         run.getStyleClass().add("run");
         epoch.setId("epoch");
         progress.getStyleClass().add("run-progress");
@@ -117,9 +119,12 @@ final class TopBar extends HBox {
         export.setId("export");
         commands.exports.forEach(command -> export.getItems().add(command.item()));
         more.setId("more");
-        more.setAccessibleText("Help and log");
-        more.setTooltip(new Tooltip("Help and log"));
+        more.setAccessibleText(Message.text("screen.more"));
+        more.setTooltip(new Tooltip(Message.text("screen.more")));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
+        more.getItems().add(textSizes());
+        commands.screen.forEach(command -> more.getItems().add(command.item()));
+        more.getItems().add(new SeparatorMenuItem());
         commands.help.forEach(command -> more.getItems().add(command.item()));
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -132,7 +137,6 @@ final class TopBar extends HBox {
                 labeled.setMinWidth(USE_PREF_SIZE);
             }
         }
-        data.setMaxWidth(MOST_MENU);
         show(shown);
     }
 
@@ -176,6 +180,21 @@ final class TopBar extends HBox {
             kinds.put(kind, item);
             model.getItems().add(item);
         }
+    }
+
+    private Menu textSizes() {
+        Menu menu = new Menu(Message.text("screen.text-size"));
+        menu.setId("text-size");
+        ToggleGroup group = new ToggleGroup();
+        commands.textSizes.forEach((size, command) -> {
+            RadioMenuItem item = new RadioMenuItem(command.title());
+            item.setId(command.key());
+            item.setToggleGroup(group);
+            item.setSelected(size == actions.display().textSize());
+            item.setOnAction(event -> command.action().run());
+            menu.getItems().add(item);
+        });
+        return menu;
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -284,7 +303,7 @@ final class TopBar extends HBox {
     /** Takes words away until the bar fits: the fewer the wider it is. Text has its size only once there is a style. */
     @Override
     protected void layoutChildren() {
-        String now = getWidth() + " " + dataName + " " + modelName;
+        String now = getWidth() + " " + em() + " " + dataName + " " + modelName;
         if (!now.equals(fitted)) {
             fitted = now;
             for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
@@ -303,6 +322,11 @@ final class TopBar extends HBox {
         return 0;
     }
 
+    /** How much larger text is than the widths of the bar's parts were chosen for. */
+    private double em() {
+        return epoch.getFont().getSize() / TEXT;
+    }
+
     private void words(int narrow) {
         data.setText(narrow >= 1 ? dataName : "Data: " + dataName);
         model.setText(narrow >= 1 ? modelName : "Model: " + modelName);
@@ -312,9 +336,12 @@ final class TopBar extends HBox {
         left.setVisible(narrow < 4);
         progress.setManaged(narrow < 5);
         progress.setOpacity(narrow < 5 ? 1 : 0);
-        file.setMinWidth(narrow < 3 ? FILE : NARROW_FILE);
+        double em = em();
+        file.setMinWidth(em * (narrow < 3 ? FILE : NARROW_FILE));
         file.setMaxWidth(file.getMinWidth());
-        run.setMinWidth(narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN);
+        run.setMinWidth(em * (narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN));
+        train.setMinWidth(em * MAIN_BUTTON);
+        data.setMaxWidth(em * MOST_MENU);
     }
 
     void setTheme(Theme now) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
@@ -18,10 +19,12 @@ public final class StyleSheets {
     private static final String OWN =
             Objects.requireNonNull(StyleSheets.class.getResource("atlas.css")).toExternalForm();
 
-    private static final String TOKENS = "data:text/css;base64,"
-            + Base64.getEncoder()
-                    .encodeToString((tokens(".atlas", Theme.LIGHT) + tokens(".atlas:dark", Theme.DARK))
-                            .getBytes(StandardCharsets.UTF_8));
+    /** Pixels of text at its usual size; the rest of the style sheet is in em. */
+    private static final double TEXT = 13;
+    /** Pixels of a side panel with text of the usual size. */
+    private static final double SIDE = 310;
+
+    private static final String TOKENS = sheet(tokens(".atlas", Theme.LIGHT) + tokens(".atlas:dark", Theme.DARK));
 
     private StyleSheets() {}
 
@@ -42,13 +45,36 @@ public final class StyleSheets {
                 + " }\n";
     }
 
+    private static String sheet(String text) {
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Side panels grow less than their text: the map keeps its room. */
+    private static String sizes(double factor) {
+        double side = SIDE * Math.sqrt(factor);
+        return String.format(
+                Locale.ROOT,
+                ".root { -fx-font-size: %.2fpx; }%n.side { -fx-pref-width: %2$.0f; -fx-min-width: %2$.0f; -fx-max-width: %2$.0f; }",
+                TEXT * factor,
+                side);
+    }
+
     private static String token(String name, String colour) {
         return " -atlas-" + name + ": " + colour + ";";
     }
 
-    /** Gives a scene, and the menus it opens, the program's own style sheet. */
-    public static void dress(Scene scene) {
-        scene.getStylesheets().addAll(OWN, TOKENS);
+    /**
+     * Gives a scene, and the menus and dialogs it opens, the program's own style sheet; again, to change the size of text.
+     *
+     * @param factor of the size of text, 1 for the usual
+     */
+    public static void dress(Scene scene, double factor) {
+        scene.getStylesheets().setAll(OWN, TOKENS, sheet(sizes(factor)));
+    }
+
+    /** Gives a scene what its owner's has: the style sheet and the size of text. */
+    public static void dress(Scene scene, Scene owner) {
+        scene.getStylesheets().setAll(owner.getStylesheets());
     }
 
     /** Shows what lies under {@code root}, and the controls of the whole program, in a theme. */

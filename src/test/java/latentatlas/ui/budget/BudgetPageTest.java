@@ -49,7 +49,7 @@ class BudgetPageTest {
         page = new BudgetPage(background, 1);
         page.setTheme(Theme.DARK);
         Scene scene = new Scene(page, 310, 600);
-        StyleSheets.dress(scene);
+        StyleSheets.dress(scene, 1);
         StyleSheets.apply(Theme.DARK, page);
         window.setScene(scene);
         window.show();

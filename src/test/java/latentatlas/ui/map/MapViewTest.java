@@ -79,7 +79,7 @@ class MapViewTest {
         map = new MapView(model, painting, inspecting, inspecting, saved::add);
         map.setPrefSize(900, 640);
         Scene scene = new Scene(map);
-        StyleSheets.dress(scene);
+        StyleSheets.dress(scene, 1);
         StyleSheets.apply(Theme.DARK, map);
         map.setTheme(Theme.DARK);
         window.setScene(scene);

@@ -50,7 +50,7 @@ class ContrastTest {
     @Start
     void start(Stage stage) {
         Scene scene = new Scene(root);
-        StyleSheets.dress(scene);
+        StyleSheets.dress(scene, 1);
         stage.setScene(scene);
         stage.show();
     }

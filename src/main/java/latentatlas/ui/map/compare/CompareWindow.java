@@ -69,7 +69,7 @@ public final class CompareWindow {
         linked.setTooltip(new Tooltip("All maps show the same part of their planes"));
         GridPane grid = grid();
         Scene scene = new Scene(grid, WIDTH, HEIGHT);
-        StyleSheets.dress(scene);
+        StyleSheets.dress(scene, owner.getScene());
         StyleSheets.apply(theme, grid);
         stage.setScene(scene);
         new LinkedMaps(models).codeProperty().subscribe(code -> showImage(code.intValue()));

@@ -2,8 +2,10 @@ package latentatlas.ui.map.model;
 
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import latentatlas.picture.PointMark;
 import latentatlas.vae.Metric;
@@ -20,7 +22,13 @@ public final class MapOptions {
     private final BooleanProperty pictures = new SimpleBooleanProperty(this, "pictures", true);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
     private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(this, "snap", Snap.OFF);
+    private final DoubleProperty magnification = new SimpleDoubleProperty(this, "magnification", 1);
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.CURSOR);
+
+    /** How much larger points are than usual; not remembered. */
+    public DoubleProperty magnificationProperty() {
+        return magnification;
+    }
 
     /** Whether places far from all codes are hatched. */
     public BooleanProperty shadeEmptyProperty() {

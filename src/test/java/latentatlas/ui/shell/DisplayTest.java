@@ -1,0 +1,124 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import latentatlas.session.Settings;
+import latentatlas.ui.theme.TextSize;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Sizes of text, the whole screen, and presenting. */
+@ExtendWith(ApplicationExtension.class)
+class DisplayTest {
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private AtlasWindow window;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+        window = new AtlasWindow(stage, 1, 1, settings());
+        window.show();
+    }
+
+    private Settings settings() {
+        return new Settings(folder.resolve("settings.json"));
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+    }
+
+    private static double size(FxRobot robot, String of) {
+        return robot.lookup(of).queryLabeled().getFont().getSize();
+    }
+
+    private static RadioMenuItem choice(FxRobot robot, int percent) {
+        return robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> "text-size".equals(item.getId()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .filter(item -> item.getId().equals("text-" + percent))
+                .map(RadioMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void allTextTakesTheSizeThatIsChosenAtOnceAndAtTheNextStart(FxRobot robot) {
+        List<String> texts = List.of("#data-menu", ".logo", ".section-heading", "#state", "#train");
+        List<Double> usual = texts.stream().map(text -> size(robot, text)).toList();
+        for (TextSize chosen : TextSize.values()) {
+            robot.interact(() -> choice(robot, chosen.percent()).fire());
+            WaitForAsyncUtils.waitForFxEvents();
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(size(robot, texts.get(i)) / usual.get(i))
+                        .as(texts.get(i))
+                        .isCloseTo(chosen.factor(), org.assertj.core.data.Offset.offset(0.01));
+            }
+        }
+        assertThat(new Remembered(settings()).textSize()).isEqualTo(TextSize.PERCENT_200);
+        robot.interact(() -> {
+            Stage other = new Stage();
+            AtlasWindow next = new AtlasWindow(other, 1, 1, settings());
+            next.show();
+            next.root().applyCss();
+            Label state = (Label) next.root().lookup("#state");
+            assertThat(state.getFont().getSize()).isCloseTo(usual.get(3) * 2, org.assertj.core.data.Offset.offset(0.01));
+            MenuItem shown = ((Menu) ((MenuButton) next.root().lookup("#more")).getItems().get(0)).getItems().get(3);
+            assertThat(((RadioMenuItem) shown).isSelected()).isTrue();
+            next.close();
+            other.hide();
+        });
+    }
+
+    @Test
+    void theWholeScreenIsTakenAndGivenBack(FxRobot robot) throws Exception {
+        robot.interact(() -> window.root().requestFocus());
+        robot.type(KeyCode.F11);
+        waitUntil(stage::isFullScreen);
+        robot.type(KeyCode.F11);
+        waitUntil(() -> !stage.isFullScreen());
+    }
+
+    @Test
+    void presentingShowsTheMapAloneAndLargerAndLeavingItRestoresAll(FxRobot robot) throws Exception {
+        BorderPane panels = (BorderPane) window.root();
+        double usual = size(robot, "#layer-density");
+        robot.interact(() -> window.root().requestFocus());
+        for (KeyCode leave : List.of(KeyCode.F5, KeyCode.F11)) {
+            robot.type(KeyCode.F5);
+            waitUntil(stage::isFullScreen);
+            waitUntil(() -> panels.getCenter().getLayoutBounds().getWidth() == panels.getWidth());
+            assertThat(List.of(panels.getTop(), panels.getLeft(), panels.getRight(), panels.getBottom()))
+                    .noneMatch(panel -> panel.isVisible() || panel.isManaged());
+            assertThat(size(robot, "#layer-density") / usual)
+                    .isCloseTo(Display.PRESENTED, org.assertj.core.data.Offset.offset(0.01));
+            robot.type(leave);
+            waitUntil(() -> !stage.isFullScreen());
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(List.of(panels.getTop(), panels.getLeft(), panels.getRight(), panels.getBottom()))
+                    .allMatch(panel -> panel.isVisible() && panel.isManaged());
+            assertThat(size(robot, "#layer-density")).isEqualTo(usual);
+        }
+    }
+}
