@@ -223,6 +223,10 @@ final class Actions {
         ShortcutSheet.show(stage, new Commands(this), MapKeys.sheet());
     }
 
+    void showAbout() {
+        About.show(stage);
+    }
+
     void showLog() {
         LogFile.path()
                 .ifPresentOrElse(

@@ -134,7 +134,13 @@ final class Commands {
         help = List.of(
                 Command.of("shortcuts", "Keyboard shortcuts", null, "All keys on one page", actions::showShortcuts)
                         .on("F1"),
-                Command.of("log", "Show the log", null, "The file to send with a report", actions::showLog));
+                Command.of("log", "Show the log", null, "The file to send with a report", actions::showLog),
+                Command.of(
+                        "about",
+                        Message.text("about.title"),
+                        null,
+                        Message.text("about.meaning"),
+                        actions::showAbout));
         others = List.of(
                 Command.of(
                                 "play-training",

@@ -10,6 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -24,7 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Sizes of text, the whole screen, and presenting. */
+/** Sizes of text, the whole screen, presenting, and what the program is made of. */
 @ExtendWith(ApplicationExtension.class)
 class DisplayTest {
     @TempDir
@@ -120,5 +121,19 @@ class DisplayTest {
                     .allMatch(panel -> panel.isVisible() && panel.isManaged());
             assertThat(size(robot, "#layer-density")).isEqualTo(usual);
         }
+    }
+
+    @Test
+    void theAboutWindowTellsVersionsAndAllParts(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> "about".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        assertThat(robot.lookup("#about-machine").queryLabeled().getText())
+                .contains(Runtime.version().toString(), System.getProperty("javafx.runtime.version"));
+        TableView<?> parts = robot.lookup("#about-parts").queryTableView();
+        assertThat(parts.getItems()).hasSameSizeAs(Part.all());
+        robot.interact(() -> parts.getScene().getWindow().hide());
     }
 }
