@@ -143,6 +143,6 @@ final class CompareCommand implements Callable<Integer> {
                 ViewTransform.fit(CloudBounds.of(cloud), SIDE, SIDE),
                 theme,
                 1);
-        return MapPicture.plain(request);
+        return MapPicture.plain(Gaps.with(request, stored.model(), set));
     }
 }

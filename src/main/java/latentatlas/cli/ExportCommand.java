@@ -120,8 +120,7 @@ final class ExportCommand implements Callable<Integer> {
             ManifoldPicture.write(manifold, stored.model(), stored.shape(), Bounds.around(REACH), spacing, GRID, 2);
         }
         if (map != null) {
-            picture(stored, images == null ? stored.cloud() : encoded(stored, images.open(stored)))
-                    .write(map);
+            picture(stored, images == null ? null : images.open(stored)).write(map);
         }
         if (history != null) {
             CsvFile.history(history, stored.plan(), stored.history());
@@ -129,7 +128,8 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MapPicture picture(StoredModel stored, Cloud cloud) {
+    private MapPicture picture(StoredModel stored, @Nullable ImageSet set) {
+        Cloud cloud = set == null ? stored.cloud() : encoded(stored, set);
         LayerRequest request = new LayerRequest(
                 layer,
                 metric,
@@ -140,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
                 ViewTransform.fit(CloudBounds.of(cloud), WIDTH, HEIGHT),
                 theme,
                 1);
-        return MapPicture.plain(request);
+        return MapPicture.plain(set == null ? request : Gaps.with(request, stored.model(), set));
     }
 
     private static Cloud encoded(StoredModel stored, ImageSet set) {

@@ -81,6 +81,27 @@ public final class Budgeting implements AutoCloseable {
         return budget;
     }
 
+    /**
+     * log p(x) less the ELBO of each of the chosen images, nats: approximation and amortisation gap together.
+     *
+     * @throws CancellationException once {@code goOn} says no
+     */
+    public double[] gaps(ImageSet images, int[] chosen, BooleanSupplier goOn) {
+        ExactPosterior[] exact = quadrature.of(images, chosen, goOn);
+        Normal[] posteriors = posteriors(images, chosen);
+        double[] gaps = new double[chosen.length];
+        crew.run(chosen.length, i -> {
+            PosteriorFit fit = Objects.requireNonNull(free.poll());
+            try {
+                fit.image(images, chosen[i]);
+                gaps[i] = exact[i].logLikelihood() - fit.bound(posteriors[i]).elbo();
+            } finally {
+                free.add(fit);
+            }
+        });
+        return gaps;
+    }
+
     private Normal[] posteriors(ImageSet images, int[] chosen) {
         float[] means = new float[chosen.length * latent];
         float[] choleskys = new float[means.length * latent];

@@ -30,6 +30,7 @@ public final class LayerPainter {
             case CLASSES -> ClassesLayer.paint(request, argb);
             case DISTORTION ->
                 model == null ? LayerLegend.of("No model yet") : DistortionLayer.paint(request, model, argb);
+            case GAP -> model == null ? LayerLegend.of("No model yet") : GapLayer.paint(request, model, argb);
         };
     }
 }

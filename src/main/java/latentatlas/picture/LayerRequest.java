@@ -2,6 +2,7 @@ package latentatlas.picture;
 
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
+import latentatlas.measure.EncoderGaps;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param model null before there is one
  * @param view in device pixels
  * @param scale device pixels to a unit of the screen
+ * @param gaps of the model's encoder, for the layer that shows them; null where they are not measured
  */
 public record LayerRequest(
         MapLayer layer,
@@ -24,7 +26,27 @@ public record LayerRequest(
         Cloud cloud,
         ViewTransform view,
         Theme theme,
-        double scale) {
+        double scale,
+        @Nullable EncoderGaps gaps) {
+    /** A request without the encoder's gaps. */
+    public LayerRequest(
+            MapLayer layer,
+            Metric metric,
+            boolean shadeEmpty,
+            @Nullable FrozenModel model,
+            ImageShape shape,
+            Cloud cloud,
+            ViewTransform view,
+            Theme theme,
+            double scale) {
+        this(layer, metric, shadeEmpty, model, shape, cloud, view, theme, scale, null);
+    }
+
+    /** The same with the encoder's gaps, or without. */
+    public LayerRequest with(@Nullable EncoderGaps measured) {
+        return new LayerRequest(layer, metric, shadeEmpty, model, shape, cloud, view, theme, scale, measured);
+    }
+
     public int width() {
         return (int) Math.ceil(view.width());
     }
@@ -37,7 +59,7 @@ public record LayerRequest(
     public LayerRequest scaled(double times) {
         ViewTransform larger = new ViewTransform(
                 view.centre(), view.pixelsPerUnit() * times, view.width() * times, view.height() * times);
-        return new LayerRequest(layer, metric, shadeEmpty, model, shape, cloud, larger, theme, scale * times);
+        return new LayerRequest(layer, metric, shadeEmpty, model, shape, cloud, larger, theme, scale * times, gaps);
     }
 
     /** So many units of the screen in whole device pixels. */

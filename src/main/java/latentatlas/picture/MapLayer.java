@@ -6,7 +6,8 @@ public enum MapLayer {
     MANIFOLD("Manifold", "The decoder's image at each place"),
     DENSITY("Density", "Where codes lie, in the colour of the most frequent label there"),
     CLASSES("Classes", "The label of the nearest codes; pale where they disagree"),
-    DISTORTION("Distortion", "Magnification: how fast the image changes from place to place");
+    DISTORTION("Distortion", "Magnification: how fast the image changes from place to place"),
+    GAP("Gap", "Encoder’s gap: log p(x) − ELBO, how far its posteriors are from the true ones");
 
     private final String title;
     private final String meaning;

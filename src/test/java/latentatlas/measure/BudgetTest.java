@@ -2,13 +2,18 @@ package latentatlas.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
+import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
@@ -42,6 +47,33 @@ class BudgetTest {
                 1e-9);
         assertTrue(means.mutualInformation() > 0 && means.mutualInformation() <= Math.log(IMAGES) + 1e-6);
         assertTrue(budget.means(i -> true).marginalKl() > -1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theEncodersGapsAreThoseOfTheBudgetWhateverThePieces(int latent) {
+        FrozenModel model = Steep.model(Likelihood.BERNOULLI, latent, 2);
+        ImageSet images = Steep.images(70);
+        Cloud cloud;
+        try (BatchCoder coder = model.newBatchCoder()) {
+            float[] means = new float[70 * latent];
+            int[] all = IntStream.range(0, 70).toArray();
+            coder.encode(images, all, means, new float[means.length]);
+            cloud = new Codes(means, latent, new int[70], all, List.of("a")).on(model.plane());
+        }
+        List<Integer> counts = new ArrayList<>();
+        EncoderGaps gaps = EncoderGaps.of(model, images, cloud, 2, sofar -> counts.add(sofar.nats().length), () -> true);
+        assertEquals(List.of(64, 70), counts);
+        assertTrue(gaps.complete());
+        LossBudget budget = budget(model, images);
+        for (int i = 0; i < 70; i++) {
+            int image = gaps.codes().images()[i];
+            assertEquals(cloud.x()[image], gaps.codes().x()[i]);
+            assertEquals(budget.negativeElbo(image) - budget.negativeLogLikelihood()[image], gaps.nats()[i], 0.01);
+        }
+        assertEquals(70, IntStream.of(gaps.codes().images()).distinct().count());
+        assertThrows(
+                CancellationException.class, () -> EncoderGaps.of(model, images, cloud, 1, sofar -> {}, () -> false));
     }
 
     @Test

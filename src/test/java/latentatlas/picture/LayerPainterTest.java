@@ -16,6 +16,11 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Density;
 import latentatlas.latent.LatentPoint;
+import latentatlas.measure.EncoderGaps;
+import latentatlas.message.Message;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.ModelKind;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
@@ -67,7 +72,8 @@ class LayerPainterTest {
                         shown.cloud,
                         VIEW,
                         theme,
-                        1));
+                        1,
+                        some()));
                 assertEquals(WIDTH * HEIGHT, raster.argb().length);
                 assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> pixel >>> 24 == 0xFF));
                 assertTrue(!raster.legend().title().isEmpty());
@@ -94,6 +100,84 @@ class LayerPainterTest {
                 layer, Metric.EUCLIDEAN, true, null, ImageShape.MNIST, Cloud.EMPTY, VIEW, Theme.LIGHT, 1));
         assertTrue(!raster.legend().title().isEmpty());
         assertTrue(Arrays.stream(raster.argb()).allMatch(pixel -> (pixel & 0xFFFFFF) == Theme.LIGHT.paper()));
+    }
+
+    /** Gaps of some codes: the farther right, the larger. */
+    private EncoderGaps some() {
+        Cloud codes = shown.cloud.subset(IntStream.range(0, 200).map(i -> 7 * i).toArray());
+        double[] nats =
+                IntStream.range(0, 200).mapToDouble(i -> Math.exp(codes.x()[i])).toArray();
+        return new EncoderGaps(codes, nats, 300);
+    }
+
+    @Test
+    void theGapIsBrightestWhereTheMeasuredGapsAreLargestAndBareWhereNoneIsMeasured() {
+        EncoderGaps gaps = some();
+        LayerRequest request = request(MapLayer.GAP, false, VIEW).with(gaps);
+        LayerRaster raster = painter.paint(request);
+        int[] order = IntStream.range(0, 200)
+                .boxed()
+                .filter(i -> VIEW.shows(gaps.codes().point(i)))
+                .sorted(Comparator.comparingDouble(i -> gaps.codes().x()[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        for (int i = 0; i < 20; i++) {
+            double low = brightness(raster, gaps.codes().point(order[i]));
+            double high = brightness(raster, gaps.codes().point(order[order.length - 1 - i]));
+            assertTrue(low + 60 < high, low + " of the least, " + high + " of the most");
+        }
+        LayerLegend legend = raster.legend();
+        assertTrue(legend.title().contains("nats"), legend.title());
+        assertTrue(legend.note().contains(Figures.fixed(gaps.mean(), 2) + " nats over 200 of 300"), legend.note());
+        double top = IntStream.range(0, 200)
+                .mapToDouble(i -> GapLayer.near(gaps, gaps.codes().point(i)))
+                .max()
+                .orElseThrow();
+        assertEquals(Figures.brief(top), legend.ticks().get(2).text());
+        ViewTransform far = new ViewTransform(new LatentPoint(60, 60), 64, WIDTH, HEIGHT);
+        int[] bare = painter.paint(request(MapLayer.GAP, false, far).with(gaps)).argb();
+        assertTrue(Arrays.stream(bare).allMatch(pixel -> (pixel & 0xFFFFFF) == Theme.DARK.paper()));
+    }
+
+    private static double brightness(LayerRaster raster, LatentPoint place) {
+        int rgb = raster.argb()[(int) VIEW.screenY(place.y()) * WIDTH + (int) VIEW.screenX(place.x())];
+        return (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF);
+    }
+
+    @Test
+    void theGapNearAPlaceIsAMeanOfTheNearest() {
+        float[] at = {0, 1, 2, 50};
+        Cloud codes = new Cloud(at, new float[4], new int[4], new int[4], List.of("a"));
+        EncoderGaps gaps = new EncoderGaps(codes, new double[] {4, 1, 1, 1_000}, 4);
+        // The farthest of them has no weight, the others nearly one each.
+        assertEquals(2, GapLayer.near(gaps, new LatentPoint(1, 0)), 0.01);
+        EncoderGaps heap = new EncoderGaps(
+                new Cloud(new float[2], new float[2], new int[2], new int[2], List.of("a")), new double[] {1, 2}, 2);
+        assertEquals(1.5, GapLayer.near(heap, LatentPoint.ORIGIN));
+    }
+
+    @Test
+    void theGapSaysWhyItIsNotShown() {
+        assertEquals(
+                Message.text("gap.waiting"), paint(MapLayer.GAP).legend().note());
+        FrozenModel model = shown.stored.model();
+        Architecture vae = model.architecture();
+        Architecture plain = new Architecture(
+                ModelKind.AE, vae.shape(), vae.filters(), vae.hidden(), 2, vae.activation(), vae.likelihood());
+        LayerRequest request = new LayerRequest(
+                        MapLayer.GAP,
+                        Metric.EUCLIDEAN,
+                        false,
+                        BatchTrainer.initialModel(plain, 1),
+                        ImageShape.MNIST,
+                        shown.cloud,
+                        VIEW,
+                        Theme.DARK,
+                        1)
+                .with(some());
+        LayerLegend legend = painter.paint(request).legend();
+        assertEquals(Message.text("gap.impossible"), legend.note());
+        assertTrue(legend.ramp().isEmpty());
     }
 
     @Test

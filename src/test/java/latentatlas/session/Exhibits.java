@@ -1,12 +1,15 @@
 package latentatlas.session;
 
 import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Split;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
+import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.Preset;
@@ -57,6 +60,16 @@ public final class Exhibits {
                 null,
                 null,
                 new Origin.Trained());
+    }
+
+    /** The same model and data with other codes. */
+    public static Exhibit withCodes(Exhibit exhibit, Cloud codes) {
+        return exhibit.with(exhibit.data(), exhibit.codes(), codes);
+    }
+
+    /** Jobs that nobody watches. */
+    public static Jobs jobs(Executor screen, Consumer<ProblemException> problems) {
+        return new Jobs(screen, list -> {}, problems);
     }
 
     /** A moment of a run whose images are not at hand. */

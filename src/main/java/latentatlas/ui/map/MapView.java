@@ -140,6 +140,7 @@ public final class MapView extends StackPane {
             surface.repaint();
             gallery.update();
         });
+        model.gapsProperty().addListener((o, was, is) -> surface.refresh());
         options.shadeEmptyProperty().subscribe(on -> surface.refresh());
         options.metricProperty().subscribe(metric -> surface.refresh());
         options.picturesProperty().subscribe(on -> surface.repaint());

@@ -23,6 +23,7 @@ import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.compare.CompareWindow;
+import latentatlas.ui.map.inspect.GapWatch;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.rank.RankPage;
 import latentatlas.ui.plane.PlanePanel;
@@ -44,6 +45,7 @@ final class Features {
     private final TrainingModel training;
     private final TrainingPanel trainingPanel;
     private final DecoderPanel decoderPanel;
+    private final GapWatch gaps;
     private final RankPage rankPage;
     private final BudgetPage budgetPage;
     private final ScoresPage scoresPage;
@@ -80,6 +82,7 @@ final class Features {
         timeline = new TimelineBar(session::showMoment, session::showNow);
         planePanel = new PlanePanel(session::look, map::cursor);
         map.setOnTilt(planePanel::tilt, planePanel::endTilt);
+        gaps = new GapWatch(map, session.jobs(), threads);
         rankPage = new RankPage(map, session.jobs(), workers.named("ranked-images"), threads, exports::anomalies);
         budgetPage = new BudgetPage(workers.named("budget"), threads);
         scoresPage = new ScoresPage(session.jobs(), threads, exports::rows);
@@ -134,6 +137,7 @@ final class Features {
         if (before == null || before.phase() != now.phase() || before.inThePast() != now.inThePast()) {
             decoderPanel.clearLatency();
             mapView.setLive(live(now));
+            gaps.setLive(live(now));
         }
         timeline.show(now);
         Exhibit exhibit = now.exhibit();

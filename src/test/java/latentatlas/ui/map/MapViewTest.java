@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.stage.WindowHelper;
@@ -20,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -36,20 +38,27 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
+import latentatlas.measure.EncoderGaps;
+import latentatlas.message.Message;
 import latentatlas.picture.Belief;
 import latentatlas.picture.Bookmark;
+import latentatlas.picture.Figures;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.picture.Way;
+import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibits;
+import latentatlas.session.Jobs;
 import latentatlas.ui.Screen;
+import latentatlas.ui.map.inspect.GapWatch;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.ImageLosses;
 import org.controlsfx.control.GridCell;
 import org.junit.jupiter.api.AfterEach;
@@ -402,6 +411,36 @@ class MapViewTest {
         waitUntil(() -> legend(robot).contains("no code within"));
         assertTrue(robot.lookup("#rings").query().isVisible());
         picture(robot, "options");
+    }
+
+    @Test
+    void theEncodersGapsAreMeasuredOnceTheirLayerIsChosenAndNothingTrains(FxRobot robot) throws Exception {
+        List<ProblemException> problems = new ArrayList<>();
+        try (Jobs jobs = Exhibits.jobs(Platform::runLater, problems::add)) {
+            GapWatch watch = new GapWatch(model, jobs, 1);
+            robot.interact(() -> watch.setLive(true));
+            robot.clickOn("#layer-gap");
+            waitUntil(() -> legend(robot).contains(Message.text("gap.waiting")));
+            assertNull(model.gapsProperty().get());
+            robot.interact(() -> watch.setLive(false));
+            waitUntil(() -> model.gapsProperty().get() != null
+                    && model.gapsProperty().get().complete());
+            EncoderGaps gaps = model.gapsProperty().get();
+            String mean = Figures.fixed(gaps.mean(), 2) + " nats over 512";
+            waitUntil(() -> legend(robot).contains(mean));
+            picture(robot, "layer-gap-measured");
+
+            robot.interact(() -> model.show(Exhibits.of(
+                    BatchTrainer.initialModel(shown.stored.model().architecture(), 1),
+                    ImageShape.MNIST,
+                    shown.cloud,
+                    shown.images)));
+            assertNull(model.gapsProperty().get());
+            waitUntil(() -> model.gapsProperty().get() != null);
+            assertNotEquals(gaps.nats()[0], model.gapsProperty().get().nats()[0]);
+            robot.clickOn("#layer-plain");
+        }
+        assertEquals(List.of(), problems);
     }
 
     private static String legend(FxRobot robot) {

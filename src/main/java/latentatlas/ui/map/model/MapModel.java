@@ -3,6 +3,7 @@ package latentatlas.ui.map.model;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +16,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
+import latentatlas.measure.EncoderGaps;
 import latentatlas.picture.LayerRequest;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
@@ -35,6 +37,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<@Nullable Way> way = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<List<float[]>> drawn = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<Beliefs> beliefs = new ReadOnlyObjectWrapper<>(Beliefs.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable EncoderGaps> gaps = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
@@ -80,7 +83,8 @@ public final class MapModel {
                 cloud.get(),
                 view,
                 theme,
-                scale);
+                scale,
+                gaps.get());
     }
 
     /** The way from A to B, empty for none. */
@@ -100,6 +104,24 @@ public final class MapModel {
 
     public void show(Beliefs found) {
         beliefs.set(found);
+    }
+
+    /** How far the encoder of the model shown is off; null where that is not measured. */
+    public ReadOnlyObjectProperty<@Nullable EncoderGaps> gapsProperty() {
+        return gaps.getReadOnlyProperty();
+    }
+
+    /** Shows gaps that were measured of {@code of}, unless another model or other data are shown by now. */
+    public void show(EncoderGaps measured, Exhibit of) {
+        Exhibit now = exhibit.get();
+        if (now != null && sameModelAndData(now, of)) {
+            gaps.set(measured);
+        }
+    }
+
+    /** Whether what is measured of one exhibit holds of another. */
+    public static boolean sameModelAndData(Exhibit one, Exhibit other) {
+        return one.model().equals(other.model()) && Objects.equals(one.data(), other.data());
     }
 
     public ObjectProperty<MapLayer> layerProperty() {
@@ -139,6 +161,9 @@ public final class MapModel {
                     && before.shape().equals(shown.shape());
             selection.hover(SelectionModel.NONE);
             selection.select(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
+        }
+        if (before == null || !sameModelAndData(before, shown)) {
+            gaps.set(null);
         }
         exhibit.set(shown);
         cloud.set(codes);

@@ -11,20 +11,54 @@ import java.util.SplittableRandom;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
+import latentatlas.measure.EncoderGaps;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Shown;
+import latentatlas.picture.Theme;
+import latentatlas.picture.ViewTransform;
+import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 
 class MapModelTest {
+    private static final ViewTransform VIEW = new ViewTransform(LatentPoint.ORIGIN, 64, 200, 200);
+
     private final Shown shown;
     private final MapModel map = new MapModel(new SplittableRandom(1));
 
     MapModelTest() throws Exception {
         shown = Shown.model();
         map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images));
+    }
+
+    @Test
+    void theEncodersGapsAreDroppedWithTheirModelOrTheirDataAndComeNoLater() {
+        EncoderGaps gaps = new EncoderGaps(shown.cloud.subset(new int[] {3, 4}), new double[] {1, 2}, 2);
+        Exhibit first = map.exhibitProperty().get();
+        map.show(gaps, first);
+        assertEquals(gaps, map.gapsProperty().get());
+        assertEquals(gaps, map.layer(VIEW, Theme.DARK, 1).gaps());
+        // The same model with more of its images' codes.
+        Cloud more = shown.cloud.subset(new int[] {0, 1, 2});
+        map.show(Exhibits.withCodes(first, more));
+        assertEquals(gaps, map.gapsProperty().get());
+
+        FrozenModel other = BatchTrainer.initialModel(shown.stored.model().architecture(), 1);
+        map.show(Exhibits.of(other, ImageShape.MNIST, shown.cloud, shown.images));
+        assertNull(map.gapsProperty().get());
+        map.show(gaps, first);
+        assertNull(map.gapsProperty().get());
+
+        map.show(first);
+        map.show(gaps, first);
+        map.show(Exhibits.of(first.model(), ImageShape.MNIST, shown.cloud, null));
+        assertNull(map.gapsProperty().get());
+        map.show(gaps, first);
+        assertNull(map.gapsProperty().get());
     }
 
     @Test

@@ -1,0 +1,95 @@
+package latentatlas.picture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import latentatlas.latent.Cloud;
+import latentatlas.latent.Density;
+import latentatlas.latent.LatentPoint;
+import latentatlas.measure.EncoderGaps;
+import latentatlas.measure.Quadrature;
+import latentatlas.message.Message;
+import latentatlas.vae.FrozenModel;
+
+/**
+ * Where the encoder is furthest off: the mean gap of the nearest images that were measured, the nearer the heavier, by the
+ * biweight kernel whose width is the distance of the farthest of them. Places far from all of them stay bare.
+ */
+final class GapLayer {
+    static final int NEIGHBOURS = 24;
+    private static final double CELL = 4;
+    /** The colour of no gap, a share of the heat scale: another one than the paper's. */
+    private static final double BOTTOM = 0.2;
+
+    private static final double LEAST_RANGE = 0.01;
+
+    private GapLayer() {}
+
+    static LayerLegend paint(LayerRequest request, FrozenModel model, int[] argb) {
+        EncoderGaps gaps = request.gaps();
+        if (!Quadrature.possible(model.architecture())) {
+            return LayerLegend.of(Message.text("gap.title")).withNote(Message.text("gap.impossible"));
+        } else if (gaps == null || gaps.nats().length == 0) {
+            return LayerLegend.of(Message.text("gap.title")).withNote(Message.text("gap.waiting"));
+        }
+        Cloud codes = gaps.codes();
+        double reach = Density.reach(codes);
+        double top = Math.max(
+                LEAST_RANGE,
+                IntStream.range(0, codes.size())
+                        .mapToDouble(i -> near(gaps, codes.point(i)))
+                        .max()
+                        .orElseThrow());
+        int cell = request.pixels(CELL);
+        int columns = request.width() / cell + 1;
+        int rows = request.height() / cell + 1;
+        int[] colours = new int[columns * rows];
+        IntStream.range(0, rows).parallel().forEach(row -> {
+            for (int column = 0; column < columns; column++) {
+                LatentPoint middle = request.view().latent((column + 0.5) * cell, (row + 0.5) * cell);
+                colours[row * columns + column] = EmptyShade.empty(codes, middle, reach)
+                        ? request.theme().paper()
+                        : rgb(near(gaps, middle) / top, request.theme());
+            }
+        });
+        CellFill.fill(request, argb, cell, columns, at -> colours[at]);
+        String note = Message.text(
+                gaps.complete() ? "gap.note" : "gap.partial",
+                Figures.fixed(gaps.mean(), 2),
+                Figures.count(gaps.nats().length),
+                Figures.count(gaps.wanted()));
+        return LayerLegend.of(
+                        Message.text("gap.title"),
+                        share -> rgb(share, request.theme()),
+                        List.of(
+                                new LayerLegend.Tick(0, "0"),
+                                new LayerLegend.Tick(0.5, Figures.brief(top / 2)),
+                                new LayerLegend.Tick(1, Figures.brief(top))))
+                .withNote(note);
+    }
+
+    private static int rgb(double share, Theme theme) {
+        return HeatScale.rgb(BOTTOM + (1 - BOTTOM) * Math.max(0, Math.min(1, share)), theme);
+    }
+
+    /** The mean gap near a place, nats. */
+    static double near(EncoderGaps gaps, LatentPoint place) {
+        int[] nearest = gaps.codes().neighbours().nearest(place, NEIGHBOURS);
+        double width = place.distance(gaps.codes().point(nearest[nearest.length - 1]));
+        double sum = 0;
+        double weights = 0;
+        for (int code : nearest) {
+            double share = place.distance(gaps.codes().point(code)) / width;
+            double weight = (1 - share * share) * (1 - share * share);
+            sum += weight * gaps.nats()[code];
+            weights += weight;
+        }
+        // All lie equally far away, or in one place.
+        return weights > 0
+                ? sum / weights
+                : Arrays.stream(nearest)
+                        .mapToDouble(code -> gaps.nats()[code])
+                        .average()
+                        .orElseThrow();
+    }
+}
