@@ -32,7 +32,7 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
                 PointMark.DOT,
                 Set.of(),
                 new int[0],
-                new Overlays(true, false, List.of(), null, null, List.of()));
+                new Overlays(true, false, List.of(), List.of(), null, null, List.of()));
     }
 
     /** Writes an SVG if the file's name ends so, and else a PNG at twice the size on the screen. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axes whether the edges carry coordinates
  * @param rings whether circles show one and two standard deviations of the prior
+ * @param pseudoInputs of a learned prior
  * @param beliefs where the codes of some images lie
  * @param cursor null for none
  * @param way null for none
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Overlays(
         boolean axes,
         boolean rings,
+        List<PseudoInput> pseudoInputs,
         List<Belief> beliefs,
         @Nullable LatentPoint cursor,
         @Nullable Way way,
@@ -45,6 +47,7 @@ public record Overlays(
     private static final int SIGMAS = 2;
     private static final double RING = 13;
     private static final double DOT = 3;
+    private static final double CROSS = 4;
     private static final double FLAG = 4;
     private static final double FLAG_HEIGHT = 12;
     private static final double HANDLE = 6;
@@ -52,6 +55,7 @@ public record Overlays(
     private static final List<Double> WAY_DASHES = List.of(7.0, 5.0);
 
     public Overlays {
+        pseudoInputs = List.copyOf(pseudoInputs);
         beliefs = List.copyOf(beliefs);
         bookmarks = List.copyOf(bookmarks);
     }
@@ -59,6 +63,7 @@ public record Overlays(
     /** All of it, the cursor last. */
     List<Mark> marks(ViewTransform view, Theme theme) {
         List<Mark> marks = new ArrayList<>(scales(axes, rings, view, theme));
+        marks.addAll(pseudoInputs(pseudoInputs, view, theme));
         marks.addAll(beliefs(beliefs, view, theme));
         marks.addAll(flags(bookmarks, view, theme));
         marks.addAll(way(way, view, theme));
@@ -104,6 +109,27 @@ public record Overlays(
         return marks;
     }
 
+    /** A cross at the mean of each pseudo-input's posterior, and an ellipse of one standard deviation around it. */
+    public static List<Mark> pseudoInputs(List<PseudoInput> pseudoInputs, ViewTransform view, Theme theme) {
+        if (pseudoInputs.isEmpty()) {
+            return List.of();
+        }
+        Path2D ellipses = new Path2D.Double();
+        Path2D crosses = new Path2D.Double();
+        for (PseudoInput one : pseudoInputs) {
+            double x = view.screenX(one.mean().x());
+            double y = view.screenY(one.mean().y());
+            ellipses.append(ellipse(one.mean(), one.ellipse(), view), false);
+            crosses.append(line(new double[][] {{x - CROSS, y - CROSS}, {x + CROSS, y + CROSS}}), false);
+            crosses.append(line(new double[][] {{x - CROSS, y + CROSS}, {x + CROSS, y - CROSS}}), false);
+        }
+        return List.of(
+                new Mark.Stroke(ellipses, new Paint(theme.paper(), FAINT), 3),
+                new Mark.Stroke(ellipses, new Paint(theme.ink(), FAINT), 1),
+                new Mark.Stroke(crosses, Paint.of(theme.paper()), 4),
+                new Mark.Stroke(crosses, Paint.of(theme.ink()), 2));
+    }
+
     /** The regions of true posteriors, the narrower the stronger, and the encoder's ellipses in dashes. */
     public static List<Mark> beliefs(List<Belief> beliefs, ViewTransform view, Theme theme) {
         List<Mark> marks = new ArrayList<>();
@@ -116,17 +142,7 @@ public record Overlays(
                     marks.add(new Mark.Stroke(region, new Paint(theme.way(), strength), 1.5));
                 }
             }
-            PosteriorEllipse ellipse = belief.ellipse();
-            double scale = view.pixelsPerUnit();
-            AffineTransform place = AffineTransform.getTranslateInstance(
-                    view.screenX(belief.mean().x()), view.screenY(belief.mean().y()));
-            place.rotate(-ellipse.angle());
-            Shape round = new Ellipse2D.Double(
-                    -scale * ellipse.major(),
-                    -scale * ellipse.minor(),
-                    2 * scale * ellipse.major(),
-                    2 * scale * ellipse.minor());
-            Shape guess = place.createTransformedShape(round);
+            Shape guess = ellipse(belief.mean(), belief.ellipse(), view);
             marks.add(new Mark.Stroke(guess, new Paint(theme.paper(), FAINT), 3));
             marks.add(new Mark.Stroke(guess, Paint.of(theme.warm()), 1.5, RING_DASHES));
         }
@@ -213,6 +229,18 @@ public record Overlays(
     private static Shape circle(LatentPoint centre, double radius, ViewTransform view) {
         return new Ellipse2D.Double(
                 view.screenX(centre.x()) - radius, view.screenY(centre.y()) - radius, 2 * radius, 2 * radius);
+    }
+
+    private static Shape ellipse(LatentPoint mean, PosteriorEllipse ellipse, ViewTransform view) {
+        double scale = view.pixelsPerUnit();
+        AffineTransform place =
+                AffineTransform.getTranslateInstance(view.screenX(mean.x()), view.screenY(mean.y()));
+        place.rotate(-ellipse.angle());
+        return place.createTransformedShape(new Ellipse2D.Double(
+                -scale * ellipse.major(),
+                -scale * ellipse.minor(),
+                2 * scale * ellipse.major(),
+                2 * scale * ellipse.minor()));
     }
 
     private static Path2D line(List<LatentPoint> points, ViewTransform view) {

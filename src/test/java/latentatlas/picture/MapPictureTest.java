@@ -37,6 +37,7 @@ class MapPictureTest {
         overlays = new Overlays(
                 true,
                 true,
+                List.of(),
                 List.of(new Belief(
                         List.of(new Contour(0.5, List.of(List.of(a, b, new LatentPoint(1.5, 0), a)))),
                         a,

@@ -15,7 +15,9 @@ import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.CloudSample;
+import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.FrozenModel;
 
 /** The bundled model with the codes of images at hand, and pictures kept as build artefacts. */
 public final class Shown {
@@ -40,6 +42,27 @@ public final class Shown {
             only = new Shown();
         }
         return only;
+    }
+
+    /** The model with the posteriors of its first images for a prior. */
+    public FrozenModel withLearnedPrior(int count) {
+        FrozenModel model = stored.model();
+        Architecture form = model.architecture();
+        float[] pseudoInputs = new float[count * form.inputs()];
+        for (int i = 0; i < pseudoInputs.length; i++) {
+            pseudoInputs[i] = (images.image(i / form.inputs())[i % form.inputs()] & 0xFF) / 255f;
+        }
+        Architecture learned = new Architecture(
+                form.kind(),
+                form.shape(),
+                form.filters(),
+                form.hidden(),
+                form.latent(),
+                form.activation(),
+                form.likelihood(),
+                form.posterior(),
+                count);
+        return new FrozenModel(learned, model.encoder(), model.decoder(), pseudoInputs, model.plane());
     }
 
     /** The indices of codes with a label. */

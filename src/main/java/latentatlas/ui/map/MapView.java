@@ -33,6 +33,8 @@ import latentatlas.ui.map.inspect.BeliefWatch;
 import latentatlas.ui.map.inspect.GalleryCard;
 import latentatlas.ui.map.inspect.HoverOverlay;
 import latentatlas.ui.map.inspect.NeighbourCard;
+import latentatlas.ui.map.inspect.PseudoInputCard;
+import latentatlas.ui.map.inspect.PseudoInputWatch;
 import latentatlas.ui.map.model.Camera;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
@@ -62,6 +64,7 @@ public final class MapView extends StackPane {
     private final LegendBar legend;
     private final GalleryCard gallery;
     private final NeighbourCard neighbours;
+    private final PseudoInputCard pseudoInput;
     private final BeliefWatch beliefs;
     private final ToolStrip tools;
     private final BooleanBinding moving;
@@ -69,7 +72,7 @@ public final class MapView extends StackPane {
     /** A map that is one of several: nothing lies over it but the cursor, what is selected and what is pointed at. */
     public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
         MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
-        view.getChildren().setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover);
+        view.getChildren().setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput);
         return view;
     }
 
@@ -95,7 +98,9 @@ public final class MapView extends StackPane {
         hover = new HoverOverlay(model, inspecting, camera);
         gallery = new GalleryCard(model, inspecting, saveRows);
         neighbours = new NeighbourCard(model, inspecting);
+        pseudoInput = new PseudoInputCard(model, camera);
         beliefs = new BeliefWatch(model, looking);
+        new PseudoInputWatch(model, looking);
         tools = new ToolStrip(model, camera, glide);
         moving = Bindings.or(camera.movingProperty(), glide.movingProperty());
         getStyleClass().add("map");
@@ -172,7 +177,7 @@ public final class MapView extends StackPane {
         for (Node still : List.of(topLeft, legend, tools, readOut)) {
             still.setCache(true);
         }
-        getChildren().addAll(surface.node(), overlay, outline, bottom, topLeft, readOut, tools, gallery, hover);
+        getChildren().addAll(surface.node(), overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
         placeAside();
     }
 
@@ -192,6 +197,7 @@ public final class MapView extends StackPane {
         layerLegend.setTheme(theme);
         legend.setTheme(theme);
         hover.setTheme(theme);
+        pseudoInput.setTheme(theme);
         gallery.setTheme(theme);
         neighbours.setTheme(theme);
     }
@@ -208,6 +214,7 @@ public final class MapView extends StackPane {
         Overlays overlays = new Overlays(
                 options.axesProperty().get(),
                 options.ringsProperty().get(),
+                model.pseudoInputs().list(),
                 model.beliefsProperty().get().list(),
                 model.cursor(),
                 model.wayProperty().get(),

@@ -112,6 +112,7 @@ final class FirstSettings {
                 on[3],
                 on[4],
                 true,
+                false,
                 Metric.EUCLIDEAN,
                 PointMark.valueOf(parts[1]),
                 Snap.valueOf(parts[2]));

@@ -43,8 +43,10 @@ import latentatlas.message.Message;
 import latentatlas.picture.Belief;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.Figures;
+import latentatlas.picture.Ink;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
+import latentatlas.picture.PseudoInput;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
@@ -56,9 +58,11 @@ import latentatlas.ui.Screen;
 import latentatlas.ui.map.inspect.GapWatch;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
+import latentatlas.ui.map.overlay.MarkNodes;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
 import org.controlsfx.control.GridCell;
 import org.junit.jupiter.api.AfterEach;
@@ -339,6 +343,33 @@ class MapViewTest {
         picture(robot, "hover");
         robot.moveTo(at(LatentPoint.ORIGIN));
         waitUntil(() -> !robot.lookup("#hover-card").query().isVisible());
+    }
+
+    @Test
+    void pseudoInputsOfALearnedPriorAreSwitchedOnAndShowTheirPicturesUnderThePointer(FxRobot robot) throws Exception {
+        FrozenModel learned = shown.withLearnedPrior(6);
+        WaitForAsyncUtils.asyncFx(
+                () -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
+        robot.clickOn("#map-options").clickOn("#option-pseudo-inputs");
+        waitUntil(() -> model.pseudoInputs().list().size() == 6);
+        assertEquals(4, robot.lookup("#pseudo-inputs").queryAs(MarkNodes.class).getChildren().size());
+        PseudoInput second = model.pseudoInputs().list().get(1);
+        robot.moveTo(at(second.mean()).subtract(30, 0)).moveTo(at(second.mean()));
+        waitUntil(() -> model.pseudoInputs().hoveredProperty().get() == 1);
+        assertTrue(robot.lookup("#pseudo-input-card").query().isVisible());
+        assertTrue(robot.lookup("#pseudo-input-title").queryLabeled().getText().endsWith("2"));
+        Ink ink = new Ink(Theme.DARK, 1);
+        ImageView view = robot.lookup("#pseudo-input-picture").queryAs(ImageView.class);
+        for (int p = 0; p < second.image().length; p++) {
+            assertEquals(ink.argb(second.image(), p), view.getImage().getPixelReader().getArgb(p % 28, p / 28));
+        }
+        assertFalse(robot.lookup("#hover-card").query().isVisible());
+        assertEquals(-1, model.selection().hoveredProperty().get());
+        picture(robot, "pseudo-inputs");
+        WaitForAsyncUtils.asyncFx(
+                () -> model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images)));
+        waitUntil(() -> !robot.lookup("#pseudo-input-card").query().isVisible()
+                && !robot.lookup("#pseudo-inputs").query().isVisible());
     }
 
     @Test

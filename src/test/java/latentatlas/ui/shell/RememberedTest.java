@@ -55,7 +55,7 @@ class RememberedTest {
         map.layerProperty().set(MapLayer.DENSITY);
         map.options()
                 .choose(new MapOptions.Choices(
-                        true, false, false, true, true, false, Metric.FISHER_RAO, PointMark.GLYPH, Snap.CENTRE));
+                        true, false, false, true, true, false, true, Metric.FISHER_RAO, PointMark.GLYPH, Snap.CENTRE));
         map.bookmarks().add(new LatentPoint(0.1, -2));
         map.moveCursor(new LatentPoint(1e-7, 3));
         Drawing a = new Drawing(List.of(new double[] {1, 2.25, 3, 4}, new double[] {5, 6}));
@@ -112,7 +112,7 @@ class RememberedTest {
         assertEquals(MapLayer.CLASSES, map.layerProperty().get());
         assertEquals(
                 new MapOptions.Choices(
-                        true, true, false, false, false, true, Metric.EUCLIDEAN, PointMark.SHAPE, Snap.CODE),
+                        true, true, false, false, false, true, false, Metric.EUCLIDEAN, PointMark.SHAPE, Snap.CODE),
                 map.options().choices());
         assertEquals(
                 List.of(

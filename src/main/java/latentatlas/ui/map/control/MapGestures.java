@@ -70,9 +70,9 @@ public final class MapGestures {
         map.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         map.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         map.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.selection().hover(SelectionModel.NONE));
+        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> unhover());
         map.addEventHandler(ScrollEvent.SCROLL, event -> {
-            model.selection().hover(SelectionModel.NONE);
+            unhover();
             camera.zoom(Math.pow(ZOOM_A_PIXEL, event.getDeltaY()), event.getX(), event.getY());
             event.consume();
         });
@@ -90,7 +90,7 @@ public final class MapGestures {
         map.requestFocus();
         glide.stop();
         menu.hide();
-        model.selection().hover(SelectionModel.NONE);
+        unhover();
         pressX = event.getX();
         pressY = event.getY();
         lastX = pressX;
@@ -198,11 +198,22 @@ public final class MapGestures {
 
     private void moved(MouseEvent event) {
         boolean free = drag == Drag.NONE && !near(event.getX(), event.getY(), model.cursor());
-        model.selection().hover(free ? pointed(event) : SelectionModel.NONE);
+        int pseudoInput = free ? model.pseudoInputs().nearest(place(event), reach()) : SelectionModel.NONE;
+        model.pseudoInputs().hover(pseudoInput);
+        model.selection().hover(free && pseudoInput < 0 ? pointed(event) : SelectionModel.NONE);
+    }
+
+    private void unhover() {
+        model.selection().hover(SelectionModel.NONE);
+        model.pseudoInputs().hover(SelectionModel.NONE);
     }
 
     private int pointed(MouseEvent event) {
-        return model.search().nearest(place(event), POINT / camera.view().pixelsPerUnit());
+        return model.search().nearest(place(event), reach());
+    }
+
+    private double reach() {
+        return POINT / camera.view().pixelsPerUnit();
     }
 
     private LatentPoint place(MouseEvent event) {

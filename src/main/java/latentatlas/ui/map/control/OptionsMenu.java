@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import latentatlas.message.Message;
 import latentatlas.picture.PointMark;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
@@ -41,6 +42,7 @@ final class OptionsMenu implements ToolStrip.Filling {
                         check("Trail of the cursor", "trail", options.trailProperty()),
                         check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
                         check("True posteriors (50, 90 and 99 %)", "posteriors", options.posteriorsProperty()),
+                        check(Message.text("pseudo.option"), "pseudo-inputs", options.pseudoInputsProperty()),
                         check("Images instead of points when zoomed in", "pictures", options.picturesProperty()),
                         new SeparatorMenuItem(),
                         choices("Distances of images", Metric.values(), Metric::title, options.metricProperty()),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One code: its image, reconstruction, losses and posterior, beside the pointer. */
 final class HoverCard extends HBox {
-    private static final double SIDE = 64;
+    static final double SIDE = 64;
     private static final double AWAY = 18;
 
     private final ImageView original = new ImageView();
@@ -124,10 +124,12 @@ final class HoverCard extends HBox {
         node.setManaged(shown);
     }
 
-    /** Comes beside a place of the map, on the side with room. */
-    void moveBeside(double x, double y, double mapWidth, double mapHeight) {
-        double left = x + AWAY + getWidth() > mapWidth ? x - AWAY - getWidth() : x + AWAY;
-        double top = y + AWAY + getHeight() > mapHeight ? y - AWAY - getHeight() : y + AWAY;
-        relocate(Math.max(4, Math.min(left, mapWidth - getWidth() - 4)), Math.max(4, top));
+    /** Moves a card beside a place of the map, to the side with room. */
+    static void moveBeside(Region card, double x, double y, double mapWidth, double mapHeight) {
+        double width = card.getWidth();
+        double height = card.getHeight();
+        double left = x + AWAY + width > mapWidth ? x - AWAY - width : x + AWAY;
+        double top = y + AWAY + height > mapHeight ? y - AWAY - height : y + AWAY;
+        card.relocate(Math.max(4, Math.min(left, mapWidth - width - 4)), Math.max(4, top));
     }
 }

@@ -147,7 +147,7 @@ public final class HoverOverlay extends Pane {
             ellipse.setRotate(-Math.toDegrees(posterior.angle()));
         }
         if (card.isVisible()) {
-            card.moveBeside(x, y, view.width(), view.height());
+            HoverCard.moveBeside(card, x, y, view.width(), view.height());
         }
     }
 }

@@ -45,6 +45,7 @@ public final class MapModel {
     private final MapOptions options = new MapOptions();
     private final SelectionModel selection = new SelectionModel();
     private final BookmarksModel bookmarks = new BookmarksModel();
+    private final PseudoInputsModel pseudoInputs = new PseudoInputsModel();
     private final SplittableRandom random;
     private BiConsumer<Double, Double> tilted = (across, up) -> {};
     private Runnable tiltEnded = () -> {};
@@ -142,6 +143,10 @@ public final class MapModel {
 
     public BookmarksModel bookmarks() {
         return bookmarks;
+    }
+
+    public PseudoInputsModel pseudoInputs() {
+        return pseudoInputs;
     }
 
     /** What is shown; null before there is a model. */

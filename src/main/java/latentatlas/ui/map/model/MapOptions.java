@@ -18,6 +18,7 @@ public final class MapOptions {
     private final BooleanProperty trail = new SimpleBooleanProperty(this, "trail", true);
     private final BooleanProperty neighbours = new SimpleBooleanProperty(this, "neighbours", false);
     private final BooleanProperty posteriors = new SimpleBooleanProperty(this, "posteriors", true);
+    private final BooleanProperty pseudoInputs = new SimpleBooleanProperty(this, "pseudo-inputs", false);
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(this, "metric", Metric.EUCLIDEAN);
     private final BooleanProperty pictures = new SimpleBooleanProperty(this, "pictures", true);
     private final ObjectProperty<PointMark> mark = new SimpleObjectProperty<>(this, "mark", PointMark.DOT);
@@ -60,6 +61,11 @@ public final class MapOptions {
         return posteriors;
     }
 
+    /** Whether the components of a learned prior are shown. */
+    public BooleanProperty pseudoInputsProperty() {
+        return pseudoInputs;
+    }
+
     /** How far apart images are, for the distortion and for ways from one to another. */
     public ObjectProperty<Metric> metricProperty() {
         return metric;
@@ -90,6 +96,7 @@ public final class MapOptions {
             boolean trail,
             boolean neighbours,
             boolean posteriors,
+            boolean pseudoInputs,
             Metric metric,
             PointMark mark,
             Snap snap) {}
@@ -102,6 +109,7 @@ public final class MapOptions {
                 trail.get(),
                 neighbours.get(),
                 posteriors.get(),
+                pseudoInputs.get(),
                 metric.get(),
                 mark.get(),
                 snap.get());
@@ -115,6 +123,7 @@ public final class MapOptions {
         trail.set(choices.trail);
         neighbours.set(choices.neighbours);
         posteriors.set(choices.posteriors);
+        pseudoInputs.set(choices.pseudoInputs);
         // Settings of an earlier version say nothing of it.
         metric.set(Objects.requireNonNullElse(choices.metric, Metric.EUCLIDEAN));
         mark.set(choices.mark);

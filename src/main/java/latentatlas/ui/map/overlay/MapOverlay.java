@@ -17,6 +17,7 @@ public final class MapOverlay extends Pane {
     private final Camera camera;
     private final MarkNodes rings = MarkNodes.over("rings");
     private final MarkNodes axes = MarkNodes.over("axes");
+    private final MarkNodes pseudoInputs = MarkNodes.over("pseudo-inputs");
     private final MarkNodes beliefs = MarkNodes.over("beliefs");
     private final MarkNodes flags = MarkNodes.over("bookmark-flags");
     private final MarkNodes way = MarkNodes.over("way");
@@ -30,11 +31,12 @@ public final class MapOverlay extends Pane {
         this.camera = camera;
         MapOptions options = model.options();
         setMouseTransparent(true);
-        getChildren().addAll(rings, axes, beliefs, flags, way, cross, trail, cursor);
+        getChildren().addAll(rings, axes, pseudoInputs, beliefs, flags, way, cross, trail, cursor);
         camera.viewProperty().subscribe(view -> place());
         model.cursorProperty().subscribe(this::cursorMoved);
         model.wayProperty().subscribe(this::placeWay);
         model.beliefsProperty().subscribe(this::placeBeliefs);
+        model.pseudoInputs().listProperty().subscribe(this::placePseudoInputs);
         model.bookmarks().list().addListener((ListChangeListener<Bookmark>) change -> placeFlags());
         options.ringsProperty().subscribe(this::placeScales);
         options.axesProperty().subscribe(this::placeScales);
@@ -48,6 +50,7 @@ public final class MapOverlay extends Pane {
 
     private void place() {
         placeScales();
+        placePseudoInputs();
         placeBeliefs();
         placeFlags();
         placeWay();
@@ -60,6 +63,10 @@ public final class MapOverlay extends Pane {
         MapOptions options = model.options();
         rings.show(Overlays.scales(false, options.ringsProperty().get(), view, theme));
         axes.show(Overlays.scales(options.axesProperty().get(), false, view, theme));
+    }
+
+    private void placePseudoInputs() {
+        pseudoInputs.show(Overlays.pseudoInputs(model.pseudoInputs().list(), camera.view(), theme));
     }
 
     private void placeBeliefs() {

@@ -159,12 +159,13 @@ class MapModelTest {
     @Test
     void optionsComeBackAllButTheTool() {
         MapOptions.Choices choices = new MapOptions.Choices(
-                true, true, false, false, true, false, Metric.FISHER_RAO, PointMark.SHAPE, Snap.CODE);
+                true, true, false, false, true, false, true, Metric.FISHER_RAO, PointMark.SHAPE, Snap.CODE);
         MapOptions options = new MapOptions();
         options.choose(choices);
         assertEquals(choices, options.choices());
         assertTrue(options.shadeEmptyProperty().get() && options.ringsProperty().get());
-        assertTrue(options.neighboursProperty().get());
+        assertTrue(options.neighboursProperty().get()
+                && options.pseudoInputsProperty().get());
         assertEquals(
                 false, options.axesProperty().get() || options.trailProperty().get());
         assertEquals(Tool.CURSOR, options.toolProperty().get());
