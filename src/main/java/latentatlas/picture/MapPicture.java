@@ -8,19 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.Mark.Paint;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The map as a person sees it, with a legend below, for papers and slides. In a PNG the points are drawn as on the screen; in
  * an SVG each label's points are one path. Immutable.
+ *
+ * @param selected indices into the cloud
+ * @param images that take the place of points where there is room, those of the cloud's codes; null for points alone
  */
-public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidden, int[] selected, Overlays overlays) {
+public record MapPicture(
+        LayerRequest screen,
+        PointMark mark,
+        Set<Integer> hidden,
+        int[] selected,
+        @Nullable ImageSet images,
+        Overlays overlays) {
     /** Pixels of a PNG, and of the layer in an SVG, to a unit of the screen. */
     private static final double SCALE = 2;
 
-    /** Takes what a screen shows; {@code selected} are indices into the cloud. */
+    /** Takes what a screen shows. */
     public MapPicture {
         hidden = Set.copyOf(hidden);
     }
@@ -32,6 +43,7 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
                 PointMark.DOT,
                 Set.of(),
                 new int[0],
+                null,
                 new Overlays(true, false, List.of(), List.of(), null, null, List.of()));
     }
 
@@ -79,8 +91,26 @@ public record MapPicture(LayerRequest screen, PointMark mark, Set<Integer> hidde
         if (vectors) {
             marks.addAll(points());
         }
+        marks.addAll(thumbnails(layer, raster.width(), raster.height()));
         marks.addAll(overlays.marks(screen.view(), theme()));
         return marks;
+    }
+
+    /** The images in the place of points: one picture over the map, clear between them. */
+    private List<Mark> thumbnails(LayerRequest layer, int width, int height) {
+        if (images == null) {
+            return List.of();
+        }
+        int[] argb = new int[width * height];
+        int[] drawn = new Thumbnails(theme(), SCALE)
+                .draw(layer.cloud(), images, hidden, selected, layer.view(), argb, width);
+        if (drawn.length == 0) {
+            return List.of();
+        }
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        picture.setRGB(0, 0, width, height, argb, 0, width);
+        return List.of(
+                new Mark.Bitmap(picture, new Rectangle2D.Double(0, 0, width / SCALE, height / SCALE)));
     }
 
     /** One path a label, and one a selected code. */

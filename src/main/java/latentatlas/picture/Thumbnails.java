@@ -20,6 +20,8 @@ public record Thumbnails(Theme theme, double scale) {
     private static final int LEVELS = 256;
     /** The longer side, units of the screen. */
     private static final double SIDE = 30;
+    /** Around each, units of the screen. */
+    private static final double GAP = 1;
     /** So many codes in view for each image that there would be room for: more are a crowd, and stay points. */
     private static final double CROWD = 1.5;
 
@@ -45,7 +47,8 @@ public record Thumbnails(Theme theme, double scale) {
         double longer = Math.max(shape.width(), shape.height());
         int wide = Math.max(4, (int) Math.round(SIDE * scale * shape.width() / longer));
         int high = Math.max(4, (int) Math.round(SIDE * scale * shape.height() / longer));
-        int[] chosen = chosen(cloud, hidden, selected, view, wide + 2, high + 2);
+        int gap = (int) Math.round(2 * GAP * scale);
+        int[] chosen = chosen(cloud, hidden, selected, view, wide + gap, high + gap);
         Set<Integer> bright = new HashSet<>();
         Arrays.stream(selected).forEach(bright::add);
         Map<Integer, int[]> ramps = new HashMap<>();

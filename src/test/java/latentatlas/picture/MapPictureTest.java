@@ -1,11 +1,14 @@
 package latentatlas.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,7 @@ class MapPictureTest {
     }
 
     private MapPicture picture(MapLayer layer, PointMark mark, Theme theme) {
-        return new MapPicture(layer(layer, theme), mark, Set.of(6), new int[] {3, 4}, overlays);
+        return new MapPicture(layer(layer, theme), mark, Set.of(6), new int[] {3, 4}, null, overlays);
     }
 
     @Test
@@ -113,6 +116,54 @@ class MapPictureTest {
             assertEquals(0, svg.getElementsByTagName("image").getLength());
             assertTrue(Files.readString(file).contains("4 &lt; 9 &amp; &quot;7&quot;"));
         }
+    }
+
+    /** Where the screen shows images in the place of points, a picture of it does, and the same ones. */
+    @Test
+    void imagesTakeThePlaceOfPointsAsOnTheScreen() throws Exception {
+        int middle = Shown.labelled(shown.cloud, 0)[0];
+        ViewTransform near = new ViewTransform(shown.cloud.point(middle), 900, 640, 560);
+        LayerRequest screen = new LayerRequest(
+                MapLayer.PLAIN,
+                Metric.EUCLIDEAN,
+                false,
+                shown.stored.model(),
+                ImageShape.MNIST,
+                shown.cloud,
+                near,
+                Theme.LIGHT,
+                1);
+        int[] selected = {middle};
+        Overlays none = new Overlays(false, false, List.of(), List.of(), null, null, List.of());
+        MapPicture picture = new MapPicture(screen, PointMark.DOT, Set.of(6), selected, shown.images, none);
+        int[] argb = new int[1280 * 1120];
+        ViewTransform twice = screen.scaled(2).view();
+        int[] drawn = new Thumbnails(Theme.LIGHT, 2)
+                .draw(shown.cloud, shown.images, Set.of(6), selected, twice, argb, 1280);
+        assertArrayEquals(
+                new Thumbnails(Theme.LIGHT, 1)
+                        .draw(shown.cloud, shown.images, Set.of(6), selected, near, new int[640 * 560], 640),
+                drawn);
+        assertTrue(drawn.length > 1 && drawn[0] == middle, drawn.length + " images");
+
+        Path png = KEPT.resolve("map-thumbnails.png");
+        picture.write(png);
+        BufferedImage written = ImageIO.read(png.toFile());
+        for (int i = 0; i < argb.length; i++) {
+            if (argb[i] != 0) {
+                assertEquals(argb[i], written.getRGB(i % 1280, i / 1280));
+            }
+        }
+
+        Path svg = KEPT.resolve("map-thumbnails.svg");
+        picture.write(svg);
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        Element image = (Element) document.getElementsByTagName("image").item(0);
+        String data = image.getAttribute("href").replace("data:image/png;base64,", "");
+        BufferedImage over =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+        assertArrayEquals(argb, over.getRGB(0, 0, 1280, 1120, null, 0, 1280));
     }
 
     @Test

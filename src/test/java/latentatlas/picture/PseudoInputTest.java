@@ -92,6 +92,7 @@ class PseudoInputTest {
                         PointMark.DOT,
                         Set.of(),
                         new int[0],
+                        null,
                         new Overlays(false, false, found, List.of(), null, null, List.of()))
                 .write(file);
         BufferedImage picture = ImageIO.read(file.toFile());

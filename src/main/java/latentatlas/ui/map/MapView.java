@@ -219,11 +219,13 @@ public final class MapView extends StackPane {
                 model.cursor(),
                 model.wayProperty().get(),
                 model.bookmarks().list());
+        Exhibit shown = model.exhibitProperty().get();
         return new MapPicture(
                 surface.layer(camera.view(), 1),
                 options.markProperty().get(),
                 model.hiddenLabels(),
                 model.selection().selected(),
+                shown != null && options.picturesProperty().get() ? shown.images() : null,
                 overlays);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.stage.WindowHelper;
@@ -370,6 +371,19 @@ class MapViewTest {
                 () -> model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images)));
         waitUntil(() -> !robot.lookup("#pseudo-input-card").query().isVisible()
                 && !robot.lookup("#pseudo-inputs").query().isVisible());
+    }
+
+    @Test
+    void theSavedMapHasImagesAndPseudoInputsWhereTheMapHas(FxRobot robot) throws Exception {
+        assertSame(shown.images, map.picture().images());
+        assertTrue(map.picture().overlays().pseudoInputs().isEmpty());
+        FrozenModel learned = shown.withLearnedPrior(3);
+        WaitForAsyncUtils.asyncFx(
+                () -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
+        robot.clickOn("#map-options").clickOn("#option-pseudo-inputs");
+        waitUntil(() -> map.picture().overlays().pseudoInputs().size() == 3);
+        robot.clickOn("#map-options").clickOn("#option-pictures");
+        assertNull(map.picture().images());
     }
 
     @Test
