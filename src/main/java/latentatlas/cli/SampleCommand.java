@@ -2,18 +2,14 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
-import latentatlas.latent.LabelDensity;
-import latentatlas.latent.LabelSampler;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
-import latentatlas.vae.CodeDensity;
-import latentatlas.vae.ModelKind;
+import latentatlas.vae.CodeSampler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,28 +95,11 @@ final class SampleCommand implements Callable<Integer> {
 
     /** [count, latent]. */
     private float[] codes(StoredModel stored, int index) throws ProblemException {
-        int latent = stored.model().architecture().latent();
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] codes = new float[count * latent];
-        if (index < 0 && stored.model().architecture().kind() == ModelKind.VAE) {
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = (float) (temperature * random.nextGaussian());
-            }
-            return codes;
-        }
-        // A model without a prior is sampled from the density of all its codes.
-        LabelDensity density;
         try {
-            density = CodeDensity.of(stored.model(), stored.encoded(), index, seed);
+            return CodeSampler.of(stored.model(), stored.encoded(), index, seed).draw(count, seed, temperature);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     String.valueOf(e.getMessage()), file, "Train on more images, or choose another label", e);
         }
-        LabelSampler sampler = new LabelSampler(density, stored.encoded(), index);
-        for (int i = 0; i < count; i++) {
-            float[] code = index < 0 ? density.sample(random, temperature) : sampler.sample(random, temperature);
-            System.arraycopy(code, 0, codes, i * latent, latent);
-        }
-        return codes;
     }
 }

@@ -16,8 +16,8 @@ import org.apache.commons.math3.util.Pair;
 
 /**
  * How the codes of one label are distributed: a mixture of normal distributions with full covariances, fitted by EM
- * (Dempster, Laird and Rubin 1977), with as many components as make codes that were held out most likely. Immutable,
- * safe from all threads.
+ * (Dempster, Laird and Rubin 1977), with as many components as make codes that were held out most likely; or one whose
+ * components are known, such as a prior. Immutable, safe from all threads.
  */
 public final class LabelDensity {
     private static final int[] COMPONENTS = {2, 3, 4, 6, 8, 12};
@@ -32,6 +32,13 @@ public final class LabelDensity {
     private static final int PATIENCE = 2;
     /** Noise of this share of their spread keeps codes that lie on a line from having no volume. */
     private static final double JITTER = 1e-3;
+
+    /** Contours are looked for so many deviations about each component, and between so many nodes a side. */
+    private static final double REACH = 4;
+
+    private static final int NODES = 200;
+    /** Nats; less is as good as nothing, and is still a number. */
+    private static final double LEAST = -700;
 
     private final List<Component> components;
     /** The lower triangles of Cholesky's factors. */
@@ -62,16 +69,29 @@ public final class LabelDensity {
         }
     }
 
+    /** The mixture of some components, whose weights add up to 1. */
+    public static LabelDensity of(List<Component> components) {
+        return new LabelDensity(new MixtureMultivariateNormalDistribution(
+                components.stream().mapToDouble(Component::weight).toArray(),
+                components.stream().map(Component::mean).toArray(double[][]::new),
+                components.stream().map(Component::covariance).toArray(double[][][]::new)));
+    }
+
+    /** How many codes a density needs at least. */
+    public static int leastCodes(int latent) {
+        return 2 * latent + 10;
+    }
+
     /**
      * Fits some seconds.
      *
      * @param codes [count, latent] of one label, finite: samples of its images' posteriors
      * @param seed of the choice among them
-     * @throws IllegalArgumentException for fewer codes than twice the dimensions and ten
+     * @throws IllegalArgumentException for fewer codes than {@link #leastCodes}
      */
     public static LabelDensity fit(float[] codes, int latent, long seed) {
         int count = codes.length / latent;
-        if (count < 2 * latent + 10) {
+        if (count < leastCodes(latent)) {
             throw new IllegalArgumentException(count + " codes are too few for a density in " + latent + " dimensions");
         }
         double[][] rows = chosen(codes, latent, seed);
@@ -169,6 +189,63 @@ public final class LabelDensity {
     /** Nats per unit of volume at a code, [latent]; negative infinity where it is out of reach. */
     public double logDensity(double... code) {
         return Math.log(mixture.density(code));
+    }
+
+    /** The density of the codes' places on a plane, whose axes must be two. */
+    public LabelDensity on(LatentPlane plane) {
+        float[][] axes = {plane.first(), plane.second()};
+        List<Component> flat = new ArrayList<>();
+        for (Component component : components) {
+            float[] mean = new float[plane.latent()];
+            for (int d = 0; d < mean.length; d++) {
+                mean[d] = (float) component.mean()[d];
+            }
+            LatentPoint place = plane.project(mean, 0);
+            double[][] covariance = new double[2][2];
+            for (int row = 0; row < 2; row++) {
+                for (int column = 0; column < 2; column++) {
+                    for (int i = 0; i < mean.length; i++) {
+                        for (int j = 0; j < mean.length; j++) {
+                            covariance[row][column] +=
+                                    axes[row][i] * component.covariance()[i][j] * axes[column][j];
+                        }
+                    }
+                }
+            }
+            covariance[1][0] = covariance[0][1];
+            flat.add(new Component(component.weight(), new double[] {place.x(), place.y()}, covariance));
+        }
+        return of(flat);
+    }
+
+    /**
+     * The regions of highest density, the outermost first, of a density in two dimensions.
+     *
+     * @param shares of the density inside each
+     */
+    public List<Contour> contours(double... shares) {
+        double left = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = Double.MAX_VALUE;
+        double top = -Double.MAX_VALUE;
+        for (Component component : components) {
+            double across = REACH * Math.sqrt(component.covariance()[0][0]);
+            double up = REACH * Math.sqrt(component.covariance()[1][1]);
+            left = Math.min(left, component.mean()[0] - across);
+            right = Math.max(right, component.mean()[0] + across);
+            bottom = Math.min(bottom, component.mean()[1] - up);
+            top = Math.max(top, component.mean()[1] + up);
+        }
+        double step = Math.max(right - left, top - bottom) / (NODES - 1);
+        PlaneGrid grid = new PlaneGrid(
+                left, top, step, 1 + (int) Math.ceil((right - left) / step), 1 + (int) Math.ceil((top - bottom) / step));
+        double[] values = new double[grid.nodes()];
+        for (int node = 0; node < values.length; node++) {
+            double x = grid.x(node % grid.columns());
+            double y = grid.y(Math.floorDiv(node, grid.columns()));
+            values[node] = Math.max(LEAST, logDensity(x, y));
+        }
+        return Contour.of(grid, values, shares);
     }
 
     /**

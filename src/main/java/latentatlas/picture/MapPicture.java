@@ -44,7 +44,7 @@ public record MapPicture(
                 Set.of(),
                 new int[0],
                 null,
-                new Overlays(true, false, List.of(), List.of(), null, null, List.of()));
+                new Overlays(true, false, List.of(), List.of(), null, null, null, List.of()));
     }
 
     /** Writes an SVG if the file's name ends so, and else a PNG at twice the size on the screen. */

@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
 import latentatlas.picture.Mark.Anchor;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rings whether circles show one and two standard deviations of the prior
  * @param pseudoInputs of a learned prior
  * @param beliefs where the codes of some images lie
+ * @param density where those of a label lie; null for none
  * @param cursor null for none
  * @param way null for none
  */
@@ -28,6 +30,7 @@ public record Overlays(
         boolean rings,
         List<PseudoInput> pseudoInputs,
         List<Belief> beliefs,
+        @Nullable LabelContours density,
         @Nullable LatentPoint cursor,
         @Nullable Way way,
         List<Bookmark> bookmarks) {
@@ -64,6 +67,7 @@ public record Overlays(
     List<Mark> marks(ViewTransform view, Theme theme) {
         List<Mark> marks = new ArrayList<>(scales(axes, rings, view, theme));
         marks.addAll(pseudoInputs(pseudoInputs, view, theme));
+        marks.addAll(density(density, view, theme));
         marks.addAll(beliefs(beliefs, view, theme));
         marks.addAll(flags(bookmarks, view, theme));
         marks.addAll(way(way, view, theme));
@@ -130,18 +134,32 @@ public record Overlays(
                 new Mark.Stroke(crosses, Paint.of(theme.ink()), 2));
     }
 
+    /** The regions where the codes of a label lie, in its colour. */
+    public static List<Mark> density(@Nullable LabelContours density, ViewTransform view, Theme theme) {
+        return density == null
+                ? List.of()
+                : regions(density.regions(), Palette.rgb(density.label(), theme), view, theme);
+    }
+
+    /** Regions of a density, the narrower the stronger. */
+    private static List<Mark> regions(List<Contour> regions, int rgb, ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            double strength = (i + 1.0) / regions.size();
+            for (List<LatentPoint> line : regions.get(i).lines()) {
+                Path2D region = line(line, view);
+                marks.add(new Mark.Stroke(region, new Paint(theme.paper(), FAINT), 3));
+                marks.add(new Mark.Stroke(region, new Paint(rgb, strength), 1.5));
+            }
+        }
+        return marks;
+    }
+
     /** The regions of true posteriors, the narrower the stronger, and the encoder's ellipses in dashes. */
     public static List<Mark> beliefs(List<Belief> beliefs, ViewTransform view, Theme theme) {
         List<Mark> marks = new ArrayList<>();
         for (Belief belief : beliefs) {
-            for (int i = 0; i < belief.regions().size(); i++) {
-                double strength = (i + 1.0) / belief.regions().size();
-                for (List<LatentPoint> line : belief.regions().get(i).lines()) {
-                    Path2D region = line(line, view);
-                    marks.add(new Mark.Stroke(region, new Paint(theme.paper(), FAINT), 3));
-                    marks.add(new Mark.Stroke(region, new Paint(theme.way(), strength), 1.5));
-                }
-            }
+            marks.addAll(regions(belief.regions(), theme.way(), view, theme));
             Shape guess = ellipse(belief.mean(), belief.ellipse(), view);
             marks.add(new Mark.Stroke(guess, new Paint(theme.paper(), FAINT), 3));
             marks.add(new Mark.Stroke(guess, Paint.of(theme.warm()), 1.5, RING_DASHES));

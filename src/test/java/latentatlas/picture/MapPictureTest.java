@@ -47,6 +47,7 @@ class MapPictureTest {
                         new PosteriorEllipse(0.5, 0.2, 0.7),
                         -100,
                         0.01)),
+                new LabelContours(3, List.of(new Contour(0.5, List.of(List.of(b, a, new LatentPoint(-1.5, 0), b))))),
                 new LatentPoint(0.5, 0.5),
                 new Way(List.of(a, new LatentPoint(1.5, 0), b), a, b, a.towards(b, 0.5), List.of(List.of(a, b))),
                 List.of(new Bookmark("4 < 9 & \"7\"", new LatentPoint(-1, 1))));

@@ -216,6 +216,7 @@ public final class MapView extends StackPane {
                 options.ringsProperty().get(),
                 model.pseudoInputs().list(),
                 model.beliefsProperty().get().list(),
+                model.densityProperty().get(),
                 model.cursor(),
                 model.wayProperty().get(),
                 model.bookmarks().list());

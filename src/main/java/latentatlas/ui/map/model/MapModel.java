@@ -17,6 +17,7 @@ import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
 import latentatlas.measure.EncoderGaps;
+import latentatlas.picture.LabelContours;
 import latentatlas.picture.LayerRequest;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
@@ -38,6 +39,7 @@ public final class MapModel {
     private final ObjectProperty<List<float[]>> drawn = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<Beliefs> beliefs = new ReadOnlyObjectWrapper<>(Beliefs.NONE);
     private final ReadOnlyObjectWrapper<@Nullable EncoderGaps> gaps = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable LabelContours> density = new SimpleObjectProperty<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
     private final Deque<LatentPoint> undo = new ArrayDeque<>();
@@ -123,6 +125,11 @@ public final class MapModel {
     /** Whether what is measured of one exhibit holds of another. */
     public static boolean sameModelAndData(Exhibit one, Exhibit other) {
         return one.model().equals(other.model()) && Objects.equals(one.data(), other.data());
+    }
+
+    /** Where the codes of a label that is sampled lie, empty for none. */
+    public ObjectProperty<@Nullable LabelContours> densityProperty() {
+        return density;
     }
 
     public ObjectProperty<MapLayer> layerProperty() {

@@ -18,6 +18,7 @@ public final class MapOverlay extends Pane {
     private final MarkNodes rings = MarkNodes.over("rings");
     private final MarkNodes axes = MarkNodes.over("axes");
     private final MarkNodes pseudoInputs = MarkNodes.over("pseudo-inputs");
+    private final MarkNodes density = MarkNodes.over("density");
     private final MarkNodes beliefs = MarkNodes.over("beliefs");
     private final MarkNodes flags = MarkNodes.over("bookmark-flags");
     private final MarkNodes way = MarkNodes.over("way");
@@ -31,10 +32,11 @@ public final class MapOverlay extends Pane {
         this.camera = camera;
         MapOptions options = model.options();
         setMouseTransparent(true);
-        getChildren().addAll(rings, axes, pseudoInputs, beliefs, flags, way, cross, trail, cursor);
+        getChildren().addAll(rings, axes, pseudoInputs, density, beliefs, flags, way, cross, trail, cursor);
         camera.viewProperty().subscribe(view -> place());
         model.cursorProperty().subscribe(this::cursorMoved);
         model.wayProperty().subscribe(this::placeWay);
+        model.densityProperty().subscribe(this::placeDensity);
         model.beliefsProperty().subscribe(this::placeBeliefs);
         model.pseudoInputs().listProperty().subscribe(this::placePseudoInputs);
         model.bookmarks().list().addListener((ListChangeListener<Bookmark>) change -> placeFlags());
@@ -51,6 +53,7 @@ public final class MapOverlay extends Pane {
     private void place() {
         placeScales();
         placePseudoInputs();
+        placeDensity();
         placeBeliefs();
         placeFlags();
         placeWay();
@@ -67,6 +70,10 @@ public final class MapOverlay extends Pane {
 
     private void placePseudoInputs() {
         pseudoInputs.show(Overlays.pseudoInputs(model.pseudoInputs().list(), camera.view(), theme));
+    }
+
+    private void placeDensity() {
+        density.show(Overlays.density(model.densityProperty().get(), camera.view(), theme));
     }
 
     private void placeBeliefs() {
