@@ -135,7 +135,7 @@ class MapPictureTest {
                 Theme.LIGHT,
                 1);
         int[] selected = {middle};
-        Overlays none = new Overlays(false, false, List.of(), List.of(), null, null, List.of());
+        Overlays none = new Overlays(false, false, List.of(), List.of(), null, null, null, List.of());
         MapPicture picture = new MapPicture(screen, PointMark.DOT, Set.of(6), selected, shown.images, none);
         int[] argb = new int[1280 * 1120];
         ViewTransform twice = screen.scaled(2).view();

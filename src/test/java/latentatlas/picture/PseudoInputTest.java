@@ -93,7 +93,7 @@ class PseudoInputTest {
                         Set.of(),
                         new int[0],
                         null,
-                        new Overlays(false, false, found, List.of(), null, null, List.of()))
+                        new Overlays(false, false, found, List.of(), null, null, null, List.of()))
                 .write(file);
         BufferedImage picture = ImageIO.read(file.toFile());
         int inView = 0;
