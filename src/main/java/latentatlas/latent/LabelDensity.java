@@ -206,8 +206,7 @@ public final class LabelDensity {
                 for (int column = 0; column < 2; column++) {
                     for (int i = 0; i < mean.length; i++) {
                         for (int j = 0; j < mean.length; j++) {
-                            covariance[row][column] +=
-                                    axes[row][i] * component.covariance()[i][j] * axes[column][j];
+                            covariance[row][column] += axes[row][i] * component.covariance()[i][j] * axes[column][j];
                         }
                     }
                 }
@@ -238,7 +237,11 @@ public final class LabelDensity {
         }
         double step = Math.max(right - left, top - bottom) / (NODES - 1);
         PlaneGrid grid = new PlaneGrid(
-                left, top, step, 1 + (int) Math.ceil((right - left) / step), 1 + (int) Math.ceil((top - bottom) / step));
+                left,
+                top,
+                step,
+                1 + (int) Math.ceil((right - left) / step),
+                1 + (int) Math.ceil((top - bottom) / step));
         double[] values = new double[grid.nodes()];
         for (int node = 0; node < values.length; node++) {
             double x = grid.x(node % grid.columns());

@@ -102,15 +102,14 @@ public record MapPicture(
             return List.of();
         }
         int[] argb = new int[width * height];
-        int[] drawn = new Thumbnails(theme(), SCALE)
-                .draw(layer.cloud(), images, hidden, selected, layer.view(), argb, width);
+        int[] drawn =
+                new Thumbnails(theme(), SCALE).draw(layer.cloud(), images, hidden, selected, layer.view(), argb, width);
         if (drawn.length == 0) {
             return List.of();
         }
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, width, height, argb, 0, width);
-        return List.of(
-                new Mark.Bitmap(picture, new Rectangle2D.Double(0, 0, width / SCALE, height / SCALE)));
+        return List.of(new Mark.Bitmap(picture, new Rectangle2D.Double(0, 0, width / SCALE, height / SCALE)));
     }
 
     /** One path a label, and one a selected code. */

@@ -251,8 +251,7 @@ public record Overlays(
 
     private static Shape ellipse(LatentPoint mean, PosteriorEllipse ellipse, ViewTransform view) {
         double scale = view.pixelsPerUnit();
-        AffineTransform place =
-                AffineTransform.getTranslateInstance(view.screenX(mean.x()), view.screenY(mean.y()));
+        AffineTransform place = AffineTransform.getTranslateInstance(view.screenX(mean.x()), view.screenY(mean.y()));
         place.rotate(-ellipse.angle());
         return place.createTransformedShape(new Ellipse2D.Double(
                 -scale * ellipse.major(),

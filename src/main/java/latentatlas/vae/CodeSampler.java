@@ -38,8 +38,7 @@ public final class CodeSampler {
             return new CodeSampler(prior(model), null, codes.latent());
         }
         LabelDensity density = CodeDensity.of(model, codes, label, seed);
-        return new CodeSampler(
-                density, label < 0 ? null : new LabelSampler(density, codes, label), codes.latent());
+        return new CodeSampler(density, label < 0 ? null : new LabelSampler(density, codes, label), codes.latent());
     }
 
     private static LabelDensity prior(FrozenModel model) {

@@ -62,7 +62,8 @@ class BudgetTest {
             cloud = new Codes(means, latent, new int[70], all, List.of("a")).on(model.plane());
         }
         List<Integer> counts = new ArrayList<>();
-        EncoderGaps gaps = EncoderGaps.of(model, images, cloud, 2, sofar -> counts.add(sofar.nats().length), () -> true);
+        EncoderGaps gaps =
+                EncoderGaps.of(model, images, cloud, 2, sofar -> counts.add(sofar.nats().length), () -> true);
         assertEquals(List.of(64, 70), counts);
         assertTrue(gaps.complete());
         LossBudget budget = budget(model, images);

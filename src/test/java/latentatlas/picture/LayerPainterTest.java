@@ -20,11 +20,11 @@ import latentatlas.measure.EncoderGaps;
 import latentatlas.message.Message;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchTrainer;
-import latentatlas.vae.ModelKind;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Metric;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,8 +158,7 @@ class LayerPainterTest {
 
     @Test
     void theGapSaysWhyItIsNotShown() {
-        assertEquals(
-                Message.text("gap.waiting"), paint(MapLayer.GAP).legend().note());
+        assertEquals(Message.text("gap.waiting"), paint(MapLayer.GAP).legend().note());
         FrozenModel model = shown.stored.model();
         Architecture vae = model.architecture();
         Architecture plain = new Architecture(

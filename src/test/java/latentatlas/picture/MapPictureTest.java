@@ -139,8 +139,8 @@ class MapPictureTest {
         MapPicture picture = new MapPicture(screen, PointMark.DOT, Set.of(6), selected, shown.images, none);
         int[] argb = new int[1280 * 1120];
         ViewTransform twice = screen.scaled(2).view();
-        int[] drawn = new Thumbnails(Theme.LIGHT, 2)
-                .draw(shown.cloud, shown.images, Set.of(6), selected, twice, argb, 1280);
+        int[] drawn =
+                new Thumbnails(Theme.LIGHT, 2).draw(shown.cloud, shown.images, Set.of(6), selected, twice, argb, 1280);
         assertArrayEquals(
                 new Thumbnails(Theme.LIGHT, 1)
                         .draw(shown.cloud, shown.images, Set.of(6), selected, near, new int[640 * 560], 640),

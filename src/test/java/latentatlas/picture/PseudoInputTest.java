@@ -52,7 +52,8 @@ class PseudoInputTest {
     void theEllipsesTogetherAreThePrior() {
         ToDoubleFunction<float[]> prior = model.newLogPrior();
         for (PseudoInput one : found) {
-            LatentPoint place = new LatentPoint(one.mean().x() + 0.03, one.mean().y() - 0.02);
+            LatentPoint place =
+                    new LatentPoint(one.mean().x() + 0.03, one.mean().y() - 0.02);
             double density = found.stream().mapToDouble(p -> density(p, place)).sum() / COUNT;
             assertEquals(prior.applyAsDouble(model.plane().code(place)), Math.log(density), 1e-3);
         }
@@ -76,15 +77,7 @@ class PseudoInputTest {
     void aPictureOfTheMapHasACrossAtEachMean() throws Exception {
         ViewTransform view = new ViewTransform(LatentPoint.ORIGIN, 90, 640, 560);
         LayerRequest layer = new LayerRequest(
-                MapLayer.PLAIN,
-                Metric.EUCLIDEAN,
-                false,
-                model,
-                ImageShape.MNIST,
-                shown.cloud,
-                view,
-                Theme.LIGHT,
-                1);
+                MapLayer.PLAIN, Metric.EUCLIDEAN, false, model, ImageShape.MNIST, shown.cloud, view, Theme.LIGHT, 1);
         Path file = Path.of("target/pictures/pseudo-inputs.png");
         Files.createDirectories(file.getParent());
         new MapPicture(

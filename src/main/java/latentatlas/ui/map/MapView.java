@@ -72,7 +72,8 @@ public final class MapView extends StackPane {
     /** A map that is one of several: nothing lies over it but the cursor, what is selected and what is pointed at. */
     public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
         MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
-        view.getChildren().setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput);
+        view.getChildren()
+                .setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput);
         return view;
     }
 
@@ -177,7 +178,8 @@ public final class MapView extends StackPane {
         for (Node still : List.of(topLeft, legend, tools, readOut)) {
             still.setCache(true);
         }
-        getChildren().addAll(surface.node(), overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
+        getChildren()
+                .addAll(surface.node(), overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
         placeAside();
     }
 

@@ -136,11 +136,7 @@ final class Commands {
                         .on("F1"),
                 Command.of("log", "Show the log", null, "The file to send with a report", actions::showLog),
                 Command.of(
-                        "about",
-                        Message.text("about.title"),
-                        null,
-                        Message.text("about.meaning"),
-                        actions::showAbout));
+                        "about", Message.text("about.title"), null, Message.text("about.meaning"), actions::showAbout));
         others = List.of(
                 Command.of(
                                 "play-training",

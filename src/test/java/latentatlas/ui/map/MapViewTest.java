@@ -349,11 +349,15 @@ class MapViewTest {
     @Test
     void pseudoInputsOfALearnedPriorAreSwitchedOnAndShowTheirPicturesUnderThePointer(FxRobot robot) throws Exception {
         FrozenModel learned = shown.withLearnedPrior(6);
-        WaitForAsyncUtils.asyncFx(
-                () -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
+        WaitForAsyncUtils.asyncFx(() -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
         robot.clickOn("#map-options").clickOn("#option-pseudo-inputs");
         waitUntil(() -> model.pseudoInputs().list().size() == 6);
-        assertEquals(4, robot.lookup("#pseudo-inputs").queryAs(MarkNodes.class).getChildren().size());
+        assertEquals(
+                4,
+                robot.lookup("#pseudo-inputs")
+                        .queryAs(MarkNodes.class)
+                        .getChildren()
+                        .size());
         PseudoInput second = model.pseudoInputs().list().get(1);
         robot.moveTo(at(second.mean()).subtract(30, 0)).moveTo(at(second.mean()));
         waitUntil(() -> model.pseudoInputs().hoveredProperty().get() == 1);
@@ -362,7 +366,9 @@ class MapViewTest {
         Ink ink = new Ink(Theme.DARK, 1);
         ImageView view = robot.lookup("#pseudo-input-picture").queryAs(ImageView.class);
         for (int p = 0; p < second.image().length; p++) {
-            assertEquals(ink.argb(second.image(), p), view.getImage().getPixelReader().getArgb(p % 28, p / 28));
+            assertEquals(
+                    ink.argb(second.image(), p),
+                    view.getImage().getPixelReader().getArgb(p % 28, p / 28));
         }
         assertFalse(robot.lookup("#hover-card").query().isVisible());
         assertEquals(-1, model.selection().hoveredProperty().get());
@@ -378,8 +384,7 @@ class MapViewTest {
         assertSame(shown.images, map.picture().images());
         assertTrue(map.picture().overlays().pseudoInputs().isEmpty());
         FrozenModel learned = shown.withLearnedPrior(3);
-        WaitForAsyncUtils.asyncFx(
-                () -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
+        WaitForAsyncUtils.asyncFx(() -> model.show(Exhibits.of(learned, ImageShape.MNIST, shown.cloud, shown.images)));
         robot.clickOn("#map-options").clickOn("#option-pseudo-inputs");
         waitUntil(() -> map.picture().overlays().pseudoInputs().size() == 3);
         robot.clickOn("#map-options").clickOn("#option-pictures");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TableView;
@@ -84,8 +84,13 @@ class DisplayTest {
             next.show();
             next.root().applyCss();
             Label state = (Label) next.root().lookup("#state");
-            assertThat(state.getFont().getSize()).isCloseTo(usual.get(3) * 2, org.assertj.core.data.Offset.offset(0.01));
-            MenuItem shown = ((Menu) ((MenuButton) next.root().lookup("#more")).getItems().get(0)).getItems().get(3);
+            assertThat(state.getFont().getSize())
+                    .isCloseTo(usual.get(3) * 2, org.assertj.core.data.Offset.offset(0.01));
+            MenuItem shown = ((Menu) ((MenuButton) next.root().lookup("#more"))
+                            .getItems()
+                            .get(0))
+                    .getItems()
+                    .get(3);
             assertThat(((RadioMenuItem) shown).isSelected()).isTrue();
             next.close();
             other.hide();

@@ -15,11 +15,19 @@ import org.junit.jupiter.api.Test;
 class PartTest {
     /** Beginnings of what is there for tests alone. */
     private static final List<String> FOR_TESTS = List.of(
-            "junit-", "opentest4j", "apiguardian-", "testfx-", "org.osgi.", "hamcrest", "assertj-", "openjfx-monocle",
-            "archunit", "onnxruntime");
+            "junit-",
+            "opentest4j",
+            "apiguardian-",
+            "testfx-",
+            "org.osgi.",
+            "hamcrest",
+            "assertj-",
+            "openjfx-monocle",
+            "archunit",
+            "onnxruntime");
 
-    private static final Pattern LICENCE = Pattern.compile(
-            "(Apache-2\\.0|MIT|BSD-3-Clause|EPL-1\\.0|GPL-2\\.0-|LGPL-2\\.1-).*");
+    private static final Pattern LICENCE =
+            Pattern.compile("(Apache-2\\.0|MIT|BSD-3-Clause|EPL-1\\.0|GPL-2\\.0-|LGPL-2\\.1-).*");
 
     /** A library of the class path, by the folders of a Maven repository: name, version, file. */
     private static String library(String jar) {
@@ -42,6 +50,8 @@ class PartTest {
 
     @Test
     void eachHasALicence() {
-        assertThat(Part.all()).isNotEmpty().allSatisfy(part -> assertThat(part.licence()).matches(LICENCE));
+        assertThat(Part.all())
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(part.licence()).matches(LICENCE));
     }
 }

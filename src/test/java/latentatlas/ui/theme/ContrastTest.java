@@ -76,7 +76,10 @@ class ContrastTest {
         robot.interact(() -> StyleSheets.apply(theme, root));
         List<String> weak = new ArrayList<>();
         USES.forEach((text, grounds) -> grounds.forEach(ground -> {
-            Color below = ground.stream().map(token -> colour(robot, token)).reduce(ContrastTest::over).orElseThrow();
+            Color below = ground.stream()
+                    .map(token -> colour(robot, token))
+                    .reduce(ContrastTest::over)
+                    .orElseThrow();
             double contrast = contrast(over(below, colour(robot, text)), below);
             if (contrast < LEAST) {
                 weak.add(String.format("%s on %s: %.2f", text, ground, contrast));
@@ -113,7 +116,8 @@ class ContrastTest {
     @EnumSource
     void noTextHasAColourThatIsNotMeasured(Theme theme) throws IOException {
         String css = Files.readString(Path.of("src/main/resources/latentatlas/ui/theme/atlas.css"));
-        Set<String> used = TEXT_FILL.matcher(css)
+        Set<String> used = TEXT_FILL
+                .matcher(css)
                 .results()
                 .map((MatchResult match) -> match.group(1).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -140,7 +144,9 @@ class ContrastTest {
 
     /** Relative luminance of WCAG 2.1. */
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double value) {

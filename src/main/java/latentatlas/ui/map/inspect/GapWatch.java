@@ -48,8 +48,7 @@ public final class GapWatch {
         Exhibit now = model.exhibitProperty().get();
         ImageSet images = now == null ? null : now.images();
         Measuring before = last;
-        if (before != null
-                && (now == null || live || !chosen() || !MapModel.sameModelAndData(before.exhibit, now))) {
+        if (before != null && (now == null || live || !chosen() || !MapModel.sameModelAndData(before.exhibit, now))) {
             before.job.cancel();
             last = null;
         }

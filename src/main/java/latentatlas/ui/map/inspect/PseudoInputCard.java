@@ -74,10 +74,6 @@ public final class PseudoInputCard extends Pane {
         card.autosize();
         ViewTransform view = camera.view();
         HoverCard.moveBeside(
-                card,
-                view.screenX(shown.mean().x()),
-                view.screenY(shown.mean().y()),
-                view.width(),
-                view.height());
+                card, view.screenX(shown.mean().x()), view.screenY(shown.mean().y()), view.width(), view.height());
     }
 }
