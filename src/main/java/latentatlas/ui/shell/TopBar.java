@@ -55,7 +55,8 @@ final class TopBar extends HBox {
     private static final double WIDE_RUN = 270;
     private static final double RUN = 200;
     private static final double NARROW_RUN = 96;
-    private static final int MOST_NARROW = 5;
+    private static final int MOST_NARROW = 7;
+    private static final double LEAST_MENU = 48;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
     private final Label file = new Label();
@@ -340,8 +341,15 @@ final class TopBar extends HBox {
         file.setMinWidth(em * (narrow < 3 ? FILE : NARROW_FILE));
         file.setMaxWidth(file.getMinWidth());
         run.setMinWidth(em * (narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN));
-        train.setMinWidth(em * MAIN_BUTTON);
         data.setMaxWidth(em * MOST_MENU);
+        // Large text: the status bar tells the state too, and the menus still open.
+        for (Node giving : new Node[] {file, run}) {
+            giving.setManaged(narrow < 6);
+            giving.setVisible(narrow < 6);
+        }
+        data.setMinWidth(narrow < 7 ? USE_PREF_SIZE : LEAST_MENU);
+        model.setMinWidth(data.getMinWidth());
+        train.setMinWidth(narrow < 7 ? em * MAIN_BUTTON : USE_PREF_SIZE);
     }
 
     void setTheme(Theme now) {
