@@ -10,6 +10,7 @@ import latentatlas.image.Split;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.problem.ProblemException;
+import latentatlas.latent.LatentPlane;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.Preset;
@@ -70,6 +71,11 @@ public final class Exhibits {
     /** Jobs that nobody watches. */
     public static Jobs jobs(Executor screen, Consumer<ProblemException> problems) {
         return new Jobs(screen, list -> {}, problems);
+    }
+
+    /** The same model on another plane. */
+    public static Exhibit turned(Exhibit exhibit, LatentPlane plane) {
+        return exhibit.on(plane);
     }
 
     /** A moment of a run whose images are not at hand. */

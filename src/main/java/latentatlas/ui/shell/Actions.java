@@ -13,6 +13,7 @@ import latentatlas.image.Form;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
+import latentatlas.picture.Palette;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
@@ -60,6 +61,7 @@ final class Actions {
         this.display = display;
         this.previews = previews;
         this.problems = problems;
+        features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
     Session session() {
@@ -189,6 +191,11 @@ final class Actions {
                 .showAndWait()
                 .ifPresent(rivals -> session.compare(
                         CompareDialog.title(shown.plan()), rivals, found -> features.compare(stage, found)));
+    }
+
+    /** Shows samples of a label beside the map. */
+    void sampleLabel() {
+        features.sampleLabel(stage, Palette.NO_LABEL);
     }
 
     void playTraining() {

@@ -153,6 +153,14 @@ final class Commands {
                                 "Move the cursor to a sample from the prior",
                                 actions::sample)
                         .on("R"),
+                Command.of(
+                                "sample-label",
+                                Message.text("sample.command"),
+                                null,
+                                Message.text("sample.meaning"),
+                                actions::sampleLabel)
+                        .on("Shortcut+L")
+                        .when(Workspace::canSave),
                 Command.of("play", "Play", null, "Run along the path from A to B, or stop", actions::play)
                         .on("Space"),
                 Command.of("paste", "Paste", null, "Paste an image on the pad under the pointer", actions::paste)

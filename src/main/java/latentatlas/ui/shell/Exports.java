@@ -13,9 +13,11 @@ import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
 import latentatlas.archive.OnnxFile;
 import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.picture.GifFile;
 import latentatlas.picture.ManifoldPicture;
 import latentatlas.picture.MapPicture;
@@ -34,6 +36,7 @@ import latentatlas.ui.drawing.InterpolationPanel;
 final class Exports {
     private static final int SCALE = 2;
     private static final int MANIFOLD_SIDE = 20;
+    private static final int SAMPLE_SCALE = 4;
     private static final int FILM_SCALE = 8;
     private static final int FRAME_MILLIS = 60;
     private static final int TRAINING_MILLIS = 80;
@@ -182,6 +185,16 @@ final class Exports {
                         "decoded",
                         PNG,
                         (file, loading) -> PngFile.write(file, intensities, shown.shape(), 1, 1)));
+    }
+
+    /** Writes samples, [side · side, values], side by side. */
+    void samples(float[] images, ImageShape shape, int side) {
+        file(
+                Message.text("sample.saving"),
+                "samples",
+                PNG,
+                (file, loading) -> PngFile.write(
+                        file, ManifoldPicture.scaled(PngFile.tiled(images, shape, side, side), SAMPLE_SCALE)));
     }
 
     /** Writes the film between A and B. */

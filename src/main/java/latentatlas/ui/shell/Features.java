@@ -26,6 +26,8 @@ import latentatlas.ui.map.compare.CompareWindow;
 import latentatlas.ui.map.inspect.GapWatch;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.rank.RankPage;
+import latentatlas.ui.map.sample.SampleModel;
+import latentatlas.ui.map.sample.SampleWindow;
 import latentatlas.ui.plane.PlanePanel;
 import latentatlas.ui.scores.ScoresPage;
 import latentatlas.ui.timeline.TimelineBar;
@@ -53,6 +55,8 @@ final class Features {
     private final Showcase showcase;
     private final Supplier<Theme> theme;
     private final CompareWindow.Background comparing;
+    private final SampleModel samples;
+    private @Nullable SampleWindow sampleWindow;
 
     Features(
             Session session,
@@ -80,6 +84,8 @@ final class Features {
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
         timeline = new TimelineBar(session::showMoment, session::showNow);
+        samples = new SampleModel(
+                map, session.jobs(), workers.named("label-samples"), new SplittableRandom(seed).split());
         planePanel = new PlanePanel(session::look, map::cursor);
         map.setOnTilt(planePanel::tilt, planePanel::endTilt);
         gaps = new GapWatch(map, session.jobs(), threads);
@@ -170,7 +176,20 @@ final class Features {
         new CompareWindow(owner, comparison, theme.get(), comparing).show();
     }
 
+    /** Shows samples of a label, or of what was sampled last if it is negative, in a window of their own. */
+    void sampleLabel(Window owner, int label) {
+        SampleWindow window = sampleWindow;
+        if (window == null) {
+            window = new SampleWindow(owner, map, samples, theme.get(), exports::samples);
+            sampleWindow = window;
+        }
+        window.show(label);
+    }
+
     void setTheme(Theme theme) {
+        if (sampleWindow != null) {
+            sampleWindow.setTheme(theme);
+        }
         mapView.setTheme(theme);
         trainingPanel.setTheme(theme);
         decoderPanel.setTheme(theme);

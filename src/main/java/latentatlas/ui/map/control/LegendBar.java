@@ -1,18 +1,23 @@
 package latentatlas.ui.map.control;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.collections.SetChangeListener;
 import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.LegendMarks;
 import latentatlas.picture.PointMark;
@@ -96,7 +101,14 @@ public final class LegendBar extends FlowPane {
                 chip,
                 new Tooltip(Figures.count(count) + " codes shown. Click: hide or show; double click: show alone."));
         chip.addEventHandler(MouseEvent.ANY, Event::consume);
+        chip.setOnContextMenuRequested(event -> {
+            menu(label).show(chip, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         chip.setOnMouseClicked(event -> {
+            if (event.getButton() != MouseButton.PRIMARY) {
+                return;
+            }
             if (event.getClickCount() % 2 == 0) {
                 // Its first click has toggled the label already.
                 model.toggle(label);
@@ -106,6 +118,23 @@ public final class LegendBar extends FlowPane {
             }
         });
         return chip;
+    }
+
+    private ContextMenu menu(int label) {
+        ContextMenu menu = new ContextMenu(
+                item("sample.toggle", () -> model.toggle(label)),
+                item("sample.alone", () -> model.isolate(label)));
+        IntConsumer samples = model.onSampleLabel();
+        if (samples != null) {
+            menu.getItems().add(item("sample.menu", () -> samples.accept(label)));
+        }
+        return menu;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Message.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     /** The mark the label's points have. */

@@ -1,5 +1,6 @@
 package latentatlas.ui.map.control;
 
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -7,6 +8,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
+import latentatlas.picture.Palette;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What one can do with a place of the map. */
 final class PlaceMenu {
     private static final int MOST_LABELS = 62;
+    private static final int AFTER_SAMPLES = 6;
 
     private final MapModel model;
     private final Glide glide;
@@ -51,6 +55,10 @@ final class PlaceMenu {
                 item("Undo the move (Ctrl+Z)", model::undo),
                 item("Redo the move (Ctrl+Y)", model::redo));
         menu.getItems().get(1).setDisable(nearest < 0);
+        IntConsumer samples = model.onSampleLabel();
+        if (samples != null) {
+            menu.getItems().add(AFTER_SAMPLES, item(Message.text("sample.command"), () -> samples.accept(Palette.NO_LABEL)));
+        }
         open = menu;
         menu.show(map, screenX, screenY);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,6 +52,7 @@ public final class MapModel {
     private final SplittableRandom random;
     private BiConsumer<Double, Double> tilted = (across, up) -> {};
     private Runnable tiltEnded = () -> {};
+    private @Nullable IntConsumer labelSampled;
     private BiConsumer<Way.Handle, LatentPoint> wayDragged = (handle, point) -> {};
 
     /**
@@ -198,6 +200,16 @@ public final class MapModel {
     public void setOnTilt(BiConsumer<Double, Double> listener, Runnable end) {
         tilted = listener;
         tiltEnded = end;
+    }
+
+    /** Who shows samples of a label. */
+    public void setOnSampleLabel(IntConsumer listener) {
+        labelSampled = listener;
+    }
+
+    /** Who shows samples of a label; null for a map beside which none are shown. */
+    public @Nullable IntConsumer onSampleLabel() {
+        return labelSampled;
     }
 
     public void tilt(double across, double up) {
