@@ -5,10 +5,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 
 @AnalyzeClasses(packages = "latentatlas", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -137,4 +140,47 @@ class ArchitectureTest {
             .should()
             .notBeAssignableTo("javafx.application.Application")
             .because("a main class that is one does not start from a plain class path");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_DESERIALISED_INTO_OBJECTS_OF_A_STRANGERS_CHOICE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectOutputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.beans.XMLDecoder")
+            .because("a file from a stranger may name any class, and run it");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_DOORBELL_LISTENS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("latentatlas.app.Doorbell")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Server|Datagram|Multicast)?Socket|javax\\.net\\..*"
+                    + "|com\\.sun\\.net\\.httpserver\\..*"
+                    + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?(Socket|Datagram)(Socket)?Channel")
+            .because("no other program has anything to say to this one");
+
+    @ArchTest
+    static final ArchRule ONLY_DOWNLOADS_REACH_THE_NETWORK = noClasses()
+            .that()
+            .resideOutsideOfPackage("latentatlas.image.download..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|URLClassLoader|InetAddress|InetSocketAddress)")
+            .orShould()
+            .callMethodWhere(reachesTheNetwork())
+            .because("a person’s images and models stay on their machine");
+
+    private static DescribedPredicate<JavaMethodCall> reachesTheNetwork() {
+        return DescribedPredicate.describe(
+                "it opens a URL",
+                call -> call.getTargetOwner().isEquivalentTo(URL.class)
+                        && (call.getName().startsWith("open") || call.getName().equals("getContent")));
+    }
 }
