@@ -179,7 +179,7 @@ class ModelFileDamageTest {
         return (ObjectNode) json.get("plan");
     }
 
-    private static Map<String, byte[]> entries(byte[] file) throws IOException {
+    static Map<String, byte[]> entries(byte[] file) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -189,7 +189,7 @@ class ModelFileDamageTest {
         return entries;
     }
 
-    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    static byte[] zip(Map<String, byte[]> entries) throws IOException {
         SealedZip zip = new SealedZip();
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             zip.deflate(entry.getKey(), entry.getValue());

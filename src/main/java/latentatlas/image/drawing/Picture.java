@@ -10,6 +10,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /**
@@ -36,6 +38,10 @@ public record Picture(int width, int height, int[] rgb) {
     private static final int LEAST_CONTRAST = 26;
 
     private static final long MOST_PIXELS = 100_000_000;
+    /** A picture of more pixels a byte of its file is blank or a trap, */
+    private static final long MOST_GROWTH = 10_000;
+    /** but for what does no harm. */
+    private static final long HARMLESS = 16_000_000;
     /** Larger pictures are read in steps of several pixels: 64 or fewer are made of them. */
     private static final int LARGEST_SIDE = 2048;
 
@@ -149,11 +155,16 @@ public record Picture(int width, int height, int[] rgb) {
     private static ImageReadParam accepted(ImageReader reader, Path file) throws IOException, ProblemException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) {
+        long pixels = (long) width * height;
+        if (pixels > MOST_PIXELS) {
             throw new ProblemException(
-                    "the image has " + (long) width * height + " pixels, more than " + MOST_PIXELS,
+                    "the image has " + pixels + " pixels, more than " + MOST_PIXELS, file, "Make it smaller");
+        }
+        if (pixels > HARMLESS && pixels / MOST_GROWTH > Files.size(file)) {
+            throw new ProblemException(
+                    Message.text("trap.picture.what", pixels, Files.size(file)),
                     file,
-                    "Make it smaller");
+                    Message.text("trap.picture.next"));
         }
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         // Java turns CMYK into RGB without the profile that says which inks they are: into other colours than meant.
