@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import latentatlas.file.AtomicFile;
 import latentatlas.image.npy.NpyArray;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.FrozenModel;
 
@@ -50,9 +51,9 @@ public final class ModelFile {
             bytes = bytes(stored);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the model cannot be saved: " + e.getMessage(),
+                    Message.of("archive.notSaved", String.valueOf(e.getMessage())),
                     file,
-                    "Train it again, with a lower learning rate if its losses were no numbers",
+                    Message.of("archive.trainAgain"),
                     e);
         }
         AtomicFile.write(file, out -> out.write(bytes));
@@ -90,20 +91,20 @@ public final class ModelFile {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (NoSuchFileException e) {
-            throw new ProblemException("there is no such file", file, "Choose another model file", e);
+            throw new ProblemException(Message.of("problem.noFile"), file, Message.of("archive.otherModel"), e);
         } catch (Refused e) {
-            throw new ProblemException("this is no model to open: " + e.getMessage(), file, e.nextStep(), e);
+            throw new ProblemException(
+                    Message.of("archive.noModel", String.valueOf(e.getMessage())), file, e.nextStep(), e);
         } catch (AccessDeniedException e) {
-            throw new ProblemException("this file may not be read", file, "Ask its owner for permission", e);
+            throw new ProblemException(Message.of("archive.forbidden"), file, Message.of("archive.askOwner"), e);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the file cannot be read (" + e.getMessage() + ")", file, "Check the disk, or choose another", e);
-        } catch (OutOfMemoryError e) {
-            throw new ProblemException(
-                    "the model is too large for this program's memory",
+                    Message.of("problem.fileUnreadable", String.valueOf(e.getMessage())),
                     file,
-                    "Close other programs, or start Latent Atlas with more memory (-Xmx)",
+                    Message.of("archive.checkDisk"),
                     e);
+        } catch (OutOfMemoryError e) {
+            throw new ProblemException(Message.of("archive.tooLarge"), file, Message.of("archive.moreMemory"), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPlane;
+import latentatlas.message.Message;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -188,7 +189,7 @@ record ModelText(
         if (format > FORMAT) {
             throw new Refused(
                     "it was written by a newer Latent Atlas, in format " + format + "; this one reads format " + FORMAT,
-                    "Update Latent Atlas, or choose another model file");
+                    Message.of("archive.update"));
         }
         if (format != FORMAT) {
             throw new Refused("it has format " + format + ", which no Latent Atlas wrote");

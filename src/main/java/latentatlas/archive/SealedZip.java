@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import latentatlas.message.Message;
 
 /**
  * A zip whose every byte is vouched for: its comment, the last thing in the file, is {@code sha256:} and the SHA-256 of
@@ -69,20 +70,18 @@ final class SealedZip {
      */
     static ZipInputStream open(byte[] file) throws Refused {
         if (file.length < 2 || file[0] != 'P' || file[1] != 'K') {
-            throw new Refused("it is no Latent Atlas model", "Choose a file that Latent Atlas saved");
+            throw new Refused("it is no Latent Atlas model", Message.of("archive.chooseSaved"));
         }
         int seal = file.length - DIGEST - SEAL.length();
         byte[] expected = SEAL.getBytes(StandardCharsets.US_ASCII);
         if (seal < 0 || !Arrays.equals(file, seal, seal + expected.length, expected, 0, expected.length)) {
             throw new Refused(
                     "its seal is missing: it is cut short, or another program wrote it",
-                    "Copy it again from where it came, choose another model file, or train the model again");
+                    Message.of("archive.copyAgain"));
         }
         String found = new String(file, file.length - DIGEST, DIGEST, StandardCharsets.US_ASCII);
         if (!found.equals(digest(file))) {
-            throw new Refused(
-                    "it is damaged: its content does not match its seal",
-                    "Copy it again from where it came, choose another model file, or train the model again");
+            throw new Refused("it is damaged: its content does not match its seal", Message.of("archive.copyAgain"));
         }
         return new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.US_ASCII);
     }

@@ -11,6 +11,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.measure.Strangeness;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -102,12 +103,12 @@ final class AnomaliesCommand implements Callable<Integer> {
         }
         if (!wanted.possible(stored.model())) {
             throw new ProblemException(
-                    "a " + stored.plan().kind() + " has no distribution of codes, and its images no likelihood",
+                    Message.of("cli.noLikelihood", stored.plan().kind()),
                     file,
-                    "Use --score reconstruction or rarity");
+                    Message.of("cli.scoreWithoutDistribution"));
         }
         if (wanted == Strangeness.RARITY && stored.codes().length == 0) {
-            throw new ProblemException("the file holds no codes of training images", file, "Use another --score");
+            throw new ProblemException(Message.of("cli.noCodes"), file, Message.of("cli.otherScore"));
         }
         return wanted;
     }

@@ -15,6 +15,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.Pixels;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "draw", mixinStandardHelpOptions = true, description = "Bring drawings to MNIST's form.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class DrawCommand implements Callable<Integer> {
-    private static final String FORM =
-            "Give an array of drawings, a drawing an array of strokes, a stroke an array of [x, y]";
+    private static final Message FORM = Message.of("cli.formOfDrawings");
     private static final long LARGEST = 64L << 20;
 
     @Parameters(paramLabel = "STROKES.json", description = "Drawings; y grows downwards.")
@@ -40,7 +40,7 @@ final class DrawCommand implements Callable<Integer> {
             int number = images.size();
             images.add(DigitRecipe.image(drawing)
                     .orElseThrow(() -> new ProblemException(
-                            "drawing " + number + " is empty or a single dot", file, "Remove it, or draw something")));
+                            Message.of("cli.emptyDrawing", number), file, Message.of("cli.removeDrawing"))));
         }
         byte[] all = new byte[images.size() * ImageShape.MNIST.values()];
         for (int i = 0; i < images.size(); i++) {
@@ -54,18 +54,19 @@ final class DrawCommand implements Callable<Integer> {
     private List<Drawing> drawings() throws ProblemException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ProblemException("the file is larger than " + LARGEST + " bytes", file, FORM);
+                throw new ProblemException(Message.of("cli.largerThan", LARGEST), file, FORM);
             }
             double[][][][] drawings = Json.read(Files.readAllBytes(file), "the file", double[][][][].class);
             if (drawings.length == 0) {
-                throw new ProblemException("the file holds no drawings", file, FORM);
+                throw new ProblemException(Message.of("cli.noDrawings"), file, FORM);
             }
             return Stream.of(drawings)
                     .map(strokes -> new Drawing(
                             Stream.of(strokes).map(DrawCommand::stroke).toList()))
                     .toList();
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProblemException("the drawings cannot be read: " + e.getMessage(), file, FORM, e);
+            throw new ProblemException(
+                    Message.of("cli.drawingsUnreadable", String.valueOf(e.getMessage())), file, FORM, e);
         }
     }
 

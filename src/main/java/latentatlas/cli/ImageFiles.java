@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import latentatlas.archive.IdxWriter;
 import latentatlas.image.ImageSet;
+import latentatlas.message.Message;
 import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
 
@@ -20,7 +21,7 @@ final class ImageFiles {
         String name = String.valueOf(out.getFileName());
         if (name.endsWith(IDX)) {
             if (images.shape().channels() != 1) {
-                throw new ProblemException("IDX files are grey and these images are in colour", out, "Name a folder");
+                throw new ProblemException(Message.of("cli.idxIsGrey"), out, Message.of("cli.nameFolder"));
             }
             IdxWriter.write(out.resolveSibling("."), name.substring(0, name.length() - IDX.length()), images);
         } else if (name.toLowerCase(Locale.ROOT).endsWith(".png")) {

@@ -7,6 +7,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.Part;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,9 +46,9 @@ final class ImagesOption {
         ImageSet images = DataSets.open(data, part, form, Loading.UNWATCHED);
         if (!images.shape().equals(stored.shape())) {
             throw new ProblemException(
-                    "the images of \"" + data + "\" are " + images.shape() + " and the model's are " + stored.shape(),
+                    Message.of("cli.otherSize", data, images.shape(), stored.shape()),
                     null,
-                    "Use images of the model's own size");
+                    Message.of("cli.useOwnSize"));
         }
         return binarised(images);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Picture;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /** Reads image files as a model sees them. */
@@ -18,6 +19,7 @@ final class Intensities {
     static float[] read(Path file, ImageShape shape) throws ProblemException {
         return Picture.read(file)
                 .seenAs(shape)
-                .orElseThrow(() -> new ProblemException("the image is empty", file, "Choose one that shows a digit"));
+                .orElseThrow(() -> new ProblemException(
+                        Message.of("problem.emptyImage"), file, Message.of("problem.chooseDigit")));
     }
 }

@@ -7,6 +7,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.CodeSampler;
@@ -99,7 +100,7 @@ final class SampleCommand implements Callable<Integer> {
             return CodeSampler.of(stored.model(), stored.encoded(), index, seed).draw(count, seed, temperature);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    String.valueOf(e.getMessage()), file, "Train on more images, or choose another label", e);
+                    Message.of("cli.noSamples", String.valueOf(e.getMessage())), file, Message.of("cli.moreImages"), e);
         }
     }
 }

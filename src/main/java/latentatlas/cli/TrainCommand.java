@@ -16,6 +16,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.Split;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Message;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
@@ -197,10 +198,7 @@ final class TrainCommand implements Callable<Integer> {
         ModelFile.write(out, stored.with(keeper.timeline()));
         if (outcome instanceof TrainingOutcome.Diverged diverged) {
             throw new ProblemException(
-                    String.format(
-                            Locale.ROOT,
-                            "training diverged in epoch %.1f: the loss is no longer finite; the file holds the last good model",
-                            diverged.epoch()),
+                    Message.of("cli.diverged", String.format(Locale.ROOT, "%.1f", diverged.epoch())),
                     out,
                     diverged.advice());
         }
@@ -225,8 +223,7 @@ final class TrainCommand implements Callable<Integer> {
     private Checkpoint checkpoint(Path file) throws ProblemException {
         Checkpoint kept = ModelFile.read(file).checkpoint();
         if (kept.optimiser().first().isEmpty()) {
-            throw new ProblemException(
-                    "the file does not hold the optimiser's state", file, "Train and save it with --checkpoint");
+            throw new ProblemException(Message.of("cli.noOptimiser"), file, Message.of("cli.saveCheckpoint"));
         }
         return kept.longer(kept.settings(), epochs == null ? kept.plan().epochs() : epochs);
     }
@@ -234,8 +231,7 @@ final class TrainCommand implements Callable<Integer> {
     /** Refuses to go on with other images than the run began with. */
     private void compare(ImageSet images, Path file) throws ProblemException {
         if (!DataChecksum.of(images).equals(ModelFile.read(file).dataChecksum())) {
-            throw new ProblemException(
-                    "these are not the images the model was trained on", file, "Name the same images with --data");
+            throw new ProblemException(Message.of("cli.otherImages"), file, Message.of("cli.sameImages"));
         }
     }
 

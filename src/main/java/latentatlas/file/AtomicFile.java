@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /**
@@ -50,26 +51,25 @@ public final class AtomicFile {
         Path named = file.toAbsolutePath();
         Path folder = named.getParent();
         if (folder == null || named.getFileName() == null) {
-            throw new ProblemException("this is no file name", file, "Choose a name in a folder");
+            throw new ProblemException(Message.of("file.noName"), file, Message.of("file.nameInFolder"));
         }
         try {
             Files.createDirectories(folder);
             Path target = Files.exists(named) ? named.toRealPath() : named;
             if (Files.isDirectory(target)) {
-                throw new ProblemException("there is a folder of this name", file, "Choose another name");
+                throw new ProblemException(Message.of("file.folderOfName"), file, Message.of("file.otherName"));
             }
             if (Files.exists(target) && !Files.isWritable(target)) {
-                throw new ProblemException(
-                        "the file is protected against writing", file, "Lift the protection, or choose another name");
+                throw new ProblemException(Message.of("file.readOnly"), file, Message.of("file.liftProtection"));
             }
             replace(target, content);
         } catch (FileAlreadyExistsException e) {
-            throw new ProblemException("a file has the name of its folder", file, "Choose another folder", e);
+            throw new ProblemException(Message.of("file.fileOfFolderName"), file, Message.of("file.otherFolder"), e);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the file cannot be written (" + e.getMessage() + ")",
+                    Message.of("file.notWritten", String.valueOf(e.getMessage())),
                     file,
-                    "Check the free space and that you may write there, or choose another place",
+                    Message.of("file.checkSpace"),
                     e);
         }
     }

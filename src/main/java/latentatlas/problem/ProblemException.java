@@ -1,37 +1,39 @@
 package latentatlas.problem;
 
 import java.nio.file.Path;
+import latentatlas.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failure a person can act on: what happened, to which file, and what to do next.
  *
- * <p>The window shows the parts apart; the command line prints {@link #line()}. The log has the cause.
+ * <p>It is put into words, in the language of the moment, whenever they are asked for. The window shows the parts apart;
+ * the command line prints {@link #line()}. The log has the cause.
  */
 public final class ProblemException extends Exception {
-    private final String what;
+    private final Message what;
     private final @Nullable String where;
-    private final String nextStep;
+    private final Message nextStep;
 
     /**
      * A failure, its place and the way out.
      *
      * @param what one clause without a full stop
-     * @param nextStep one sentence in the imperative
+     * @param nextStep one sentence in the imperative, without a full stop
      */
-    public ProblemException(String what, @Nullable Path file, String nextStep, @Nullable Throwable cause) {
-        super(what, cause);
+    public ProblemException(Message what, @Nullable Path file, Message nextStep, @Nullable Throwable cause) {
+        super(null, cause);
         this.what = what;
         this.where = file == null ? null : file.toString();
         this.nextStep = nextStep;
     }
 
-    public ProblemException(String what, @Nullable Path file, String nextStep) {
+    public ProblemException(Message what, @Nullable Path file, Message nextStep) {
         this(what, file, nextStep, null);
     }
 
     public String what() {
-        return what;
+        return what.text();
     }
 
     public @Nullable String where() {
@@ -39,12 +41,24 @@ public final class ProblemException extends Exception {
     }
 
     public String nextStep() {
-        return nextStep;
+        return nextStep.text();
+    }
+
+    @Override
+    public String getMessage() {
+        return what();
+    }
+
+    /** What happened, to be part of another message. */
+    public Message message() {
+        return what;
     }
 
     /** The whole failure on one line, without a line break whatever the parts hold. */
     public String line() {
-        String place = where == null ? "" : where + ": ";
-        return (place + what + ". " + nextStep).replaceAll("\\R", " ");
+        Message line = where == null
+                ? Message.of("problem.line", what, nextStep)
+                : Message.of("problem.lineOfFile", where, what, nextStep);
+        return line.text().replaceAll("\\R", " ");
     }
 }

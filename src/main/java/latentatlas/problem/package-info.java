@@ -1,4 +1,7 @@
-/** Failures a person can act on. */
+/**
+ * Failures a person can act on. Beside {@code latentatlas.message} on the lowest floor, and made of its messages: nothing else
+ * is below.
+ */
 @NullMarked
 package latentatlas.problem;
 

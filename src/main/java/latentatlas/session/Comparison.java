@@ -8,6 +8,7 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.Loading;
 import latentatlas.latent.Codes;
 import latentatlas.measure.ModelScores;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.CloudSample;
@@ -77,9 +78,9 @@ public record Comparison(OpenData data, List<Entry> entries) {
         StoredModel stored = ModelFile.read(rival.file());
         if (!stored.shape().equals(data.train().shape())) {
             throw new ProblemException(
-                    "its images are " + stored.shape() + ", not " + data.train().shape(),
+                    Message.of("session.otherSize", stored.shape(), data.train().shape()),
                     rival.file(),
-                    "Choose a model of images of the same size");
+                    Message.of("session.sameSize"));
         }
         return Exhibit.of(stored, new Origin.Saved(rival.title()));
     }

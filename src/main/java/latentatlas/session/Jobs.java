@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import latentatlas.flow.Latest;
 import latentatlas.image.Loading;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 
@@ -100,7 +101,7 @@ public final class Jobs implements AutoCloseable {
         } catch (Throwable e) {
             // Whatever it is, a job that ends must say so: the screen waits for it.
             Logger.error(e, "{} failed", handle.name);
-            screen.execute(() -> tell(handle, Unexpected.of(handle.name + " failed", e)));
+            screen.execute(() -> tell(handle, Unexpected.of(Message.of("session.jobFailed", handle.name), e)));
         } finally {
             screen.execute(() -> {
                 running.remove(handle.id);

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import latentatlas.flow.Latest;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Timeline;
@@ -174,17 +175,14 @@ final class Runs implements AutoCloseable {
             end(of, () -> {
                 if (outcome instanceof TrainingOutcome.Diverged diverged) {
                     board.listener()
-                            .problem(new ProblemException(
-                                    "training diverged: the loss grew beyond all measure; the last good model is shown",
-                                    null,
-                                    diverged.advice()));
+                            .problem(new ProblemException(Message.of("session.diverged"), null, diverged.advice()));
                 }
             });
         }
 
         @Override
         public void failed(Run of, Throwable cause) {
-            end(of, () -> board.listener().problem(Unexpected.of("training failed", cause)));
+            end(of, () -> board.listener().problem(Unexpected.of(Message.of("session.trainingFailed"), cause)));
         }
 
         private void end(Run of, Runnable then) {

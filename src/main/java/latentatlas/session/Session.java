@@ -14,6 +14,7 @@ import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPlane;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Timeline;
@@ -123,7 +124,8 @@ public final class Session implements AutoCloseable {
     public void train() {
         OpenData images = workspace().data();
         if (images == null) {
-            listener.problem(new ProblemException("there is no data to train on", null, "Choose a data set first"));
+            listener.problem(
+                    new ProblemException(Message.of("session.noData"), null, Message.of("session.chooseData")));
             return;
         }
         TrainingPlan plan = workspace().draft().plan();
@@ -186,7 +188,10 @@ public final class Session implements AutoCloseable {
             return ModelFile.read(in);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the model that comes with the program is damaged: " + e.getMessage(), null, "Install it again", e);
+                    Message.of("session.bundledDamaged", String.valueOf(e.getMessage())),
+                    null,
+                    Message.of("session.install"),
+                    e);
         }
     }
 
@@ -265,7 +270,8 @@ public final class Session implements AutoCloseable {
         Workspace asked = workspace();
         Exhibit shown = asked.exhibit();
         if (shown == null) {
-            listener.problem(new ProblemException("there is no model yet", file, "Train one first"));
+            listener.problem(
+                    new ProblemException(Message.of("session.noModel"), file, Message.of("session.trainFirst")));
             return;
         }
         StoredModel before = shown.stored();
@@ -312,7 +318,7 @@ public final class Session implements AutoCloseable {
                         : OpenData.of(open.set(), shown.plan());
         if (shown == null || data == null) {
             listener.problem(new ProblemException(
-                    "there are no images to compare models on", null, "Open the data set the model is of"));
+                    Message.of("session.nothingToCompare"), null, Message.of("session.openItsData")));
             return;
         }
         jobs.read("Comparing models", loading -> {

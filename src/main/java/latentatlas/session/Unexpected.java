@@ -1,18 +1,20 @@
 package latentatlas.session;
 
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /** Says in words what nobody foresaw. */
 final class Unexpected {
     private Unexpected() {}
 
-    static ProblemException of(String what, Throwable cause) {
+    static ProblemException of(Message what, Throwable cause) {
         return cause instanceof OutOfMemoryError
-                ? new ProblemException(what + ": the memory is full", null, "Use fewer or smaller images", cause)
+                ? new ProblemException(
+                        Message.of("session.memoryFull", what), null, Message.of("session.fewerImages"), cause)
                 : new ProblemException(
-                        what + " (" + cause + ")",
+                        Message.of("session.unexpected", what, cause.toString()),
                         null,
-                        "Try again; if it happens again, report it with the program's log",
+                        Message.of("session.report"),
                         cause);
     }
 }

@@ -3,6 +3,7 @@ package latentatlas.training;
 import java.util.SplittableRandom;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.LatentPlane;
+import latentatlas.message.Message;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.StepLosses;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +169,8 @@ final class Run {
         return new TrainingOutcome.Diverged(
                 good,
                 where,
-                "Lower the learning rate (now " + settings.learningRate() + ") or beta (now " + settings.beta()
-                        + ") and train again");
+                Message.of(
+                        "problem.lowerRate", String.valueOf(settings.learningRate()), String.valueOf(settings.beta())));
     }
 
     private Checkpoint checkpoint() {

@@ -1,5 +1,7 @@
 package latentatlas.training;
 
+import latentatlas.message.Message;
+
 /** How a run ended. */
 public sealed interface TrainingOutcome {
     /** The model and all that is needed to go on; after a failure, as of the last good epoch or snapshot. */
@@ -12,5 +14,5 @@ public sealed interface TrainingOutcome {
     record Cancelled(Checkpoint checkpoint) implements TrainingOutcome {}
 
     /** The loss was no longer finite, or a thousand times what it was at first. */
-    record Diverged(Checkpoint checkpoint, double epoch, String advice) implements TrainingOutcome {}
+    record Diverged(Checkpoint checkpoint, double epoch, Message advice) implements TrainingOutcome {}
 }

@@ -292,7 +292,9 @@ class TrainerTest {
                 .build();
         TrainingOutcome outcome = trainer(2).run(wild, images(), SnapshotSink.NONE, new Control(wild));
         TrainingOutcome.Diverged diverged = assertInstanceOf(TrainingOutcome.Diverged.class, outcome);
-        assertTrue(diverged.advice().contains("Lower the learning rate (now 1.0)"), diverged.advice());
+        assertTrue(
+                diverged.advice().text().contains("Lower the learning rate (now 1.0)"),
+                diverged.advice().text());
         for (var layer : diverged.checkpoint().model().encoder()) {
             for (float weight : layer.weights()) {
                 assertTrue(Float.isFinite(weight));

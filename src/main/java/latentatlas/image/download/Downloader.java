@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.Loading;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 
@@ -31,8 +32,7 @@ public final class Downloader {
     private static final int TRIES = 3;
     private static final int BUFFER = 1 << 16;
     private static final long LARGEST = 600_000_000L;
-    private static final String NEXT =
-            "Check the connection and try again, or open a folder of files that you have fetched by hand";
+    private static final Message NEXT = Message.of("image.checkConnection");
 
     private final DataCache cache;
     private final int timeoutMillis;
@@ -61,7 +61,10 @@ public final class Downloader {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the cache cannot be written to (" + e.getMessage() + ")", folder, "Free or permit that folder", e);
+                    Message.of("image.cacheReadOnly", String.valueOf(e.getMessage())),
+                    folder,
+                    Message.of("image.freeCache"),
+                    e);
         }
         ByteProgress progress = new ByteProgress(loading, set.megabytes() * 1_000_000L);
         for (RemoteFile file : set.files()) {
@@ -103,9 +106,11 @@ public final class Downloader {
             }
         }
         throw new ProblemException(
-                file.name() + " could not be fetched from " + mirrors.size()
-                        + (mirrors.size() == 1 ? " place" : " places") + "; the last said: "
-                        + (last.getMessage() == null ? last.toString() : last.getMessage()),
+                Message.of(
+                        mirrors.size() == 1 ? "image.notFetchedFromOne" : "image.notFetched",
+                        file.name(),
+                        mirrors.size(),
+                        last.getMessage() == null ? last.toString() : last.getMessage()),
                 target,
                 NEXT,
                 last);

@@ -45,7 +45,7 @@ public record Picture(int width, int height, int[] rgb) {
     /** Larger pictures are read in steps of several pixels: 64 or fewer are made of them. */
     private static final int LARGEST_SIDE = 2048;
 
-    private static final String NEXT = "Choose a PNG, JPEG, GIF, BMP, PGM, PPM, TIFF or WebP image";
+    private static final Message NEXT = Message.of("image.choosePicture");
 
     static {
         // By name, so that it does not matter which class path the first reader of a picture looks through.
@@ -136,7 +136,7 @@ public record Picture(int width, int height, int[] rgb) {
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new ProblemException("this is no image", file, NEXT);
+                throw new ProblemException(Message.of("image.noImage"), file, NEXT);
             }
             ImageReader reader = readers.next();
             try {
@@ -146,9 +146,9 @@ public record Picture(int width, int height, int[] rgb) {
                 reader.dispose();
             }
         } catch (FileNotFoundException e) {
-            throw new ProblemException("there is no such file to read", file, NEXT, e);
+            throw new ProblemException(Message.of("image.noFileToRead"), file, NEXT, e);
         } catch (IOException | RuntimeException e) {
-            throw new ProblemException("the image cannot be read (" + e.getMessage() + ")", file, NEXT, e);
+            throw new ProblemException(Message.of("image.unreadable", String.valueOf(e.getMessage())), file, NEXT, e);
         }
     }
 
@@ -158,21 +158,16 @@ public record Picture(int width, int height, int[] rgb) {
         long pixels = (long) width * height;
         if (pixels > MOST_PIXELS) {
             throw new ProblemException(
-                    "the image has " + pixels + " pixels, more than " + MOST_PIXELS, file, "Make it smaller");
+                    Message.of("image.tooManyPixels", pixels, MOST_PIXELS), file, Message.of("image.makeSmaller"));
         }
         if (pixels > HARMLESS && pixels / MOST_GROWTH > Files.size(file)) {
             throw new ProblemException(
-                    Message.text("trap.picture.what", pixels, Files.size(file)),
-                    file,
-                    Message.text("trap.picture.next"));
+                    Message.of("trap.picture.what", pixels, Files.size(file)), file, Message.of("trap.picture.next"));
         }
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         // Java turns CMYK into RGB without the profile that says which inks they are: into other colours than meant.
         if (!types.hasNext() || types.next().getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
-            throw new ProblemException(
-                    "the image is in CMYK or other colours for printers",
-                    file,
-                    "Save it in RGB, the colours of a screen");
+            throw new ProblemException(Message.of("image.cmyk"), file, Message.of("image.saveAsRgb"));
         }
         int step = 1 + (Math.max(width, height) - 1) / LARGEST_SIDE;
         ImageReadParam how = reader.getDefaultReadParam();

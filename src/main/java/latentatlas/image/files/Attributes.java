@@ -13,6 +13,7 @@ import java.util.Optional;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /**
@@ -21,7 +22,7 @@ import latentatlas.problem.ProblemException;
  */
 public final class Attributes {
     private static final List<String> NAMES = List.of("list_attr_celeba.txt", "list_attr.txt", "attributes.txt");
-    private static final String NEXT = "Fetch it again, or open the pictures without an attribute";
+    private static final Message NEXT = Message.of("image.withoutAttribute");
 
     private final Path file;
     private final List<String> names;
@@ -32,7 +33,7 @@ public final class Attributes {
             String count = in.readLine();
             String heading = in.readLine();
             if (count == null || heading == null || !count.strip().matches("\\d+")) {
-                throw new ProblemException("this is no table of attributes", file, NEXT);
+                throw new ProblemException(Message.of("image.noAttributeTable"), file, NEXT);
             }
             names = List.of(heading.strip().split("\\s+"));
         } catch (IOException e) {
@@ -47,7 +48,8 @@ public final class Attributes {
     }
 
     private ProblemException unreadable(IOException cause) {
-        return new ProblemException("the attributes cannot be read (" + cause.getMessage() + ")", file, NEXT, cause);
+        return new ProblemException(
+                Message.of("image.attributesUnreadable", String.valueOf(cause.getMessage())), file, NEXT, cause);
     }
 
     /** The attributes in a folder of pictures or beside it, if there are any. */
@@ -83,9 +85,9 @@ public final class Attributes {
         int column = 1 + names.indexOf(attribute);
         if (column == 0) {
             throw new ProblemException(
-                    "there is no attribute \"" + attribute + "\"; there are " + String.join(", ", names),
+                    Message.of("image.noAttribute", attribute, String.join(", ", names)),
                     file,
-                    "Choose one of them");
+                    Message.of("image.chooseAttribute"));
         }
         Map<String, Integer> labels = new HashMap<>();
         pictures.forEach(picture -> labels.put(name(picture), ImageSet.UNLABELLED));
@@ -98,10 +100,7 @@ public final class Attributes {
                     labels.computeIfPresent(parts[0], (name, label) -> parts[column].equals("1") ? 1 : 0);
                 } else if (!line.isBlank()) {
                     throw new ProblemException(
-                            "the line \"" + line.strip() + "\" has not one value for each of " + names.size()
-                                    + " attributes",
-                            file,
-                            NEXT);
+                            Message.of("image.attributeLine", line.strip(), names.size()), file, NEXT);
                 }
             }
         } catch (IOException e) {
@@ -112,7 +111,7 @@ public final class Attributes {
             String picture = name(pictures.get(i));
             found[i] = labels.getOrDefault(picture, ImageSet.UNLABELLED);
             if (found[i] == ImageSet.UNLABELLED) {
-                throw new ProblemException("there is no line for the picture " + picture, file, NEXT);
+                throw new ProblemException(Message.of("image.noAttributeLine", picture), file, NEXT);
             }
         }
         return found;

@@ -26,6 +26,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Square images, grey.
  */
 final class CsvImages {
-    private static final String NEXT = "Give each line a label and one number from 0 to 255 a pixel";
+    private static final Message NEXT = Message.of("image.formOfTable");
     private static final Set<String> LABEL_HEADINGS = Set.of("label", "class");
     private static final int WHITE = 255;
     private static final int MOST_COLUMNS = 512 * 512 + 1;
@@ -68,10 +69,10 @@ final class CsvImages {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            String why = cause instanceof CharacterCodingException
-                    ? "it is not in UTF-8"
+            Object why = cause instanceof CharacterCodingException
+                    ? Message.of("image.notUtf8")
                     : e.getMessage() + (cause == e ? "" : ": " + cause.getMessage());
-            throw new ProblemException("the table cannot be read (" + why + ")", file, NEXT, e);
+            throw new ProblemException(Message.of("image.tableUnreadable", why), file, NEXT, e);
         }
     }
 
@@ -128,10 +129,10 @@ final class CsvImages {
             }
         }
         if (cells.size() != columns) {
-            throw problem(number, "has " + cells.size() + " columns and the first has " + columns);
+            throw problem(number, Message.of("image.columnsDiffer", cells.size(), columns));
         }
         if (bytes.size() > ImageBytes.MOST - columns) {
-            throw problem(number, "goes beyond the limit of " + ImageBytes.MOST + " bytes");
+            throw problem(number, Message.of("image.beyondLimit", ImageBytes.MOST));
         }
         for (int i = 0; i < columns; i++) {
             String cell = cells.get(i);
@@ -152,7 +153,7 @@ final class CsvImages {
             labelColumn = Math.max(0, labelColumn);
             side = (int) Math.round(Math.sqrt(columns - 1.0));
             if (side * side != columns - 1 || side == 0) {
-                throw problem(1, "has " + columns + " columns, which is no label and a square of pixels");
+                throw problem(1, Message.of("image.columnsNoSquare", columns));
             }
         }
         return new ImageShape(side, side, 1);
@@ -161,10 +162,10 @@ final class CsvImages {
     private double pixel(long number, String cell) throws ProblemException {
         double value = number(cell);
         if (Double.isNaN(value)) {
-            throw problem(number, "has \"" + cell + "\" for a pixel");
+            throw problem(number, Message.of("image.cellNoNumber", cell));
         }
         if (value < 0 || value > WHITE) {
-            throw problem(number, "has " + cell + " for a pixel, not 0 to 255");
+            throw problem(number, Message.of("image.cellOutOfRange", cell));
         }
         return value;
     }
@@ -180,14 +181,14 @@ final class CsvImages {
         }
     }
 
-    private ProblemException problem(long number, String what) {
-        return new ProblemException("line " + number + " " + what, file, NEXT);
+    private ProblemException problem(long number, Message what) {
+        return new ProblemException(Message.of("image.line", number, what), file, NEXT);
     }
 
     private DataSet finish() throws ProblemException {
         ImageShape form = shape;
         if (form == null || bytes.size() == 0) {
-            throw new ProblemException("the table has no images", file, NEXT);
+            throw new ProblemException(Message.of("image.emptyTable"), file, NEXT);
         }
         String name = String.valueOf(file.getFileName());
         Pixels pixels = Pixels.of(bytes.all(), form.values());
@@ -205,7 +206,7 @@ final class CsvImages {
         }
         List<String> names = List.copyOf(new TreeSet<>(known.keySet()));
         if (names.size() > ImageSet.MOST_LABELS) {
-            throw new ProblemException(names.size() + " different labels", file, NEXT);
+            throw new ProblemException(Message.of("image.tooManyLabels", names.size()), file, NEXT);
         }
         Map<String, Integer> places = new HashMap<>();
         names.forEach(label -> places.put(label, places.size()));

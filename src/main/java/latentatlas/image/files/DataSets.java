@@ -16,6 +16,7 @@ import latentatlas.image.Loading;
 import latentatlas.image.Part;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +71,10 @@ public final class DataSets {
             }
             return read(Path.of(place.name()), place.set(), form, loading);
         } catch (InvalidPathException e) {
-            throw new ProblemException("\"" + source + "\" is no path", null, "Name a folder, or " + BUILTIN, e);
-        } catch (OutOfMemoryError e) {
             throw new ProblemException(
-                    "the images of \"" + source + "\" need more memory than this program has",
-                    null,
-                    "Choose fewer or smaller ones, or start Latent Atlas with more memory (-Xmx)",
-                    e);
+                    Message.of("image.noPath", source), null, Message.of("image.nameFolder", BUILTIN), e);
+        } catch (OutOfMemoryError e) {
+            throw new ProblemException(Message.of("image.needMemory", source), null, Message.of("image.moreMemory"), e);
         }
     }
 
@@ -100,9 +98,9 @@ public final class DataSets {
             throws ProblemException {
         if (!cache.holds(remote)) {
             throw new ProblemException(
-                    remote.title() + " has not been downloaded yet",
+                    Message.of("image.notDownloaded", remote.title()),
                     cache.folder(remote),
-                    "Download it first: data download " + remote.name());
+                    Message.of("image.download", remote.name()));
         }
         Path folder = cache.folder(remote);
         String only = remote.files().get(0).name();
@@ -120,15 +118,15 @@ public final class DataSets {
 
     private static Parts read(Path path, String set, Form form, Loading loading) throws ProblemException {
         if (!Files.exists(path)) {
-            throw new ProblemException("there is no such file or folder", path, "Choose another, or " + BUILTIN);
+            throw new ProblemException(
+                    Message.of("image.noFileOrFolder"), path, Message.of("image.chooseAnother", BUILTIN));
         }
         boolean folder = Files.isDirectory(path);
         if (folder ? IdxFiles.present(path) : named(path, ZIP)) {
             return IdxFiles.read(path, set, loading);
         }
         if (!set.isEmpty()) {
-            throw new ProblemException(
-                    "there are no sets in it to choose from", path, "Leave out the colon and what follows it");
+            throw new ProblemException(Message.of("image.noSets"), path, Message.of("image.leaveOutColon"));
         }
         if (folder ? NumpyFiles.present(path) : named(path, NUMPY)) {
             return NumpyFiles.read(path, loading);
@@ -143,9 +141,7 @@ public final class DataSets {
             return Parts.of(CsvImages.read(path, loading));
         }
         throw new ProblemException(
-                "this is no file of images that the program knows",
-                path,
-                "Choose a folder of pictures or of IDX files, or a file " + String.join(", ", FILES));
+                Message.of("image.unknownFile"), path, Message.of("image.chooseSource", String.join(", ", FILES)));
     }
 
     /** Whether there is such a source now, so that opening it is worth a try. */

@@ -28,6 +28,7 @@ import latentatlas.image.Loading;
 import latentatlas.image.Part;
 import latentatlas.image.Pixels;
 import latentatlas.image.files.Bundle.Item;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,7 @@ public final class IdxFiles {
     /** Larger files that are not compressed stay where they are. */
     private static final long MAPPED = 100_000_000L;
 
-    private static final String FOLDER_HINT =
-            "Choose a folder with train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not";
+    private static final Message FOLDER_HINT = Message.of("image.chooseIdxFolder");
 
     private final String set;
     private final Map<Key, Item> files;
@@ -113,7 +113,7 @@ public final class IdxFiles {
      */
     static Parts read(Path place, String set, Loading loading) throws ProblemException {
         if (!Files.exists(place)) {
-            throw new ProblemException("there is no such folder", place, FOLDER_HINT);
+            throw new ProblemException(Message.of("image.noFolder"), place, FOLDER_HINT);
         }
         try (Bundle bundle = Bundle.of(place)) {
             Map<Key, Item> files = new HashMap<>();
@@ -137,8 +137,7 @@ public final class IdxFiles {
     private static String chosen(String wanted, List<String> sets, Path place) throws ProblemException {
         if (sets.isEmpty()) {
             throw new ProblemException(
-                    (Files.isDirectory(place) ? "the folder" : "the zip")
-                            + " has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz",
+                    Message.of(Files.isDirectory(place) ? "image.noIdxInFolder" : "image.noIdxInZip"),
                     place,
                     FOLDER_HINT);
         }
@@ -147,12 +146,13 @@ public final class IdxFiles {
         }
         if (!sets.contains(wanted)) {
             throw new ProblemException(
-                    "there is no set \"" + wanted + "\" in it"
-                            + (sets.contains("") ? "" : "; it has " + String.join(", ", sets)),
+                    sets.contains("")
+                            ? Message.of("image.noSet", wanted)
+                            : Message.of("image.noSetButOthers", wanted, String.join(", ", sets)),
                     place,
                     sets.contains("")
-                            ? "Leave out the colon and what follows it"
-                            : "Name one of them after a colon, as in " + place.getFileName() + ":" + sets.get(0));
+                            ? Message.of("image.leaveOutColon")
+                            : Message.of("image.nameSet", place.getFileName() + ":" + sets.get(0)));
         }
         return wanted;
     }
@@ -175,9 +175,9 @@ public final class IdxFiles {
         if (images == null) {
             if (labels != null) {
                 throw new ProblemException(
-                        "there are labels but no images beside them",
+                        Message.of("image.labelsAlone"),
                         labels.path(),
-                        "Put " + labels.name().replace("labels-idx1", "images-idx3") + " into the same folder");
+                        Message.of("image.putBeside", labels.name().replace("labels-idx1", "images-idx3")));
             }
             return null;
         }
@@ -206,14 +206,15 @@ public final class IdxFiles {
                 names.add(Character.toString(Integer.parseInt(columns[1])));
             }
         } catch (IOException | RuntimeException e) {
-            throw new ProblemException("the table of characters cannot be read", table.path(), "Fetch it again", e);
+            throw new ProblemException(
+                    Message.of("image.charactersUnreadable"), table.path(), Message.of("image.fetchIt"), e);
         }
         int[] labels = new int[numbers.length];
         for (int i = 0; i < labels.length; i++) {
             Integer place = places.get(numbers[i]);
             if (place == null) {
                 throw new ProblemException(
-                        "the table of characters has no label " + numbers[i], table.path(), "Fetch it again");
+                        Message.of("image.noCharacter", numbers[i]), table.path(), Message.of("image.fetchIt"));
             }
             labels[i] = place;
         }
@@ -226,14 +227,14 @@ public final class IdxFiles {
     private ImageFile readImages(Item item, boolean turned) throws ProblemException {
         Path file = item.path();
         try (InputStream in = open(item)) {
-            ByteBuffer head = head(in, file, IMAGES_MAGIC, "images");
-            ByteBuffer size = ByteBuffer.wrap(exactly(in, 8, file, "the header of an image file"));
+            ByteBuffer head = head(in, file, IMAGES_MAGIC);
+            ByteBuffer size = ByteBuffer.wrap(exactly(in, 8, file, Message.of("image.header")));
             int count = head.getInt(4);
             int height = size.getInt(0);
             int width = size.getInt(4);
             if (count < 1) {
                 throw new ProblemException(
-                        "the file holds " + count + " images", file, "Choose a file with images in it");
+                        Message.of("image.holdsImages", count), file, Message.of("image.chooseWithImages"));
             }
             ImageShape shape = shape(width, height, file);
             long due = HEADER + (long) count * shape.values();
@@ -242,7 +243,7 @@ public final class IdxFiles {
                 progress.add(due);
                 return new ImageFile(shape, new MappedPixels(file, HEADER, count, shape.values()));
             }
-            byte[] bytes = body(in, (long) count * shape.values(), item, count + " images of " + shape);
+            byte[] bytes = body(in, (long) count * shape.values(), item, Message.of("image.imagesOf", count, shape));
             if (turned) {
                 turn(bytes, shape);
                 shape = new ImageShape(/* width= */ height, /* height= */ width, 1);
@@ -269,24 +270,21 @@ public final class IdxFiles {
             return new ImageShape(width, height, 1);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    "the file claims images of " + width + " x " + height + " pixels",
-                    file,
-                    "Fetch the file again: it is damaged or not an IDX file of images",
-                    e);
+                    Message.of("image.claims", width, height), file, Message.of("image.damagedOrNoIdx"), e);
         }
     }
 
     private int[] readLabels(Item item, int images, Item imageFile) throws ProblemException {
         Path file = item.path();
         try (InputStream in = open(item)) {
-            int count = head(in, file, LABELS_MAGIC, "labels").getInt(4);
+            int count = head(in, file, LABELS_MAGIC).getInt(4);
             if (count != images) {
                 throw new ProblemException(
-                        "the file has " + count + " labels for the " + images + " images in " + imageFile.name(),
+                        Message.of("image.labelsDiffer", count, images, imageFile.name()),
                         file,
-                        "Use the label file that belongs to these images");
+                        Message.of("image.useItsLabels"));
             }
-            byte[] bytes = body(in, count, item, count + " labels");
+            byte[] bytes = body(in, count, item, Message.of("image.labels", count));
             int[] labels = new int[count];
             for (int i = 0; i < count; i++) {
                 labels[i] = bytes[i] & 0xFF;
@@ -306,23 +304,23 @@ public final class IdxFiles {
         return zipped ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static ByteBuffer head(InputStream in, Path file, int magic, String kind)
-            throws IOException, ProblemException {
-        ByteBuffer head = ByteBuffer.wrap(exactly(in, 8, file, "an IDX file of " + kind));
+    private static ByteBuffer head(InputStream in, Path file, int magic) throws IOException, ProblemException {
+        Message kind = Message.of(magic == IMAGES_MAGIC ? "image.kindImages" : "image.kindLabels");
+        ByteBuffer head = ByteBuffer.wrap(exactly(in, 8, file, Message.of("image.idxOf", kind)));
         int found = head.getInt(0);
         if (found == magic) {
             return head;
         }
-        String meaning = found == IMAGES_MAGIC
-                ? "this is a file of images"
-                : found == LABELS_MAGIC ? "this is a file of labels" : "this is no IDX file of " + kind;
+        Message meaning = found == IMAGES_MAGIC
+                ? Message.of("image.isImages")
+                : found == LABELS_MAGIC ? Message.of("image.isLabels") : Message.of("image.noIdxOf", kind);
         throw new ProblemException(
-                String.format("%s: its magic number is 0x%08X, for %s it would be 0x%08X", meaning, found, kind, magic),
+                Message.of("image.magic", meaning, String.format("%08X", found), kind, String.format("%08X", magic)),
                 file,
-                "Put the file of " + kind + " in its place");
+                Message.of("image.putInPlace", kind));
     }
 
-    private static byte[] body(InputStream in, long expected, Item item, String what)
+    private static byte[] body(InputStream in, long expected, Item item, Message what)
             throws IOException, ProblemException {
         Path file = item.path();
         long packed = in instanceof GZIPInputStream ? Math.min(item.size(), item.packed()) : item.packed();
@@ -331,45 +329,45 @@ public final class IdxFiles {
             due = ImageBytes.accepted(expected, packed);
         } catch (IOException e) {
             throw new ProblemException(
-                    what + ": " + e.getMessage(), file, "Use a smaller file, or fetch it again if it is damaged", e);
+                    Message.of("image.refused", what, String.valueOf(e.getMessage())),
+                    file,
+                    Message.of("image.smallerOrAgain"),
+                    e);
         }
         byte[] bytes = exactly(in, due, file, what);
         if (in.read() >= 0) {
-            throw new ProblemException(
-                    "the file goes on after its " + what, file, "Fetch the file again: it is damaged");
+            throw new ProblemException(Message.of("image.goesOn", what), file, Message.of("image.fetchDamaged"));
         }
         return bytes;
     }
 
-    private static byte[] exactly(InputStream in, int due, Path file, String what)
+    private static byte[] exactly(InputStream in, int due, Path file, Message what)
             throws IOException, ProblemException {
         byte[] bytes;
         try {
             bytes = new ImageBytes(due).fill(in).all();
         } catch (EOFException | ZipException e) {
-            throw new ProblemException(
-                    "the compressed file ends early or is damaged, before " + what + " were whole",
-                    file,
-                    "Fetch the file again",
-                    e);
+            throw new ProblemException(Message.of("image.endsEarly", what), file, Message.of("image.fetchFile"), e);
         }
         if (bytes.length < due) {
             throw new ProblemException(
-                    "the file is cut short: " + what + " need " + due + " bytes and " + bytes.length + " are there",
-                    file,
-                    "Fetch the file again");
+                    Message.of("image.cutShort", what, due, bytes.length), file, Message.of("image.fetchFile"));
         }
         return bytes;
     }
 
     private static ProblemException unreadable(Path file, IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return new ProblemException("the file has vanished", file, "Choose the folder again", cause);
+            return new ProblemException(Message.of("image.vanished"), file, Message.of("image.chooseAgain"), cause);
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return new ProblemException("the compressed file is damaged", file, "Fetch the file again", cause);
+            return new ProblemException(
+                    Message.of("image.compressedDamaged"), file, Message.of("image.fetchFile"), cause);
         }
         return new ProblemException(
-                "the file cannot be read (" + cause.getMessage() + ")", file, "Check that you may read it", cause);
+                Message.of("problem.fileUnreadable", String.valueOf(cause.getMessage())),
+                file,
+                Message.of("problem.mayRead"),
+                cause);
     }
 }

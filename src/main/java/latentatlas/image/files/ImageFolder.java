@@ -24,6 +24,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
 import latentatlas.image.drawing.Picture;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +66,13 @@ public final class ImageFolder {
             found = found(folder, loading, Integer.MAX_VALUE);
         } catch (IOException e) {
             throw new ProblemException(
-                    "the folder cannot be read (" + e.getMessage() + ")", folder, "Check that you may read it", e);
+                    Message.of("image.folderUnreadable", String.valueOf(e.getMessage())),
+                    folder,
+                    Message.of("problem.mayRead"),
+                    e);
         }
         if (found.isEmpty()) {
-            throw new ProblemException(
-                    "there are no images in the folder",
-                    folder,
-                    "Choose a folder of PNG, JPEG, GIF, BMP, PGM, PPM, TIFF or WebP images, or one of IDX or NumPy files");
+            throw new ProblemException(Message.of("image.emptyFolder"), folder, Message.of("image.chooseFolder"));
         }
         Collections.sort(found);
         return found;
@@ -108,9 +109,9 @@ public final class ImageFolder {
         int values = form.shape().values();
         if ((long) pictures.size() * values > ImageBytes.MOST) {
             throw new ProblemException(
-                    pictures.size() + " images of " + form.shape() + " are more than " + ImageBytes.MOST + " bytes",
+                    Message.of("image.tooManyImages", pictures.size(), form.shape(), ImageBytes.MOST),
                     folder,
-                    "Choose a smaller size");
+                    Message.of("image.smallerSize"));
         }
         Labels labels = labels(folder, pictures, form, loading);
         byte[] bytes = new byte[pictures.size() * values];
@@ -128,10 +129,13 @@ public final class ImageFolder {
         Map.Entry<Integer, ProblemException> first = problems.firstEntry();
         if (first != null) {
             throw new ProblemException(
-                    problems.size() + " of " + pictures.size() + " images cannot be read; the first: "
-                            + first.getValue().what(),
+                    Message.of(
+                            "image.someUnreadable",
+                            problems.size(),
+                            pictures.size(),
+                            first.getValue().message()),
                     pictures.get(first.getKey()),
-                    "Repair or remove it",
+                    Message.of("image.repair"),
                     first.getValue());
         }
         ImageSet images = new ImageSet(form.shape(), Pixels.of(bytes, values), labels.of(), labels.names());
@@ -160,7 +164,7 @@ public final class ImageFolder {
         if (!form.attribute().isEmpty()) {
             Attributes attributes = Attributes.find(folder)
                     .orElseThrow(() -> new ProblemException(
-                            "there is no table of attributes", folder, "Put list_attr_celeba.txt beside the pictures"));
+                            Message.of("image.missingAttributeTable"), folder, Message.of("image.putAttributeTable")));
             return new Labels(
                     attributes.of(pictures, form.attribute(), (done, total) -> loading.at(0, 1)),
                     attributes.labels(form.attribute()));

@@ -22,6 +22,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.image.Part;
 import latentatlas.image.Pixels;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.format.BufferAllocator;
@@ -42,8 +43,7 @@ import us.hebi.matlab.mat.types.Struct;
 final class MatFile {
     private static final Set<String> LABELS =
             Set.of("y", "gnd", "label", "labels", "target", "targets", "class", "classes");
-    private static final String NEXT =
-            "Save images as X, [height, width, images], and labels as y, with MATLAB's save -v7";
+    private static final Message NEXT = Message.of("image.formOfMatlab");
     private static final String HDF5 = "\u0089HDF";
     /** MATLAB writes HDF5 after a header of this many bytes. */
     private static final int HEADER = 512;
@@ -114,7 +114,7 @@ final class MatFile {
                 byte[] head = begin.readNBytes(HEADER + HDF5.length());
                 String text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
                 if (text.startsWith(HDF5) || text.endsWith(HDF5)) {
-                    throw new ProblemException("this is a file of MATLAB's version 7.3, which is HDF5", file, NEXT);
+                    throw new ProblemException(Message.of("image.matlabHdf5"), file, NEXT);
                 }
             }
             try (InputStream in = new BufferedInputStream(progress.of(Files.newInputStream(file)), 1 << 16);
@@ -134,7 +134,7 @@ final class MatFile {
                 }
             }
             throw new ProblemException(
-                    "this is no whole file of MATLAB's (" + (e.getMessage() == null ? e : e.getMessage()) + ")",
+                    Message.of("image.matlabDamaged", e.getMessage() == null ? e.toString() : e.getMessage()),
                     file,
                     NEXT,
                     e);
@@ -177,7 +177,7 @@ final class MatFile {
         ImageSet test = images(Part.TEST);
         if (train == null && test == null) {
             throw new ProblemException(
-                    "the file has no array of images" + (variables.isEmpty() ? "" : "; it has " + described()),
+                    variables.isEmpty() ? Message.of("image.noArray") : Message.of("image.noArrayOf", described()),
                     file,
                     NEXT);
         }
@@ -224,15 +224,16 @@ final class MatFile {
         Layout layout = layout(images, count);
         if (labels != null && layout.images() != count) {
             throw new ProblemException(
-                    labels.described() + " are " + count + " labels for the " + layout.images() + " images in "
-                            + images.described(),
+                    Message.of("image.arraysDiffer", labels.described(), count, layout.images(), images.described()),
                     file,
                     NEXT);
         }
         int values = layout.shape().values();
         if ((long) layout.images() * values > ImageBytes.MOST) {
             throw new ProblemException(
-                    images.described() + " are more than " + ImageBytes.MOST + " bytes", file, "Choose a smaller set");
+                    Message.of("image.arrayTooLarge", images.described(), ImageBytes.MOST),
+                    file,
+                    Message.of("image.smallerSet"));
         }
         ImageBytes bytes = new ImageBytes(layout.images() * values);
         for (int n = 0; n < layout.images(); n++) {
@@ -252,7 +253,8 @@ final class MatFile {
             double label = labels.numbers().getDouble(i);
             numbers[i] = (int) label;
             if (label != numbers[i] || Math.abs(label) >= ImageSet.MOST_LABELS) {
-                throw new ProblemException("label " + i + " in " + labels.name() + " is " + label, file, NEXT);
+                throw new ProblemException(
+                        Message.of("image.labelIs", i, labels.name(), String.valueOf(label)), file, NEXT);
             }
         }
         int[] known = IntStream.of(numbers).distinct().sorted().toArray();
@@ -281,7 +283,7 @@ final class MatFile {
             default -> null;
         };
         if (layout == null) {
-            throw new ProblemException(variable.described() + " is no set of images", file, NEXT);
+            throw new ProblemException(Message.of("image.noSetOfImages", variable.described()), file, NEXT);
         }
         return layout;
     }

@@ -22,6 +22,7 @@ import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
 import latentatlas.image.files.Bundle.Item;
 import latentatlas.image.npy.NpyHeader;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,7 @@ final class NumpyFiles {
     private static final List<String> LABELS = List.of("y_train", "train_labels", "train_y", "labels", "y", "target");
     private static final List<String> TEST_IMAGES = List.of("x_test", "test_images", "test_x");
     private static final List<String> TEST_LABELS = List.of("y_test", "test_labels", "test_y");
-    private static final String NEXT =
-            "Save images as x_train (bytes, [count, height, width]) and labels as y_train with numpy.savez";
+    private static final Message NEXT = Message.of("image.formOfNumpy");
 
     private static final Set<String> IMAGE_WORDS = Set.of("x", "img", "imgs", "image", "images", "data", "pixels");
     private static final Set<String> LABEL_WORDS =
@@ -98,7 +98,14 @@ final class NumpyFiles {
         try {
             return open(place, loading);
         } catch (IOException e) {
-            throw new ProblemException(place.getFileName() + " cannot be read: " + e.getMessage(), place, NEXT, e);
+            throw new ProblemException(
+                    Message.of(
+                            "image.itemUnreadable",
+                            String.valueOf(place.getFileName()),
+                            String.valueOf(e.getMessage())),
+                    place,
+                    NEXT,
+                    e);
         }
     }
 
@@ -144,9 +151,9 @@ final class NumpyFiles {
             Path other = taken.put(role, item.path());
             if (other != null) {
                 throw new ProblemException(
-                        other.getFileName() + " and " + item.name() + " both seem to be " + role,
+                        Message.of("image.bothSeem", String.valueOf(other.getFileName()), item.name(), role),
                         folder,
-                        "Keep one data set in a folder, or open one file");
+                        Message.of("image.oneSetOnly"));
             }
             arrays.put(role, item.endsWith(ARRAY) ? item : only(item, role, bundles));
         }
@@ -159,8 +166,10 @@ final class NumpyFiles {
         Item named = first(arrays, labels ? LABELS : IMAGES);
         if (named == null && arrays.size() != 1) {
             throw new ProblemException(
-                    "the file has the arrays " + String.join(", ", new TreeMap<>(arrays).keySet())
-                            + ", of which none is called as " + (labels ? "labels" : "images") + " are",
+                    Message.of(
+                            "image.noneCalled",
+                            String.join(", ", new TreeMap<>(arrays).keySet()),
+                            Message.of(labels ? "image.kindLabels" : "image.kindImages")),
                     file.path(),
                     NEXT);
         }
@@ -171,8 +180,7 @@ final class NumpyFiles {
         ImageSet train = images(IMAGES, LABELS);
         ImageSet test = images(TEST_IMAGES, TEST_LABELS);
         if (train == null && test == null) {
-            throw new ProblemException(
-                    "the file has no array of images; it has " + String.join(", ", arrays.keySet()), file, NEXT);
+            throw new ProblemException(Message.of("image.noArrayOf", String.join(", ", arrays.keySet())), file, NEXT);
         }
         String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
         return Parts.of(name.replaceFirst("\\.np[yz]$", ""), train, test, file);
@@ -210,7 +218,11 @@ final class NumpyFiles {
         try (InputStream in = new BufferedInputStream(progress.of(array.opener().open()), 1 << 16)) {
             return reading.from(array, NpyHeader.read(in), in);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProblemException(array.name() + " cannot be read: " + e.getMessage(), array.path(), NEXT, e);
+            throw new ProblemException(
+                    Message.of("image.itemUnreadable", array.name(), String.valueOf(e.getMessage())),
+                    array.path(),
+                    NEXT,
+                    e);
         }
     }
 

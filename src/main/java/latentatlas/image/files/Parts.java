@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Part;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ record Parts(
             throws ProblemException {
         if (train != null && test != null && !test.shape().equals(train.shape())) {
             throw new ProblemException(
-                    "the test images are " + test.shape() + " pixels and the training images " + train.shape(),
+                    Message.of("image.partsDiffer", test.shape(), train.shape()),
                     source,
-                    "Put test images of the same size beside the training images, or remove them");
+                    Message.of("image.sameSizeBeside"));
         }
         return new Parts(name, train, test);
     }
@@ -40,13 +41,9 @@ record Parts(
         ImageSet images = part == Part.TRAIN ? train : test;
         if (images == null) {
             throw new ProblemException(
-                    part == Part.TRAIN
-                            ? "the data set \"" + source + "\" has test images alone, and none to train on"
-                            : "the data set \"" + source + "\" has no test images",
+                    Message.of(part == Part.TRAIN ? "image.testAlone" : "image.noTest", source),
                     null,
-                    part == Part.TRAIN
-                            ? "Add training images to it, such as train-images-idx3-ubyte"
-                            : "Add t10k-images-idx3-ubyte to its folder, or use --split train");
+                    Message.of(part == Part.TRAIN ? "image.addTraining" : "image.addTest"));
         }
         return images;
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ final class End {
                     .map(intensities -> reader.read(job.exhibit(), intensities))
                     .<Runnable>map(read -> () -> took(job, read))
                     .orElse(() -> refused(
-                            job, new ProblemException("the image is empty", null, "Choose one that shows a digit")));
+                            job,
+                            new ProblemException(
+                                    Message.of("problem.emptyImage"), null, Message.of("problem.chooseDigit"))));
         } catch (ProblemException e) {
             result = () -> refused(job, e);
         }

@@ -13,6 +13,7 @@ import latentatlas.image.Form;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Message;
 import latentatlas.picture.Palette;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Draft;
@@ -239,8 +240,6 @@ final class Actions {
                 .ifPresentOrElse(
                         file -> LogView.show(stage, session.jobs(), file),
                         () -> problems.accept(new ProblemException(
-                                "there is no log: its folder cannot be written to",
-                                null,
-                                "Start the program from a terminal, where it prints what it logs")));
+                                Message.of("problem.noLogFolder"), null, Message.of("problem.startFromTerminal"))));
     }
 }

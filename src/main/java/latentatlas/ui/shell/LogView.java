@@ -15,6 +15,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Jobs;
 
@@ -41,7 +42,10 @@ final class LogView {
             return new String(end, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ProblemException(
-                    "there is no log: " + e.getMessage(), file, "Check that you may write to its folder", e);
+                    Message.of("problem.noLog", String.valueOf(e.getMessage())),
+                    file,
+                    Message.of("problem.checkLogFolder"),
+                    e);
         }
     }
 

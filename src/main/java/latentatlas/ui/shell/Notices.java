@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,12 +27,16 @@ final class Notices extends VBox {
         String where = problem.where() == null ? "" : "\n" + problem.where();
         String what = problem.what();
         Notification notice = new Notification(
-                Character.toUpperCase(what.charAt(0)) + what.substring(1) + "." + where + "\n" + problem.nextStep()
-                        + ".",
+                sentence(Character.toUpperCase(what.charAt(0)) + what.substring(1)) + where + "\n"
+                        + sentence(problem.nextStep()),
                 new FontIcon(Feather.ALERT_TRIANGLE));
         notice.getStyleClass().addAll(Styles.DANGER, "notice");
         notice.setId("problem");
         add(notice);
+    }
+
+    private static String sentence(String words) {
+        return Message.text("problem.sentence", words);
     }
 
     void show(String goodNews) {

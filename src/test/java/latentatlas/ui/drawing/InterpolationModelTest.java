@@ -25,6 +25,7 @@ import latentatlas.image.drawing.Picture;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
+import latentatlas.message.Message;
 import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
@@ -166,7 +167,7 @@ class InterpolationModelTest {
         interpolation.place(true, A);
         interpolation.read(true, form -> Optional.empty());
         interpolation.read(true, form -> {
-            throw new ProblemException("no picture", null, "Choose another");
+            throw new ProblemException(Message.of("image.noImage"), null, Message.of("image.choosePicture"));
         });
         assertEquals(2, problems.size());
         assertEquals(A, interpolation.aProperty().get());

@@ -474,7 +474,8 @@ class MapViewTest {
             robot.interact(() -> watch.setLive(false));
             waitUntil(() -> model.gapsProperty().get() != null);
             EncoderGaps gaps = model.gapsProperty().get();
-            waitUntil(() -> legend(robot).contains("nats over ") && legend(robot).contains(" 512 images"));
+            waitUntil(
+                    () -> legend(robot).contains("nats over ") && legend(robot).contains(" 512 images"));
             picture(robot, "layer-gap-measured");
 
             robot.interact(() -> model.show(Exhibits.of(

@@ -122,8 +122,7 @@ public final class LegendBar extends FlowPane {
 
     private ContextMenu menu(int label) {
         ContextMenu menu = new ContextMenu(
-                item("sample.toggle", () -> model.toggle(label)),
-                item("sample.alone", () -> model.isolate(label)));
+                item("sample.toggle", () -> model.toggle(label)), item("sample.alone", () -> model.isolate(label)));
         IntConsumer samples = model.onSampleLabel();
         if (samples != null) {
             menu.getItems().add(item("sample.menu", () -> samples.accept(label)));

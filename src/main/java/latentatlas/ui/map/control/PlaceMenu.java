@@ -57,7 +57,8 @@ final class PlaceMenu {
         menu.getItems().get(1).setDisable(nearest < 0);
         IntConsumer samples = model.onSampleLabel();
         if (samples != null) {
-            menu.getItems().add(AFTER_SAMPLES, item(Message.text("sample.command"), () -> samples.accept(Palette.NO_LABEL)));
+            menu.getItems()
+                    .add(AFTER_SAMPLES, item(Message.text("sample.command"), () -> samples.accept(Palette.NO_LABEL)));
         }
         open = menu;
         menu.show(map, screenX, screenY);

@@ -162,7 +162,9 @@ public final class SampleModel {
         }
         int chosen = label.get();
         boolean prior = chosen == ANY && exhibit.plan().kind() == ModelKind.VAE;
-        if (!prior && codes(exhibit, chosen) < LabelDensity.leastCodes(exhibit.codes().latent())) {
+        if (!prior
+                && codes(exhibit, chosen)
+                        < LabelDensity.leastCodes(exhibit.codes().latent())) {
             state.set(State.TOO_FEW);
             return;
         }
@@ -172,8 +174,7 @@ public final class SampleModel {
         own[0] = jobs.read(Message.text("sample.job", name(exhibit, chosen)), loading -> {
             Fit made = null;
             try {
-                made = new Fit(
-                        exhibit, chosen, CodeSampler.of(exhibit.model(), exhibit.codes(), chosen, fitSeed));
+                made = new Fit(exhibit, chosen, CodeSampler.of(exhibit.model(), exhibit.codes(), chosen, fitSeed));
             } finally {
                 Fit result = made;
                 Platform.runLater(() -> fitted(own[0], result));
@@ -221,7 +222,8 @@ public final class SampleModel {
         Fit now = fit;
         Exhibit shown = map.exhibitProperty().get();
         if (now != null && shown != null) {
-            LatentPlane plane = current(now) ? shown.model().plane() : now.exhibit().model().plane();
+            LatentPlane plane =
+                    current(now) ? shown.model().plane() : now.exhibit().model().plane();
             toBackground.offer(new Wanted(now, plane, seed, temperature.get()));
         }
     }

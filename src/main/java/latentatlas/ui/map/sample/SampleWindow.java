@@ -169,7 +169,9 @@ public final class SampleWindow {
         Samples shown = model.samplesProperty().get();
         Exhibit now = map.exhibitProperty().get();
         if (shown != null && now != null && model.stateProperty().get() == State.CURRENT) {
-            map.jump(now.model().plane().project(shown.codes(), index * now.codes().latent()));
+            map.jump(now.model()
+                    .plane()
+                    .project(shown.codes(), index * now.codes().latent()));
         }
     }
 
@@ -246,7 +248,9 @@ public final class SampleWindow {
                             drawn == null
                                     ? null
                                     : Images.of(
-                                            new Ink(theme, drawn.exhibit().shape().channels()),
+                                            new Ink(
+                                                    theme,
+                                                    drawn.exhibit().shape().channels()),
                                             drawn.images(),
                                             i * drawn.exhibit().shape().values(),
                                             drawn.exhibit().shape()));
@@ -275,8 +279,11 @@ public final class SampleWindow {
             case CLOSED -> "";
             case FITTING -> Message.text("sample.fitting", name);
             case STALE -> Message.text("sample.stale");
-            case TOO_FEW -> Message.text(
-                    "sample.too-few", name, LabelDensity.leastCodes(exhibit.codes().latent()));
+            case TOO_FEW ->
+                Message.text(
+                        "sample.too-few",
+                        name,
+                        LabelDensity.leastCodes(exhibit.codes().latent()));
             case NONE -> Message.text("sample.none");
             case CURRENT -> Message.text(names.size() == 1 ? "sample.unlabelled" : "sample.current");
         };
