@@ -80,7 +80,7 @@ public final class SampleWindow {
         stage.setResizable(false);
         build();
         Scene scene = new Scene(root);
-        StyleSheets.dress(scene);
+        StyleSheets.dress(scene, owner.getScene());
         stage.setScene(scene);
         setTheme(theme);
         stage.setOnHidden(event -> model.close());
