@@ -94,7 +94,7 @@ public final class Jobs implements AutoCloseable {
                 work.run(handle);
             }
         } catch (CancellationException e) {
-            Logger.info("{}: {}", handle.name, e.getMessage());
+            Logger.info("{} was cancelled", handle.name);
         } catch (ProblemException e) {
             Logger.warn(e, "{}", e.line());
             screen.execute(() -> tell(handle, e));
