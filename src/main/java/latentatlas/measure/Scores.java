@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Codes;
 import latentatlas.latent.Neighbours;
+import latentatlas.message.Message;
+import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
@@ -23,6 +25,8 @@ import latentatlas.vae.ModelKind;
 public final class Scores {
     /** Samples of the importance-weighted bound unless told otherwise. */
     public static final int SAMPLES = 100;
+    /** So many images tell the scores well enough in some seconds. */
+    public static final int SOME = 500;
 
     private static final double ACTIVE_VARIANCE = 0.01;
     private static final int NEIGHBOURS = 12;
@@ -50,6 +54,30 @@ public final class Scores {
         this.goOn = goOn;
     }
 
+    /** At most {@value #SOME} of the images, evenly chosen. */
+    public static ImageSet some(ImageSet images) {
+        return images.subset(spread(images.size(), SOME));
+    }
+
+    /** Why a score was left out. */
+    public static Message undefined(Score score, Architecture architecture) {
+        return switch (score) {
+            case NEGATIVE_ELBO, KL, IWAE_BOUND, COMPLETENESS -> Message.of("scores.no-prior");
+            case LOG_LIKELIHOOD,
+                    LOG_LIKELIHOOD_ERROR,
+                    APPROXIMATION_GAP,
+                    AMORTISATION_GAP,
+                    MUTUAL_INFORMATION,
+                    MARGINAL_KL ->
+                architecture.kind() == ModelKind.VAE
+                        ? Message.of("scores.too-many-dimensions", architecture.latent())
+                        : Message.of("scores.no-prior");
+            case NEIGHBOUR_AGREEMENT -> Message.of("scores.no-labels");
+            case TRUSTWORTHINESS, CONTINUITY -> Message.of("scores.too-few", 3 * NEIGHBOURS);
+            case RECONSTRUCTION, ACTIVE_UNITS, SMOOTHNESS -> Message.of("scores.not-a-number");
+        };
+    }
+
     /** All scores that have a meaning, in their order. */
     public Map<Score, Double> of(ImageSet images, int samples) {
         Map<Score, Double> scores = new EnumMap<>(Score.class);
@@ -58,9 +86,11 @@ public final class Scores {
         float[] codes = new float[images.size() * latent];
         try (BatchCoder coder = BatchCoder.parallel(model, threads)) {
             ImageLosses losses = coder.measure(images);
-            scores.put(Score.NEGATIVE_ELBO, losses.meanReconstruction() + losses.meanKl());
             scores.put(Score.RECONSTRUCTION, losses.meanReconstruction());
-            scores.put(Score.KL, losses.meanKl());
+            if (model.architecture().kind() == ModelKind.VAE) {
+                scores.put(Score.NEGATIVE_ELBO, losses.meanReconstruction() + losses.meanKl());
+                scores.put(Score.KL, losses.meanKl());
+            }
             coder.encode(images, all, codes, new float[codes.length]);
         }
         check();

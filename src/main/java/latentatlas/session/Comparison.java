@@ -7,7 +7,6 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Loading;
 import latentatlas.latent.Codes;
-import latentatlas.measure.ModelScores;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
@@ -21,12 +20,12 @@ import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.BatchCoder;
 
-/** Models side by side: code {@code i} of each is of the same image, and their scores are of the same held-out images. */
+/** Models side by side: code {@code i} of each is of the same image. */
 public record Comparison(OpenData data, List<Entry> entries) {
     private static final int MOST_CODES = 20_000;
 
     /** One of the models, with codes of the same images as the others. */
-    public record Entry(String title, Exhibit exhibit, ModelScores scores) {}
+    public record Entry(String title, Exhibit exhibit) {}
 
     /** Who a model is compared with. */
     public sealed interface Rival {
@@ -48,7 +47,7 @@ public record Comparison(OpenData data, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Reads, trains, encodes and measures. */
+    /** Reads, trains and encodes. */
     static Comparison of(String title, Exhibit first, OpenData data, List<Rival> rivals, int threads, Loading loading)
             throws ProblemException {
         List<Entry> entries = new ArrayList<>();
@@ -70,8 +69,7 @@ public record Comparison(OpenData data, List<Entry> entries) {
         try (BatchCoder coder = BatchCoder.parallel(exhibit.model(), threads)) {
             codes = new CloudSample(data.all(), MOST_CODES).encode(coder);
         }
-        Exhibit shown = exhibit.with(data, codes);
-        return new Entry(title, shown, ModelScores.of(exhibit.model(), codes, data.held(), threads));
+        return new Entry(title, exhibit.with(data, codes));
     }
 
     private static Exhibit read(Rival.Stored rival, OpenData data) throws ProblemException {

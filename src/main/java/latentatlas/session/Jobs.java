@@ -56,12 +56,21 @@ public final class Jobs implements AutoCloseable {
 
     /** Reads, or measures. */
     public Handle read(String name, Work work) {
-        return start(name, true, work);
+        return read(name, work, ended -> {});
+    }
+
+    /**
+     * Reads, or measures.
+     *
+     * @param ended hears once that it has ended, whether done, given up or failed
+     */
+    public Handle read(String name, Work work, Consumer<Handle> ended) {
+        return start(name, true, work, ended);
     }
 
     /** Writes, after all that is to be written already. */
     public Handle write(String name, Work work) {
-        return start(name, false, work);
+        return start(name, false, work, ended -> {});
     }
 
     /** Gives up one job. */
@@ -80,15 +89,15 @@ public final class Jobs implements AutoCloseable {
                 .ifPresent(Handle::cancel);
     }
 
-    private Handle start(String name, boolean reads, Work work) {
+    private Handle start(String name, boolean reads, Work work, Consumer<Handle> ended) {
         Handle handle = new Handle(next++, name, reads);
         running.put(handle.id, handle);
         changed.accept(list());
-        (reads ? readers : writer).execute(() -> run(handle, work));
+        (reads ? readers : writer).execute(() -> run(handle, work, ended));
         return handle;
     }
 
-    private void run(Handle handle, Work work) {
+    private void run(Handle handle, Work work, Consumer<Handle> ended) {
         try {
             if (!handle.cancelled()) {
                 work.run(handle);
@@ -106,6 +115,7 @@ public final class Jobs implements AutoCloseable {
             screen.execute(() -> {
                 running.remove(handle.id);
                 changed.accept(list());
+                ended.accept(handle);
             });
         }
     }

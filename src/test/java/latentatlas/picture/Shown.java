@@ -2,6 +2,14 @@ package latentatlas.picture;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import latentatlas.image.ImageShape;
+import latentatlas.latent.LatentPlane;
+import latentatlas.net.Activation;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -63,6 +71,29 @@ public final class Shown {
                 form.posterior(),
                 count);
         return new FrozenModel(learned, model.encoder(), model.decoder(), pseudoInputs, model.plane());
+    }
+
+    /** A plain autoencoder of zeros for images of the same form. */
+    public static FrozenModel plain(int latent) {
+        Architecture architecture = new Architecture(
+                ModelKind.AE,
+                ImageShape.MNIST,
+                List.of(),
+                List.of(8),
+                latent,
+                Activation.RELU,
+                Likelihood.BERNOULLI);
+        return new FrozenModel(
+                architecture,
+                zeros(architecture.encoderForms()),
+                zeros(architecture.decoderForms()),
+                LatentPlane.ofFirstTwo(latent));
+    }
+
+    private static List<Layer> zeros(List<LayerForm> forms) {
+        return forms.stream()
+                .map(form -> new Layer(form, new float[form.rows() * form.columns()], new float[form.biases()]))
+                .toList();
     }
 
     /** The indices of codes with a label. */

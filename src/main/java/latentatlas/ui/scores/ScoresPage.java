@@ -1,42 +1,31 @@
 package latentatlas.ui.scores;
 
 import atlantafx.base.theme.Styles;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import latentatlas.image.ImageSet;
+import latentatlas.image.Loading;
 import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
 import latentatlas.message.Message;
-import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Jobs;
 import latentatlas.session.OpenData;
+import latentatlas.ui.scores.ScoreTable.Cell;
+import latentatlas.ui.scores.ScoreTable.Row;
+import latentatlas.vae.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of the model at hand on training and on held-out images, as a table to sort and to take away. */
 public final class ScoresPage extends VBox {
-    private static final int MOST_IMAGES = 500;
-    private static final int ROWS = 17;
-    private static final double ROW = 27;
 
     private final Jobs jobs;
     private final int threads;
@@ -45,20 +34,10 @@ public final class ScoresPage extends VBox {
     private final Button copy = new Button(Message.text("scores.copy"));
     private final Button csv = new Button(Message.text("scores.csv"));
     private final Label note = new Label();
-    private final TableView<Row> table = new TableView<>();
+    private final ScoreTable table = new ScoreTable(
+            List.of(Message.text("scores.training"), Message.text("scores.held")), List.of("training", "held_out"));
     private @Nullable Exhibit exhibit;
     private Jobs.@Nullable Handle measuring;
-
-    /** A score; NaN where it has no meaning. */
-    record Row(Score score, double training, double held) {
-        List<String> fields() {
-            return List.of(score.key(), score.unit(), number(training), number(held));
-        }
-
-        private static String number(double value) {
-            return Double.isNaN(value) ? "" : Double.toString(value);
-        }
-    }
 
     /**
      * A page.
@@ -82,73 +61,17 @@ public final class ScoresPage extends VBox {
         measure.setOnAction(event -> measure());
         cancel.setOnAction(event -> cancel());
         copy.setTooltip(new Tooltip(Message.text("scores.copy.tip")));
-        copy.setOnAction(event -> copy());
-        csv.setOnAction(event -> save.accept(rows()));
+        copy.setOnAction(event -> table.copy());
+        csv.setOnAction(event -> save.accept(table.rows()));
         HBox tools = new HBox(measure, cancel, copy, csv);
         tools.getStyleClass().add("row");
         note.setId("scores-note");
         note.setWrapText(true);
         note.getStyleClass().add("page-note");
-        table.setId("scores");
-        table.getStyleClass().addAll(Styles.DENSE, "scores");
-        table.setFixedCellSize(ROW);
-        table.setPrefHeight(ROWS * ROW + 2 * ROW);
-        table.setMinHeight(ROWS * ROW + 2 * ROW);
-        table.getColumns().add(names());
-        table.getColumns().add(numbers(Message.text("scores.training"), Row::training));
-        table.getColumns().add(numbers(Message.text("scores.held"), Row::held));
-        table.setPlaceholder(new Label(""));
-        table.setOnKeyPressed(event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-                copy();
-                event.consume();
-            }
-        });
+        table.setPrefHeight(ScoreTable.height(Score.values().length));
+        table.setMinHeight(ScoreTable.height(Score.values().length));
         getChildren().addAll(heading, tools, note, table);
         update();
-    }
-
-    private static TableColumn<Row, Score> names() {
-        TableColumn<Row, Score> names = new TableColumn<>(Message.text("scores.name"));
-        names.setPrefWidth(142);
-        names.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().score()));
-        names.setComparator((a, b) -> a.title().compareToIgnoreCase(b.title()));
-        names.setCellFactory(column -> new TableCell<>() {
-            @Override
-            protected void updateItem(Score score, boolean empty) {
-                super.updateItem(score, empty);
-                setText(empty || score == null ? "" : score.title());
-                setTooltip(empty || score == null ? null : tip(score));
-            }
-        });
-        return names;
-    }
-
-    private static Tooltip tip(Score score) {
-        Tooltip tip = new Tooltip(Message.text("scores.tip", score.text(), score.unit()));
-        tip.setWrapText(true);
-        tip.setMaxWidth(300);
-        return tip;
-    }
-
-    private static TableColumn<Row, Number> numbers(String title, ToDoubleFunction<Row> value) {
-        TableColumn<Row, Number> numbers = new TableColumn<>(title);
-        numbers.setPrefWidth(66);
-        numbers.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
-        numbers.setCellFactory(column -> new TableCell<>() {
-            @Override
-            protected void updateItem(Number number, boolean empty) {
-                super.updateItem(number, empty);
-                setText(empty || number == null ? "" : text(number.doubleValue()));
-                getStyleClass().add("score-number");
-            }
-        });
-        return numbers;
-    }
-
-    private static String text(double value) {
-        return Double.isNaN(value) ? "–" : Figures.fixed(value, Math.abs(value) >= 10 ? 2 : 3);
     }
 
     /** Shows another model: what was measured is of the one before. */
@@ -175,7 +98,7 @@ public final class ScoresPage extends VBox {
         note.setText(
                 now == null
                         ? Message.text("scores.no-model")
-                        : ready ? Message.text("scores.note", MOST_IMAGES) : Message.text("scores.no-images"));
+                        : ready ? Message.text("scores.note", Scores.SOME) : Message.text("scores.no-images"));
     }
 
     private void cancel() {
@@ -194,64 +117,36 @@ public final class ScoresPage extends VBox {
             return;
         }
         table.getItems().clear();
-        measuring = jobs.read(Message.text("scores.measuring"), loading -> {
-            List<Row> rows;
-            try {
-                Scores scores = new Scores(now.model(), now.codes(), threads, () -> loading.at(0, 0));
-                Map<Score, Double> training = scores.of(some(data.train()), Scores.SAMPLES);
-                loading.step(1, 2);
-                rows = rows(training, scores.of(some(data.held()), Scores.SAMPLES));
-            } catch (RuntimeException | Error e) {
-                Platform.runLater(() -> ended(now));
-                throw e;
-            }
-            List<Row> made = rows;
-            Platform.runLater(() -> {
-                if (loading.at(1, 1)) {
-                    table.getItems().setAll(made);
-                    ended(now);
-                }
-            });
-        });
+        measuring = jobs.read(Message.text("scores.measuring"), loading -> measure(now, data, loading), this::ended);
         update();
     }
 
-    private void ended(Exhibit of) {
-        if (of.equals(exhibit)) {
+    /** In the background. */
+    private void measure(Exhibit of, OpenData data, Loading loading) {
+        Scores scores = new Scores(of.model(), of.codes(), threads, () -> loading.at(0, 0));
+        Map<Score, Double> training = scores.of(Scores.some(data.train()), Scores.SAMPLES);
+        loading.step(1, 2);
+        List<Row> rows = rows(
+                of.model().architecture(), training, scores.of(Scores.some(data.held()), Scores.SAMPLES));
+        Platform.runLater(() -> {
+            if (loading.at(1, 1)) {
+                table.getItems().setAll(rows);
+            }
+        });
+    }
+
+    private void ended(Jobs.Handle job) {
+        if (job.equals(measuring)) {
             measuring = null;
             update();
         }
     }
 
-    private static ImageSet some(ImageSet images) {
-        int count = Math.min(MOST_IMAGES, images.size());
-        return images.subset(IntStream.range(0, count)
-                .map(i -> (int) ((long) i * images.size() / count))
-                .toArray());
-    }
-
-    static List<Row> rows(Map<Score, Double> training, Map<Score, Double> held) {
-        Map<Score, Row> rows = new LinkedHashMap<>();
-        for (Score score : Score.values()) {
-            double one = training.getOrDefault(score, Double.NaN);
-            double other = held.getOrDefault(score, Double.NaN);
-            if (!Double.isNaN(one) || !Double.isNaN(other)) {
-                rows.put(score, new Row(score, one, other));
-            }
-        }
-        return List.copyOf(rows.values());
-    }
-
-    private List<List<String>> rows() {
-        List<List<String>> rows = new java.util.ArrayList<>();
-        rows.add(List.of("score", "unit", "training", "held_out"));
-        table.getItems().forEach(row -> rows.add(row.fields()));
-        return rows;
-    }
-
-    private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(rows().stream().map(row -> String.join("\t", row)).collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
+    /** The lines of a table: all scores in their order, also those without a meaning for the model. */
+    static List<Row> rows(Architecture architecture, Map<Score, Double> training, Map<Score, Double> held) {
+        return Arrays.stream(Score.values())
+                .map(score -> new Row(
+                        score, List.of(Cell.of(score, training, architecture), Cell.of(score, held, architecture))))
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ import latentatlas.ui.map.rank.RankPage;
 import latentatlas.ui.map.sample.SampleModel;
 import latentatlas.ui.map.sample.SampleWindow;
 import latentatlas.ui.plane.PlanePanel;
+import latentatlas.ui.scores.ComparedScores;
 import latentatlas.ui.scores.ScoresPage;
 import latentatlas.ui.timeline.TimelineBar;
 import latentatlas.ui.training.TrainingModel;
@@ -53,6 +54,8 @@ final class Features {
     private final ScoresPage scoresPage;
     private final InterpolationModel interpolation;
     private final Showcase showcase;
+    private final Session session;
+    private final int threads;
     private final Supplier<Theme> theme;
     private final CompareWindow.Background comparing;
     private final SampleModel samples;
@@ -66,6 +69,8 @@ final class Features {
             Notices notices,
             long seed,
             Supplier<Theme> theme) {
+        this.session = session;
+        this.threads = threads;
         this.theme = theme;
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
@@ -173,7 +178,8 @@ final class Features {
 
     /** Shows models side by side in a window of their own. */
     void compare(Window owner, Comparison comparison) {
-        new CompareWindow(owner, comparison, theme.get(), comparing).show();
+        ComparedScores scores = new ComparedScores(comparison, session.jobs(), threads, exports::rows);
+        new CompareWindow(owner, comparison, theme.get(), comparing, scores, scores::close).show();
     }
 
     /** Shows samples of a label, or of what was sampled last if it is negative, in a window of their own. */

@@ -19,9 +19,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
 import latentatlas.ui.Screen;
 import latentatlas.ui.theme.StyleSheets;
-import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,31 +101,9 @@ class BudgetPageTest {
 
     @Test
     void aPlainAutoencoderHasNoBudgetAndThePageSaysSo(FxRobot robot) {
-        Architecture vae = exhibit.model().architecture();
-        Architecture plain = new Architecture(
-                ModelKind.AE, ImageShape.MNIST, vae.filters(), vae.hidden(), 2, vae.activation(), vae.likelihood());
-        assertFalse(plain.encoderForms().isEmpty());
-        FrozenModel model = Plain.of(plain);
+        FrozenModel model = Shown.plain(2);
         robot.interact(() -> page.show(Exhibits.of(model, ImageShape.MNIST, exhibit.cloud(), exhibit.images()), false));
         assertTrue(text(robot, "#budget-of").startsWith("A plain autoencoder has no prior"));
         assertFalse(robot.lookup("#budget-bars").query().getParent().isVisible());
-    }
-
-    /** A model of zeros. */
-    private static final class Plain {
-        static FrozenModel of(Architecture architecture) {
-            return new FrozenModel(
-                    architecture,
-                    layers(architecture.encoderForms()),
-                    layers(architecture.decoderForms()),
-                    latentatlas.latent.LatentPlane.ofFirstTwo(2));
-        }
-
-        private static List<latentatlas.net.Layer> layers(List<latentatlas.net.LayerForm> forms) {
-            return forms.stream()
-                    .map(form -> new latentatlas.net.Layer(
-                            form, new float[form.rows() * form.columns()], new float[form.biases()]))
-                    .toList();
-        }
     }
 }

@@ -8,9 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.geometry.HPos;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.ColumnConstraints;
@@ -23,8 +25,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
-import latentatlas.measure.ModelScores;
-import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
@@ -36,12 +36,14 @@ import latentatlas.ui.map.control.LegendBar;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.StyleSheets;
-import latentatlas.vae.ModelKind;
 
-/** Maps of models side by side, under them what each decodes at the cursor and its scores. */
+/** Maps of models side by side, under them what each decodes at the cursor, and a table of their scores. */
 public final class CompareWindow {
     private static final double WIDTH = 1280;
-    private static final double HEIGHT = 720;
+    private static final double HEIGHT = 820;
+    /** The share of the height that the maps take at first. */
+    private static final double MAPS = 0.62;
+
     private static final double NAMES = 168;
     private static final double IMAGE = 84;
 
@@ -59,7 +61,19 @@ public final class CompareWindow {
     /** Where the maps' layers are painted, codes inspected and cursors decoded; each runs one task at a time. */
     public record Background(Executor painting, Executor inspecting, Executor decoding) {}
 
-    public CompareWindow(Window owner, Comparison comparison, Theme theme, Background background) {
+    /**
+     * A window, not yet shown.
+     *
+     * @param scores the table
+     * @param closed hears that the window is no longer shown
+     */
+    public CompareWindow(
+            Window owner,
+            Comparison comparison,
+            Theme theme,
+            Background background,
+            Region scores,
+            Runnable closed) {
         this.comparison = comparison;
         this.theme = theme;
         this.background = background;
@@ -67,10 +81,13 @@ public final class CompareWindow {
         stage.setTitle("Compare: " + comparison.data().set().name());
         linked.setId("link-views");
         linked.setTooltip(new Tooltip("All maps show the same part of their planes"));
-        GridPane grid = grid();
-        Scene scene = new Scene(grid, WIDTH, HEIGHT);
+        SplitPane parts = new SplitPane(grid(), scores);
+        parts.setOrientation(Orientation.VERTICAL);
+        parts.setDividerPositions(MAPS);
+        Scene scene = new Scene(parts, WIDTH, HEIGHT);
         StyleSheets.dress(scene, owner.getScene());
-        StyleSheets.apply(theme, grid);
+        StyleSheets.apply(theme, parts);
+        stage.setOnHidden(event -> closed.run());
         stage.setScene(scene);
         new LinkedMaps(models).codeProperty().subscribe(code -> showImage(code.intValue()));
     }
@@ -97,12 +114,9 @@ public final class CompareWindow {
         bar.getStyleClass().add("comparison-bar");
         HBox.setHgrow(legend, Priority.ALWAYS);
         grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
-        String[] lines = {"original", "−ELBO", "−log p(x), exact", "reconstruction", "KL", "neighbour agreement"};
-        for (int line = 0; line < lines.length; line++) {
-            Label name = new Label(lines[line]);
-            name.getStyleClass().add("row-name");
-            grid.add(line == 0 ? new HBox(8, original, name) : name, 0, 3 + line);
-        }
+        Label name = new Label("original");
+        name.getStyleClass().add("row-name");
+        grid.add(new HBox(8, original, name), 0, 3);
         RowConstraints growing = new RowConstraints();
         growing.setVgrow(Priority.ALWAYS);
         grid.getRowConstraints().addAll(new RowConstraints(), new RowConstraints(), growing);
@@ -135,15 +149,6 @@ public final class CompareWindow {
         grid.add(title, column, 1);
         grid.add(view, column, 2);
         grid.add(decoded, column, 3);
-        ModelScores scores = entry.scores();
-        boolean bound = entry.exhibit().plan().kind() == ModelKind.VAE;
-        boolean agrees = !Double.isNaN(scores.neighbourAgreement());
-        figure(grid, column, 4, bound ? Figures.fixed(scores.negativeElbo(), 2) + " nats" : "–");
-        boolean exact = !Double.isNaN(scores.logLikelihood());
-        figure(grid, column, 5, exact ? Figures.fixed(-scores.logLikelihood(), 2) + " nats" : "–");
-        figure(grid, column, 6, Figures.fixed(scores.reconstruction(), 2) + " nats");
-        figure(grid, column, 7, bound ? Figures.fixed(scores.kl(), 2) + " nats" : "–");
-        figure(grid, column, 8, agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–");
         Exhibit exhibit = entry.exhibit();
         ImageShape shape = exhibit.shape();
         Ink ink = new Ink(theme, shape.channels());
@@ -162,13 +167,6 @@ public final class CompareWindow {
                 .newDecoder()
                 .decode(Arrays.copyOfRange(exhibit.codes().values(), code * latent, (code + 1) * latent), image);
         return image;
-    }
-
-    private static void figure(GridPane grid, int column, int row, String text) {
-        Label label = new Label(text);
-        label.setId("compared-figure-" + column + "-" + row);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        grid.add(label, column, row);
     }
 
     private static ImageView picture() {

@@ -1,0 +1,168 @@
+package latentatlas.ui.scores;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import latentatlas.measure.Score;
+import latentatlas.measure.Scores;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
+import latentatlas.vae.Architecture;
+
+/** Scores, a line each, in columns of figures; where one is missing the pointer is told why. */
+final class ScoreTable extends TableView<ScoreTable.Row> {
+    private static final double ROW = 27;
+    private static final double NAMES = 142;
+    private static final double NUMBERS = 66;
+
+    /**
+     * A figure.
+     *
+     * @param value NaN where there is none
+     * @param text as it is shown
+     * @param why there is no figure; empty where there is
+     */
+    record Cell(double value, String text, String why) {
+        static Cell of(double value) {
+            return new Cell(value, Figures.fixed(value, Math.abs(value) >= 10 ? 2 : 3), "");
+        }
+
+        static Cell undefined(Message why) {
+            return new Cell(Double.NaN, "–", why.text());
+        }
+
+        static Cell awaited() {
+            return new Cell(Double.NaN, "…", Message.text("scores.awaited"));
+        }
+
+        /** What was measured of a model, or why it was not. */
+        static Cell of(Score score, Map<Score, Double> measured, Architecture architecture) {
+            double value = measured.getOrDefault(score, Double.NaN);
+            return Double.isNaN(value) ? undefined(Scores.undefined(score, architecture)) : of(value);
+        }
+
+        private String field() {
+            return Double.isNaN(value) ? "" : Double.toString(value);
+        }
+    }
+
+    /** A score and its figure in each column. */
+    record Row(Score score, List<Cell> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+
+        List<String> fields() {
+            List<String> fields = new ArrayList<>(List.of(score.key(), score.unit()));
+            cells.forEach(cell -> fields.add(cell.field()));
+            return fields;
+        }
+    }
+
+    private final List<String> columns;
+
+    /**
+     * A table without lines.
+     *
+     * @param titles of the columns of figures
+     * @param columns what they are called where the table is taken to
+     */
+    ScoreTable(List<String> titles, List<String> columns) {
+        this.columns = List.copyOf(columns);
+        setId("scores");
+        getStyleClass().addAll(Styles.DENSE, "scores");
+        setFixedCellSize(ROW);
+        setPlaceholder(new Label(""));
+        getColumns().add(names());
+        for (int i = 0; i < titles.size(); i++) {
+            getColumns().add(numbers(titles.get(i), i));
+        }
+        setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copy();
+                event.consume();
+            }
+        });
+    }
+
+    /** The height that shows so many lines without a scroll bar. */
+    static double height(int lines) {
+        return (lines + 2) * ROW;
+    }
+
+    private static TableColumn<Row, Score> names() {
+        TableColumn<Row, Score> names = new TableColumn<>(Message.text("scores.name"));
+        names.setPrefWidth(NAMES);
+        names.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().score()));
+        names.setComparator((a, b) -> a.title().compareToIgnoreCase(b.title()));
+        names.setCellFactory(column -> new TableCell<>() {
+            @Override
+            protected void updateItem(Score score, boolean empty) {
+                super.updateItem(score, empty);
+                setText(empty || score == null ? "" : score.title());
+                setTooltip(
+                        empty || score == null ? null : tip(Message.text("scores.tip", score.text(), score.unit())));
+            }
+        });
+        return names;
+    }
+
+    private static TableColumn<Row, Cell> numbers(String title, int index) {
+        TableColumn<Row, Cell> numbers = new TableColumn<>(title);
+        numbers.setPrefWidth(NUMBERS);
+        numbers.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
+        numbers.setComparator((a, b) -> Double.compare(a.value(), b.value()));
+        numbers.setCellFactory(column -> new TableCell<>() {
+            {
+                getStyleClass().add("score-number");
+            }
+
+            @Override
+            protected void updateItem(Cell cell, boolean empty) {
+                super.updateItem(cell, empty);
+                setText(empty || cell == null ? "" : cell.text());
+                setTooltip(empty || cell == null || cell.why().isEmpty() ? null : tip(cell.why()));
+            }
+        });
+        return numbers;
+    }
+
+    private static Tooltip tip(String text) {
+        Tooltip tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(300);
+        return tip;
+    }
+
+    /** Its lines as text, below a header. */
+    List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("score", "unit"));
+        header.addAll(columns);
+        rows.add(header);
+        getItems().forEach(row -> rows.add(row.fields()));
+        return rows;
+    }
+
+    /** Puts the table on the clipboard. */
+    void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(rows().stream()
+                .map(row -> String.join("\t", row))
+                .collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}
