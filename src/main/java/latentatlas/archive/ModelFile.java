@@ -156,7 +156,7 @@ public final class ModelFile {
                         arrays.encoder(),
                         arrays.decoder(),
                         arrays.pseudoInputs(),
-                        text.latentPlane()),
+                        text.plane().plane()),
                 text.plan(),
                 text.images(),
                 text.data(),

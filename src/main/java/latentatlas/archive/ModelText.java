@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import latentatlas.image.ImageShape;
-import latentatlas.latent.LatentPlane;
 import latentatlas.message.Message;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
@@ -42,7 +41,7 @@ record ModelText(
         List<String> labelNames,
         @JsonProperty("loss_99") double loss99,
         List<Double> klOfDimensions,
-        Plane plane,
+        PlaneText plane,
         long optimiserStep,
         Run history,
         @Nullable Past timeline,
@@ -67,17 +66,6 @@ record ModelText(
 
     /** What is a number in any format that there will ever be. */
     private record Header(int format) {}
-
-    /** The map's axes, each [latent]. */
-    record Plane(float[] origin, float[] first, float[] second) {
-        Plane {
-            for (float[] axis : List.of(origin, first, second)) {
-                for (float value : axis) {
-                    require(Float.isFinite(value), "the plane holds a number that is not finite");
-                }
-            }
-        }
-    }
 
     /**
      * The history of a run.
@@ -161,7 +149,6 @@ record ModelText(
     }
 
     static ModelText of(StoredModel stored, Map<String, Long> crc32) {
-        LatentPlane plane = stored.model().plane();
         return new ModelText(
                 FORMAT,
                 stored.plan(),
@@ -171,7 +158,7 @@ record ModelText(
                 stored.labelNames(),
                 stored.loss99(),
                 DoubleStream.of(stored.klOfDimensions()).boxed().toList(),
-                new Plane(plane.origin(), plane.first(), plane.second()),
+                PlaneText.of(stored.model().plane()),
                 stored.optimiser() == null ? -1 : stored.optimiser().step(),
                 Run.of(stored.history()),
                 Past.of(stored.timeline()),
@@ -203,10 +190,6 @@ record ModelText(
 
     boolean hasOptimiser() {
         return optimiserStep >= 0;
-    }
-
-    LatentPlane latentPlane() {
-        return new LatentPlane(plane.origin, plane.first, plane.second);
     }
 
     // For readers in other languages; not read back.

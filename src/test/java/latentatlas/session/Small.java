@@ -15,7 +15,7 @@ import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 
 /** Data and plans so small that thousands of runs take seconds. */
-final class Small {
+public final class Small {
     /** A run that ends when it is told to. */
     static final int ENDLESS = 100_000;
 
@@ -38,12 +38,12 @@ final class Small {
                 7);
     }
 
-    static TrainingPlan plan(int epochs) {
+    public static TrainingPlan plan(int epochs) {
         return plan(ModelKind.VAE, epochs);
     }
 
     /** Images of {@code side} by {@code side}, each its label's own pattern with some noise; written as a folder. */
-    static Path folder(Path folder, int side, int count) throws ProblemException {
+    public static Path folder(Path folder, int side, int count) throws ProblemException {
         IdxWriter.write(folder, "train", images(side, count));
         return folder;
     }

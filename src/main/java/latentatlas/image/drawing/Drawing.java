@@ -1,6 +1,7 @@
 package latentatlas.image.drawing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import latentatlas.image.Pen;
 
@@ -60,5 +61,16 @@ public record Drawing(List<double[]> strokes) {
     /** Without the last stroke. */
     public Drawing withoutLast() {
         return isEmpty() ? this : new Drawing(strokes.subList(0, strokes.size() - 1));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Drawing drawing
+                && Arrays.deepEquals(strokes.toArray(), drawing.strokes.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(strokes.toArray());
     }
 }

@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +51,6 @@ public final class AtlasWindow implements AutoCloseable {
 
     private Theme theme;
     private boolean closed;
-    /** Whether the pads show what was drawn last time; they need a model for it. */
-    private boolean drawn;
 
     /**
      * A window, not yet shown.
@@ -128,11 +125,6 @@ public final class AtlasWindow implements AutoCloseable {
         topBar.show(now);
         statusBar.show(now);
         features.show(before, now);
-        if (!drawn && now.exhibit() != null) {
-            drawn = true;
-            features.interpolationPanel.draw(
-                    remembered.pads().a(), remembered.pads().b());
-        }
     }
 
     /** Shows the window with the model that comes with the program, and opens the images used last to train on. */
@@ -155,7 +147,7 @@ public final class AtlasWindow implements AutoCloseable {
         remembered.place(stage);
         eachSecond.execute(this::showVitals);
         features.mapView.requestFocus();
-        remembered.restore(features.map);
+        features.show(remembered.view());
         actions.openData(remembered.data().source(), remembered.data().form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
@@ -206,13 +198,7 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // Before there was a model the pads are empty, and what was drawn last time is still to be shown.
-        Remembered.Pads pads = remembered.pads();
-        remembered.keep(
-                stage,
-                theme,
-                features.map,
-                drawn ? features.interpolationPanel.drawings() : List.of(pads.a(), pads.b()));
+        remembered.keep(stage, theme, features.view());
         session.close();
         workers.close();
     }

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -7,6 +8,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import latentatlas.archive.PlaneText;
+import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.MapPicture;
@@ -59,6 +62,10 @@ final class Features {
     private final Supplier<Theme> theme;
     private final CompareWindow.Background comparing;
     private final SampleModel samples;
+    private final Session session;
+    /** What is to be shown when there is a model for it. */
+    private @Nullable View awaited;
+
     private @Nullable SampleWindow sampleWindow;
 
     Features(
@@ -72,6 +79,7 @@ final class Features {
         this.session = session;
         this.threads = threads;
         this.theme = theme;
+        this.session = session;
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
         training = new TrainingModel(session.workspace().draft().plan());
@@ -143,6 +151,57 @@ final class Features {
         return right;
     }
 
+    /** How all is shown now. */
+    View view() {
+        View later = awaited;
+        List<Drawing> drawings = interpolationPanel.drawings();
+        Exhibit shown = session.workspace().exhibit();
+        boolean deep = shown != null && shown.plan().latent() > 2;
+        return new View(
+                pages.shown(),
+                map.cursor(),
+                mapView.camera().sight(),
+                map.layerProperty().get(),
+                map.options().choices(),
+                List.copyOf(map.hiddenLabels()),
+                map.bookmarks().list(),
+                later != null ? later.pads() : new View.Pads(drawings.get(0), drawings.get(1)),
+                later != null
+                        ? later.plane()
+                        : shown != null && deep ? PlaneText.of(shown.model().plane()) : null,
+                later != null ? later.moment() : session.workspace().momentShown());
+    }
+
+    /** Shows all as it was captured, what needs a model as soon as there is one. */
+    void show(View view) {
+        pages.show(view.page());
+        map.layerProperty().set(view.layer());
+        map.options().choose(view.options());
+        map.hide(view.hidden());
+        map.bookmarks().restore(view.bookmarks());
+        map.moveCursor(view.cursor());
+        mapView.camera().lookAt(view.sight());
+        awaited = view;
+        showAwaited(session.workspace());
+    }
+
+    private void showAwaited(Workspace now) {
+        View view = awaited;
+        if (view == null || now.exhibit() == null) {
+            return;
+        }
+        awaited = null;
+        interpolationPanel.draw(view.pads().a(), view.pads().b());
+        if (view.plane() != null) {
+            session.look(view.plane().plane());
+        }
+        if (!Double.isNaN(view.moment())) {
+            session.showMoment(now.timeline().nearest(view.moment()));
+        } else if (now.inThePast()) {
+            session.showNow();
+        }
+    }
+
     void show(@Nullable Workspace before, Workspace now) {
         training.show(now);
         if (before == null || before.phase() != now.phase() || before.inThePast() != now.inThePast()) {
@@ -156,6 +215,7 @@ final class Features {
             showcase.show(exhibit, now.data());
             show(before == null ? null : before.exhibit(), exhibit, live(now));
         }
+        showAwaited(now);
     }
 
     /** Whether what is shown is about to change by itself. */

@@ -65,7 +65,7 @@ final class FirstSettings {
         take(Remembered.DATA, () -> new Remembered.Data(text("data"), form(text("data.form"))));
         take(Remembered.OPTIONS, () -> options(text("map.options").split(" ")));
         take(Remembered.BOOKMARKS, () -> bookmarks(text("map.bookmarks")));
-        take(Remembered.PADS, () -> new Remembered.Pads(drawing(text("pad.a")), drawing(text("pad.b"))));
+        take(Remembered.PADS, () -> new View.Pads(drawing(text("pad.a")), drawing(text("pad.b"))));
     }
 
     private void take(String part, Supplier<Object> reader) {

@@ -6,14 +6,12 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import latentatlas.image.Form;
-import latentatlas.image.drawing.Drawing;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.theme.TextSize;
 
@@ -48,9 +46,6 @@ final class Remembered {
     record Data(String source, Form form) {
         static final Data BUILTIN = new Data(DataSets.BUILTIN, Form.GREY);
     }
-
-    /** What is drawn on both pads. */
-    record Pads(Drawing a, Drawing b) {}
 
     Remembered(Settings settings) {
         this.settings = settings;
@@ -104,16 +99,24 @@ final class Remembered {
                 .orElse(Data.BUILTIN);
     }
 
-    Pads pads() {
-        return settings.get(PADS, Pads.class).orElse(new Pads(Drawing.EMPTY, Drawing.EMPTY));
+    /** How the window showed it, but for what holds of one model only. */
+    View view() {
+        View start = View.START;
+        return new View(
+                start.page(),
+                get(CURSOR, LatentPoint.class, start.cursor()),
+                null,
+                get(LAYER, MapLayer.class, start.layer()),
+                get(OPTIONS, MapOptions.Choices.class, start.options()),
+                List.of(),
+                List.of(get(BOOKMARKS, Bookmark[].class, new Bookmark[0])),
+                get(PADS, View.Pads.class, start.pads()),
+                null,
+                Double.NaN);
     }
 
-    void restore(MapModel map) {
-        settings.get(LAYER, MapLayer.class).ifPresent(map.layerProperty()::set);
-        settings.get(OPTIONS, MapOptions.Choices.class).ifPresent(map.options()::choose);
-        settings.get(BOOKMARKS, Bookmark[].class)
-                .ifPresent(kept -> map.bookmarks().restore(List.of(kept)));
-        map.moveCursor(settings.get(CURSOR, LatentPoint.class).orElse(LatentPoint.ORIGIN));
+    private <T> T get(String part, Class<T> type, T otherwise) {
+        return settings.get(part, type).orElse(otherwise);
     }
 
     /** Remembers the data at once: reading them may be the last thing the program does. */
@@ -123,13 +126,13 @@ final class Remembered {
     }
 
     /** Remembers all else, when the window closes. */
-    void keep(Stage stage, Theme theme, MapModel map, List<Drawing> pads) {
+    void keep(Stage stage, Theme theme, View view) {
         settings.set(THEME, theme);
-        settings.set(LAYER, map.layerProperty().get());
-        settings.set(OPTIONS, map.options().choices());
-        settings.set(BOOKMARKS, map.bookmarks().list());
-        settings.set(CURSOR, map.cursor());
-        settings.set(PADS, new Pads(pads.get(0), pads.get(1)));
+        settings.set(LAYER, view.layer());
+        settings.set(OPTIONS, view.options());
+        settings.set(BOOKMARKS, view.bookmarks());
+        settings.set(CURSOR, view.cursor());
+        settings.set(PADS, view.pads());
         if (!stage.isMaximized() && !stage.isFullScreen()) {
             settings.set(WINDOW, new Size(stage.getWidth(), stage.getHeight()));
         }

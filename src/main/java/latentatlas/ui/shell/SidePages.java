@@ -13,8 +13,12 @@ import org.controlsfx.control.SegmentedButton;
 
 /** A side panel of several pages, one at a time. */
 final class SidePages extends BorderPane {
+    /** The page that is shown at the start. */
+    static final String FIRST = "training";
+
     private final SegmentedButton bar = new SegmentedButton();
     private final Map<String, Node> pages = new LinkedHashMap<>();
+    private String shown = FIRST;
 
     SidePages() {
         bar.getStyleClass().add("layer-bar");
@@ -40,7 +44,16 @@ final class SidePages extends BorderPane {
         }
     }
 
+    String shown() {
+        return shown;
+    }
+
+    /** Shows a page; one that is not there changes nothing. */
     void show(String key) {
+        if (!pages.containsKey(key)) {
+            return;
+        }
+        shown = key;
         setCenter(pages.get(key));
         bar.getButtons().forEach(button -> button.setSelected(key.equals(button.getUserData())));
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import javafx.stage.Stage;
 import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
@@ -19,7 +18,6 @@ import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
-import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
 import latentatlas.vae.Metric;
@@ -45,37 +43,30 @@ class RememberedTest {
         return new Settings(folder.resolve("settings.json"));
     }
 
-    private static MapModel map() {
-        return new MapModel(new SplittableRandom(1));
-    }
-
     @Test
     void allComesBackAtTheNextStart() {
-        MapModel map = map();
-        map.layerProperty().set(MapLayer.DENSITY);
-        map.options()
-                .choose(new MapOptions.Choices(
-                        true, false, false, true, true, false, true, Metric.FISHER_RAO, PointMark.GLYPH, Snap.CENTRE));
-        map.bookmarks().add(new LatentPoint(0.1, -2));
-        map.moveCursor(new LatentPoint(1e-7, 3));
         Drawing a = new Drawing(List.of(new double[] {1, 2.25, 3, 4}, new double[] {5, 6}));
+        View view = new View(
+                View.START.page(),
+                new LatentPoint(1e-7, 3),
+                null,
+                MapLayer.DENSITY,
+                new MapOptions.Choices(
+                        true, false, false, true, true, false, true, Metric.FISHER_RAO, PointMark.GLYPH, Snap.CENTRE),
+                List.of(),
+                List.of(new Bookmark("Place 1", new LatentPoint(0.1, -2))),
+                new View.Pads(a, Drawing.EMPTY),
+                null,
+                Double.NaN);
         Form form = new Form(new ImageShape(32, 32, 3), true, false, "Smiling; or not");
         Remembered remembered = new Remembered(settings());
         remembered.keep(DataSets.BUILTIN, form);
-        remembered.keep(stage, Theme.LIGHT, map, List.of(a, Drawing.EMPTY));
+        remembered.keep(stage, Theme.LIGHT, view);
 
         Remembered next = new Remembered(settings());
-        MapModel shown = map();
-        next.restore(shown);
         assertEquals(Theme.LIGHT, next.theme());
         assertEquals(new Remembered.Data(DataSets.BUILTIN, form), next.data());
-        assertEquals(MapLayer.DENSITY, shown.layerProperty().get());
-        assertEquals(map.options().choices(), shown.options().choices());
-        assertEquals(map.bookmarks().list(), shown.bookmarks().list());
-        assertEquals(map.cursor(), shown.cursor());
-        assertArrayEquals(
-                new double[] {1, 2.25, 3, 4}, next.pads().a().strokes().get(0));
-        assertTrue(next.pads().b().isEmpty());
+        assertEquals(view, next.view());
     }
 
     @Test
@@ -102,28 +93,27 @@ class RememberedTest {
                 .replace("\\", "\\\\"));
         Settings settings = settings();
         Remembered remembered = new Remembered(settings);
-        MapModel map = map();
-        remembered.restore(map);
+        View view = remembered.view();
         assertEquals(Theme.LIGHT, remembered.theme());
         assertEquals(new Remembered.Size(1300, 800), remembered.size());
         assertEquals(
                 new Remembered.Data("builtin", new Form(new ImageShape(32, 24, 3), true, false, "Smiling")),
                 remembered.data());
-        assertEquals(MapLayer.CLASSES, map.layerProperty().get());
+        assertEquals(MapLayer.CLASSES, view.layer());
         assertEquals(
                 new MapOptions.Choices(
                         true, true, false, false, false, true, false, Metric.EUCLIDEAN, PointMark.SHAPE, Snap.CODE),
-                map.options().choices());
+                view.options());
         assertEquals(
                 List.of(
                         new Bookmark("between 4, 9", new LatentPoint(0.1, -2)),
                         new Bookmark("Place 2", new LatentPoint(1e-7, 3))),
-                map.bookmarks().list());
-        assertEquals(new LatentPoint(0.5, -1.25), map.cursor());
+                view.bookmarks());
+        assertEquals(new LatentPoint(0.5, -1.25), view.cursor());
         assertArrayEquals(
-                new double[] {10, 20, 30.5, 40}, remembered.pads().a().strokes().get(0));
-        assertEquals(2, remembered.pads().a().strokes().size());
-        assertTrue(remembered.pads().b().isEmpty());
+                new double[] {10, 20, 30.5, 40}, view.pads().a().strokes().get(0));
+        assertEquals(2, view.pads().a().strokes().size());
+        assertTrue(view.pads().b().isEmpty());
         assertEquals(List.of(model, other), settings.recent());
 
         settings.save();
@@ -144,13 +134,12 @@ class RememberedTest {
                 window.width=-5
                 """);
         Remembered remembered = new Remembered(settings());
-        MapModel map = map();
-        remembered.restore(map);
+        View view = remembered.view();
         assertEquals(Theme.LIGHT, remembered.theme());
         assertEquals(Remembered.Size.USUAL, remembered.size());
         assertEquals(Remembered.Data.BUILTIN, remembered.data());
-        assertEquals(new MapOptions().choices(), map.options().choices());
-        assertEquals(LatentPoint.ORIGIN, map.cursor());
+        assertEquals(new MapOptions().choices(), view.options());
+        assertEquals(LatentPoint.ORIGIN, view.cursor());
 
         Files.delete(folder.resolve("settings.properties"));
         Files.writeString(folder.resolve("settings.properties"), "theme=\\u00zz");
@@ -167,14 +156,13 @@ class RememberedTest {
                  "attribute": ""}}}
                 """);
         Remembered remembered = new Remembered(settings());
-        MapModel map = map();
-        remembered.restore(map);
+        View view = remembered.view();
         assertEquals(Theme.DARK, remembered.theme());
         assertEquals(Remembered.Size.USUAL, remembered.size());
         assertEquals(Remembered.Data.BUILTIN, remembered.data());
-        assertTrue(remembered.pads().a().isEmpty());
-        assertEquals(new MapOptions().choices(), map.options().choices());
-        assertEquals(List.of(), map.bookmarks().list());
-        assertEquals(LatentPoint.ORIGIN, map.cursor());
+        assertTrue(view.pads().a().isEmpty());
+        assertEquals(new MapOptions().choices(), view.options());
+        assertEquals(List.of(), view.bookmarks());
+        assertEquals(LatentPoint.ORIGIN, view.cursor());
     }
 }

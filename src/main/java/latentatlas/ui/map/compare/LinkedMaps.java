@@ -2,7 +2,6 @@ package latentatlas.ui.map.compare;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.SetChangeListener;
@@ -34,10 +33,7 @@ final class LinkedMaps {
                     .subscribe(code -> pass(
                             () -> others(map).forEach(other -> other.selection().hover(code.intValue()))));
             map.hiddenLabels().addListener((SetChangeListener<Integer>) change ->
-                    pass(() -> others(map).forEach(other -> {
-                        other.hiddenLabels().retainAll(Set.copyOf(map.hiddenLabels()));
-                        other.hiddenLabels().addAll(map.hiddenLabels());
-                    })));
+                    pass(() -> others(map).forEach(other -> other.hide(map.hiddenLabels()))));
             if (map != this.maps.get(0)) {
                 map.layerProperty().bindBidirectional(this.maps.get(0).layerProperty());
                 map.options()

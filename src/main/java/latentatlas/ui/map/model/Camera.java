@@ -8,6 +8,7 @@ import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
 import latentatlas.picture.CloudBounds;
 import latentatlas.picture.ViewTransform;
+import org.jspecify.annotations.Nullable;
 
 /** Which part of the plane a map shows. It follows the data until a person zooms or pans; {@link #fit} follows again. */
 public final class Camera {
@@ -19,6 +20,9 @@ public final class Camera {
     private Bounds extent = CloudBounds.of(Cloud.EMPTY);
     private ViewTransform target;
     private boolean following = true;
+    /** What it was asked to show, until a person zooms or pans. */
+    private @Nullable Sight asked;
+
     private boolean steady;
 
     public Camera() {
@@ -46,7 +50,11 @@ public final class Camera {
 
     /** Takes up another size of the map. */
     public void resize(double width, double height) {
-        jump(following ? ViewTransform.fit(extent, width, height) : view().resized(width, height));
+        Sight sight = asked;
+        jump(
+                following
+                        ? ViewTransform.fit(extent, width, height)
+                        : sight != null ? sight.on(width, height) : view().resized(width, height));
     }
 
     /** Sets out for where the data now lie, if it follows them. */
@@ -65,23 +73,45 @@ public final class Camera {
     /** Shows all data, and follows it from now on. */
     public void fit() {
         following = true;
+        asked = null;
         go(whole());
+    }
+
+    /** What a person chose to look at; null while it follows the data. */
+    public @Nullable Sight sight() {
+        return following ? null : asked != null ? asked : Sight.of(target);
+    }
+
+    /** Shows a part of the plane, at any size of the map, or follows the data again. */
+    public void lookAt(@Nullable Sight sight) {
+        if (sight == null) {
+            fit();
+        } else {
+            following = false;
+            asked = sight;
+            jump(sight.on(view().width(), view().height()));
+        }
+    }
+
+    private void leave() {
+        following = false;
+        asked = null;
     }
 
     /** Magnifies, with the place at a pixel staying there. */
     public void zoom(double factor, double x, double y) {
-        following = false;
+        leave();
         go(target.zoomed(factor, x, y));
     }
 
     public void pan(double dx, double dy) {
-        following = false;
+        leave();
         jump(view().panned(dx, dy));
     }
 
     /** Shows the part of the plane that another map shows, and no longer follows the data. */
     public void look(ViewTransform other) {
-        following = false;
+        leave();
         jump(new ViewTransform(other.centre(), other.pixelsPerUnit(), view().width(), view().height()));
     }
 

@@ -1,9 +1,11 @@
 package latentatlas.ui.map.model;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -308,6 +310,13 @@ public final class MapModel {
             }
         }
         return best;
+    }
+
+    /** Hides these labels and shows all others. */
+    public void hide(Collection<Integer> labels) {
+        Set<Integer> hidden = Set.copyOf(labels);
+        hiddenLabels.retainAll(hidden);
+        hiddenLabels.addAll(hidden);
     }
 
     /** Hides a label, or shows it again. */

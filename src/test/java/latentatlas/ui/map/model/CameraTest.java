@@ -2,8 +2,10 @@ package latentatlas.ui.map.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.LatentPoint;
@@ -91,5 +93,24 @@ class CameraTest {
             model.undo();
             assertEquals(LatentPoint.ORIGIN, model.cursor());
         }
+    }
+
+    @Test
+    void aPartOfThePlaneIsSeenAtAnySizeOfTheMapUntilAPersonLeavesIt() {
+        assertNull(camera.sight());
+        Sight sight = new Sight(new LatentPoint(1, -2), 0.1234567);
+        Camera unseen = new Camera();
+        unseen.lookAt(sight);
+        for (Camera any : List.of(camera, unseen)) {
+            any.lookAt(sight);
+            any.resize(1000, 300);
+            any.resize(640, 480);
+            assertEquals(sight, any.sight());
+            assertEquals(-2 + sight.radius(), any.view().latentY(0), 1e-9);
+        }
+        camera.zoom(2, 320, 240);
+        assertEquals(new Sight(new LatentPoint(1, -2), sight.radius() / 2), camera.sight());
+        camera.lookAt(null);
+        assertNull(camera.sight());
     }
 }
