@@ -2,30 +2,30 @@ package latentatlas.picture;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import latentatlas.image.ImageShape;
-import latentatlas.latent.LatentPlane;
-import latentatlas.net.Activation;
-import latentatlas.net.Layer;
-import latentatlas.net.LayerForm;
-import latentatlas.vae.Likelihood;
-import latentatlas.vae.ModelKind;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPlane;
+import latentatlas.net.Activation;
+import latentatlas.net.Layer;
+import latentatlas.net.LayerForm;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 
 /** The bundled model with the codes of images at hand, and pictures kept as build artefacts. */
 public final class Shown {
@@ -76,13 +76,7 @@ public final class Shown {
     /** A plain autoencoder of zeros for images of the same form. */
     public static FrozenModel plain(int latent) {
         Architecture architecture = new Architecture(
-                ModelKind.AE,
-                ImageShape.MNIST,
-                List.of(),
-                List.of(8),
-                latent,
-                Activation.RELU,
-                Likelihood.BERNOULLI);
+                ModelKind.AE, ImageShape.MNIST, List.of(), List.of(8), latent, Activation.RELU, Likelihood.BERNOULLI);
         return new FrozenModel(
                 architecture,
                 zeros(architecture.encoderForms()),

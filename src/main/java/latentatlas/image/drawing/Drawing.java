@@ -65,8 +65,7 @@ public record Drawing(List<double[]> strokes) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Drawing drawing
-                && Arrays.deepEquals(strokes.toArray(), drawing.strokes.toArray());
+        return other instanceof Drawing drawing && Arrays.deepEquals(strokes.toArray(), drawing.strokes.toArray());
     }
 
     @Override

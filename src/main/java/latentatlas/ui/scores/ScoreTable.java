@@ -112,8 +112,7 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
             protected void updateItem(Score score, boolean empty) {
                 super.updateItem(score, empty);
                 setText(empty || score == null ? "" : score.title());
-                setTooltip(
-                        empty || score == null ? null : tip(Message.text("scores.tip", score.text(), score.unit())));
+                setTooltip(empty || score == null ? null : tip(Message.text("scores.tip", score.text(), score.unit())));
             }
         });
         return names;
@@ -160,9 +159,7 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
     /** Puts the table on the clipboard. */
     void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(rows().stream()
-                .map(row -> String.join("\t", row))
-                .collect(Collectors.joining("\n")));
+        content.putString(rows().stream().map(row -> String.join("\t", row)).collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -126,8 +126,7 @@ public final class ScoresPage extends VBox {
         Scores scores = new Scores(of.model(), of.codes(), threads, () -> loading.at(0, 0));
         Map<Score, Double> training = scores.of(Scores.some(data.train()), Scores.SAMPLES);
         loading.step(1, 2);
-        List<Row> rows = rows(
-                of.model().architecture(), training, scores.of(Scores.some(data.held()), Scores.SAMPLES));
+        List<Row> rows = rows(of.model().architecture(), training, scores.of(Scores.some(data.held()), Scores.SAMPLES));
         Platform.runLater(() -> {
             if (loading.at(1, 1)) {
                 table.getItems().setAll(rows);

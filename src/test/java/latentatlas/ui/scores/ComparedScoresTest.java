@@ -99,12 +99,15 @@ class ComparedScoresTest {
         Row bound = row(robot, Score.NEGATIVE_ELBO);
         assertTrue(-exact.cells().get(0).value() < bound.cells().get(0).value());
         for (Score score : List.of(Score.NEGATIVE_ELBO, Score.LOG_LIKELIHOOD, Score.MUTUAL_INFORMATION, Score.KL)) {
-            assertEquals(Message.text("scores.no-prior"), row(robot, score).cells().get(1).why());
+            assertEquals(
+                    Message.text("scores.no-prior"),
+                    row(robot, score).cells().get(1).why());
         }
         for (Cell cell : row(robot, Score.TRUSTWORTHINESS).cells()) {
             assertTrue(cell.value() > 0 && cell.why().isEmpty(), cell.text());
         }
-        robot.interact(() -> robot.lookup("#save-compared-scores").queryAs(Button.class).fire());
+        robot.interact(() ->
+                robot.lookup("#save-compared-scores").queryAs(Button.class).fire());
         assertEquals(List.of("score", "unit", "VAE", "Plain"), saved.get().get(0));
         assertEquals(Score.values().length + 1, saved.get().size());
         assertTrue(problems.isEmpty());
@@ -114,7 +117,8 @@ class ComparedScoresTest {
     void whatWasGivenUpIsSaidToBeSoAndNothingComesOfIt(FxRobot robot) throws Exception {
         show(robot);
         assertEquals("…", row(robot, Score.KL).cells().get(0).text());
-        robot.interact(() -> robot.lookup("#cancel-compared-scores").queryAs(Button.class).fire());
+        robot.interact(() ->
+                robot.lookup("#cancel-compared-scores").queryAs(Button.class).fire());
         waitUntil(() -> ended(robot));
         Cell last = row(robot, Score.RECONSTRUCTION).cells().get(1);
         assertEquals(Message.text("scores.compare.cancelled"), last.why());

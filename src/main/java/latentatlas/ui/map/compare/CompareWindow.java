@@ -68,12 +68,7 @@ public final class CompareWindow {
      * @param closed hears that the window is no longer shown
      */
     public CompareWindow(
-            Window owner,
-            Comparison comparison,
-            Theme theme,
-            Background background,
-            Region scores,
-            Runnable closed) {
+            Window owner, Comparison comparison, Theme theme, Background background, Region scores, Runnable closed) {
         this.comparison = comparison;
         this.theme = theme;
         this.background = background;
