@@ -62,7 +62,6 @@ final class Features {
     private final Supplier<Theme> theme;
     private final CompareWindow.Background comparing;
     private final SampleModel samples;
-    private final Session session;
     /** What is to be shown when there is a model for it. */
     private @Nullable View awaited;
 
@@ -79,7 +78,6 @@ final class Features {
         this.session = session;
         this.threads = threads;
         this.theme = theme;
-        this.session = session;
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
         training = new TrainingModel(session.workspace().draft().plan());
