@@ -9,7 +9,7 @@ import latentatlas.vae.JointDensity;
  * one or two latent dimensions, by Gauss-Hermite quadrature. Confined to one thread; close it.
  */
 final class PosteriorFit implements AutoCloseable {
-    private static final HermiteRule RULE = HermiteRule.of(7);
+    private static final HermiteRule USUAL = HermiteRule.of(7);
     private static final int STEPS = 12;
     private static final double CLOSE = 1e-3;
     private static final double LEAST_SHARE = 0.05;
@@ -24,16 +24,21 @@ final class PosteriorFit implements AutoCloseable {
     private final double[] logDensities;
 
     PosteriorFit(FrozenModel model) {
+        this(model, USUAL);
+    }
+
+    /** For integrals by another rule than usual. */
+    PosteriorFit(FrozenModel model, HermiteRule rule) {
         latent = model.architecture().latent();
-        int order = RULE.nodes().length;
+        int order = rule.nodes().length;
         nodes = latent == 1 ? order : order * order;
         weights = new double[nodes];
         epsilons = new double[nodes][latent];
         for (int i = 0; i < nodes; i++) {
-            weights[i] = RULE.weights()[i % order] * (latent == 1 ? 1 : RULE.weights()[i / order]);
-            epsilons[i][0] = RULE.nodes()[i % order];
+            weights[i] = rule.weights()[i % order] * (latent == 1 ? 1 : rule.weights()[i / order]);
+            epsilons[i][0] = rule.nodes()[i % order];
             if (latent == 2) {
-                epsilons[i][1] = RULE.nodes()[i / order];
+                epsilons[i][1] = rule.nodes()[i / order];
             }
         }
         density = new JointDensity(model, 1, nodes);

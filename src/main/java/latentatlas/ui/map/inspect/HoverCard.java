@@ -9,12 +9,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.measure.ImageBound;
 import latentatlas.picture.Belief;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Images;
-import latentatlas.vae.ImageLosses;
 import org.jspecify.annotations.Nullable;
 
 /** One code: its image, reconstruction, losses and posterior, beside the pointer. */
@@ -97,15 +97,15 @@ final class HoverCard extends HBox {
                     .append(", ")
                     .append(Figures.fixed(posterior.minor(), 3));
         }
-        ImageLosses losses = seen.losses();
-        if (losses != null) {
+        ImageBound bound = seen.bound();
+        if (bound != null) {
             text.append("\nreconstruction ")
-                    .append(Figures.fixed(losses.reconstruction()[0], 1))
+                    .append(Figures.fixed(bound.reconstruction(), 1))
                     .append(" nats");
             if (posterior != null) {
-                text.append("\nKL ").append(Figures.fixed(losses.kl()[0], 2)).append(" nats");
+                text.append("\nKL ").append(Figures.fixed(bound.kl(), 2)).append(" nats");
                 text.append("\n−ELBO ")
-                        .append(Figures.fixed(losses.reconstruction()[0] + losses.kl()[0], 2))
+                        .append(Figures.fixed(bound.negativeElbo(), 2))
                         .append(" nats");
             }
             if (belief != null) {

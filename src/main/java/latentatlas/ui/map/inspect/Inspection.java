@@ -3,9 +3,8 @@ package latentatlas.ui.map.inspect;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.measure.ImageBound;
 import latentatlas.session.Exhibit;
-import latentatlas.vae.BatchCoder;
-import latentatlas.vae.ImageLosses;
 import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code index into the cloud
  * @param original [values], intensities; null where the images are not at hand
  * @param reconstruction [values], decoded at the posterior's mean
- * @param losses of this image, with one posterior sample; null without the original
+ * @param bound of this image; null without the original
  * @param posterior one standard deviation; null without the original, or for a model without a posterior
  */
 record Inspection(
@@ -23,7 +22,7 @@ record Inspection(
         int code,
         float @Nullable [] original,
         float[] reconstruction,
-        @Nullable ImageLosses losses,
+        @Nullable ImageBound bound,
         @Nullable PosteriorEllipse posterior) {
 
     /** Encodes, decodes and measures one image; some milliseconds, on any thread. */
@@ -46,14 +45,8 @@ record Inspection(
                 code,
                 original,
                 reconstruction,
-                losses(exhibit, images, code),
+                ImageBound.of(exhibit.model(), images, exhibit.cloud().images()[code]),
                 variational ? PosteriorEllipse.of(cholesky, exhibit.model().plane()) : null);
-    }
-
-    private static ImageLosses losses(Exhibit exhibit, ImageSet images, int code) {
-        try (BatchCoder coder = exhibit.model().newBatchCoder()) {
-            return coder.measure(images, new int[] {exhibit.cloud().images()[code]});
-        }
     }
 
     ImageShape shape() {
