@@ -18,40 +18,42 @@ public final class MapInWords {
 
     private MapInWords() {}
 
-    /** What lies around a place: the label most of the nearest codes have, how many of them, and how near the nearest is. */
+    /** Where a place is, which label most of the nearest codes have, and how many of them. */
     public static Message place(Cloud cloud, Set<Integer> hidden, LatentPoint place) {
         String z = Figures.place(place, 2);
-        int[] nearest = cloud.neighbours()
-                .nearest(place, NEIGHBOURS, Double.POSITIVE_INFINITY, code -> !hidden.contains(cloud.labels()[code]));
-        if (nearest.length == 0) {
-            return Message.of("spoken.place.empty", z);
-        }
-        String distance = Figures.fixed(cloud.point(nearest[0]).distance(place), 2);
-        int label = Neighbours.majority(nearest, cloud.labels());
+        int[] nearest = nearest(cloud, hidden, place, NEIGHBOURS);
+        int label = nearest.length == 0 ? -1 : Neighbours.majority(nearest, cloud.labels());
         if (label < 0) {
-            return Message.of("spoken.place.unlabelled", z, distance);
+            return Message.of("spoken.place.unlabelled", z);
         }
         int votes = 0;
         for (int code : nearest) {
             votes += cloud.labels()[code] == label ? 1 : 0;
         }
-        return Message.of(
-                "spoken.place",
-                z,
-                cloud.labelNames().get(label),
-                votes,
-                nearest.length,
-                distance);
+        return Message.of("spoken.place", z, cloud.labelNames().get(label), votes, nearest.length);
     }
 
-    /** A code among the others: the how-manieth nearest, its label and where it lies. */
-    public static Message code(Cloud cloud, int code, int rank) {
+    /** How near to a place the nearest code is. */
+    public static Message nearest(Cloud cloud, Set<Integer> hidden, LatentPoint place) {
+        int[] nearest = nearest(cloud, hidden, place, 1);
+        return nearest.length == 0
+                ? Message.of("spoken.nearest.none")
+                : Message.of(
+                        "spoken.nearest", Figures.fixed(cloud.point(nearest[0]).distance(place), 2));
+    }
+
+    private static int[] nearest(Cloud cloud, Set<Integer> hidden, LatentPoint place, int count) {
+        return cloud.neighbours()
+                .nearest(place, count, Double.POSITIVE_INFINITY, code -> !hidden.contains(cloud.labels()[code]));
+    }
+
+    /** A code by itself: its label and where it lies. */
+    public static Message code(Cloud cloud, int code) {
         String label = cloud.labelName(code);
-        return Message.of(
-                label.isEmpty() ? "spoken.code.unlabelled" : "spoken.code",
-                rank,
-                Figures.place(cloud.point(code), 2),
-                label);
+        String place = Figures.place(cloud.point(code), 2);
+        return label.isEmpty()
+                ? Message.of("spoken.code.unlabelled", place)
+                : Message.of("spoken.code", place, label);
     }
 
     /** What the map shows as a whole. */

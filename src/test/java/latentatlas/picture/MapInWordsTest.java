@@ -81,10 +81,12 @@ class MapInWordsTest {
         Cloud cloud = new Cloud(
                 new float[] {0, 0.1f, 5}, new float[] {0, 0, 5}, new int[] {0, 0, 1}, new int[] {0, 1, 2}, List.of("a", "b"));
         assertThat(MapInWords.place(cloud, Set.of(), new LatentPoint(0, 0.2)))
-                .isEqualTo(Message.of("spoken.place", "(0.00, 0.20)", "a", 2, 3, "0.20"));
-        assertThat(MapInWords.place(cloud, Set.of(0), LatentPoint.ORIGIN))
-                .isEqualTo(Message.of("spoken.place", "(0.00, 0.00)", "b", 1, 1, "7.07"));
-        assertThat(MapInWords.place(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN).text()).isEqualTo("z = (0.00, 0.00). No codes");
+                .isEqualTo(Message.of("spoken.place", "(0.00, 0.20)", "a", 2, 3));
+        assertThat(MapInWords.nearest(cloud, Set.of(0), LatentPoint.ORIGIN).text()).isEqualTo("Nearest code 7.07 away");
+        assertThat(Sentences.of(List.of(
+                        MapInWords.place(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN),
+                        MapInWords.nearest(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN))))
+                .isEqualTo("z = (0.00, 0.00). No codes");
     }
 
     @Test

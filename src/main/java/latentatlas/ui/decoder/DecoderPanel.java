@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -21,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -85,6 +87,7 @@ public final class DecoderPanel extends VBox {
         image.setPreserveRatio(true);
         image.setSmooth(true);
         image.setId("decoded");
+        image.setAccessibleText(Message.text("spoken.decoded"));
         StackPane frame = new StackPane(image);
         frame.getStyleClass().add("decoded-frame");
         frame.setMinHeight(SIDE + 2);
@@ -123,6 +126,9 @@ public final class DecoderPanel extends VBox {
         }
         z1.setId("z1");
         z2.setId("z2");
+        z1.setAccessibleText("z₁");
+        z2.setAccessibleText("z₂");
+        random.setAccessibleText(random.getTooltip().getText());
         HBox row = new HBox(new Label("z₁"), z1, new Label("z₂"), z2, spacer, random);
         row.getStyleClass().add("coordinates");
         return row;
@@ -193,6 +199,11 @@ public final class DecoderPanel extends VBox {
     private void paint(CursorDecoder.Decoded decoded) {
         image.setImage(
                 Images.of(new Ink(theme, decoded.shape().channels()), decoded.intensities(), 0, decoded.shape()));
+    }
+
+    /** How far the image can be trusted, in words, a line each; empty before the first. */
+    public ReadOnlyStringProperty trustProperty() {
+        return trust.textProperty();
     }
 
     /** How long the last images took from the cursor to this thread; empty before the first. */

@@ -1,6 +1,7 @@
 package latentatlas.ui.map;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -9,6 +10,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -18,10 +21,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.picture.CloudBounds;
 import latentatlas.picture.Figures;
+import latentatlas.picture.MapInWords;
 import latentatlas.picture.MapPicture;
 import latentatlas.picture.Overlays;
+import latentatlas.picture.Sentences;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.session.Exhibit;
@@ -68,6 +74,7 @@ public final class MapView extends StackPane {
     private final BeliefWatch beliefs;
     private final ToolStrip tools;
     private final BooleanBinding moving;
+    private String trust = "";
 
     /** A map that is one of several: nothing lies over it but the cursor, what is selected and what is pointed at. */
     public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
@@ -106,7 +113,9 @@ public final class MapView extends StackPane {
         moving = Bindings.or(camera.movingProperty(), glide.movingProperty());
         getStyleClass().add("map");
         setFocusTraversable(true);
-        setAccessibleText("Map of the latent space. Drag the cursor, or move it with the arrow keys.");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(Message.text("spoken.role.map"));
+        setAccessibleHelp(Message.text("spoken.map.help"));
         build();
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -230,6 +239,33 @@ public final class MapView extends StackPane {
                 model.selection().selected(),
                 shown != null && options.picturesProperty().get() ? shown.images() : null,
                 overlays);
+    }
+
+    /** How far what lies at the cursor can be trusted, in words. */
+    public void setTrust(String words) {
+        trust = words;
+    }
+
+    /** What lies at the cursor, for who does not see it. */
+    public String placeInWords() {
+        Cloud cloud = model.cloudProperty().get();
+        Set<Integer> hidden = model.hiddenLabels();
+        return Sentences.join(List.of(
+                MapInWords.place(cloud, hidden, model.cursor()).text(),
+                trust.isEmpty()
+                        ? MapInWords.nearest(cloud, hidden, model.cursor()).text()
+                        : Sentences.lines(trust)));
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        if (attribute != AccessibleAttribute.TEXT) {
+            return super.queryAccessibleAttribute(attribute, parameters);
+        }
+        String contents = MapInWords.contents(
+                        model.cloudProperty().get(), model.layerProperty().get())
+                .text();
+        return Sentences.join(List.of(placeInWords(), contents));
     }
 
     /** Whether training is running, which wants the cores. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -13,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 import latentatlas.message.Message;
 import latentatlas.picture.AxisTicks;
 import latentatlas.picture.Figures;
+import latentatlas.picture.Sentences;
 import latentatlas.picture.Theme;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
@@ -20,6 +23,7 @@ import latentatlas.training.History;
 import latentatlas.training.Losses;
 import latentatlas.training.SettingChange;
 import latentatlas.ui.theme.Colours;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss curves of a run in nats per image: -ELBO and reconstruction above, the KL divergence below on its own scale;
@@ -54,6 +58,8 @@ final class LossChart extends Region {
     LossChart() {
         getStyleClass().add("loss-chart");
         setId("loss-chart");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(Message.text("spoken.role.chart"));
         getChildren().add(canvas);
         setOnMouseMoved(event -> {
             hover = event.getX();
@@ -70,6 +76,13 @@ final class LossChart extends Region {
         history = shown;
         epochs = Math.max(plannedEpochs, shown.epochs().size());
         draw();
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? Sentences.of(CurvesInWords.summary(history))
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     void setTheme(Theme other) {
