@@ -51,9 +51,7 @@ public final class MapInWords {
     public static Message code(Cloud cloud, int code) {
         String label = cloud.labelName(code);
         String place = Figures.place(cloud.point(code), 2);
-        return label.isEmpty()
-                ? Message.of("spoken.code.unlabelled", place)
-                : Message.of("spoken.code", place, label);
+        return label.isEmpty() ? Message.of("spoken.code.unlabelled", place) : Message.of("spoken.code", place, label);
     }
 
     /** What the map shows as a whole. */

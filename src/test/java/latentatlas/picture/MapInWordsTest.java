@@ -79,10 +79,15 @@ class MapInWordsTest {
     @Test
     void aPlaceIsToldByTheLabelAroundIt() {
         Cloud cloud = new Cloud(
-                new float[] {0, 0.1f, 5}, new float[] {0, 0, 5}, new int[] {0, 0, 1}, new int[] {0, 1, 2}, List.of("a", "b"));
+                new float[] {0, 0.1f, 5},
+                new float[] {0, 0, 5},
+                new int[] {0, 0, 1},
+                new int[] {0, 1, 2},
+                List.of("a", "b"));
         assertThat(MapInWords.place(cloud, Set.of(), new LatentPoint(0, 0.2)))
                 .isEqualTo(Message.of("spoken.place", "(0.00, 0.20)", "a", 2, 3));
-        assertThat(MapInWords.nearest(cloud, Set.of(0), LatentPoint.ORIGIN).text()).isEqualTo("Nearest code 7.07 away");
+        assertThat(MapInWords.nearest(cloud, Set.of(0), LatentPoint.ORIGIN).text())
+                .isEqualTo("Nearest code 7.07 away");
         assertThat(Sentences.of(List.of(
                         MapInWords.place(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN),
                         MapInWords.nearest(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN))))
@@ -91,10 +96,13 @@ class MapInWordsTest {
 
     @Test
     void theSummaryTellsLabelsOverlapsAndThePrior() {
-        List<String> said = MapInWords.summary(two(20), true).stream().map(Message::text).toList();
+        List<String> said =
+                MapInWords.summary(two(20), true).stream().map(Message::text).toList();
         assertThat(said.get(0)).isEqualTo("The map shows 400 codes of 2 labels");
-        assertThat(said.get(1)).matches("Label a: 200 codes around \\(-?0\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
-        assertThat(said.get(2)).matches("Label b: 200 codes around \\((19|20)\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
+        assertThat(said.get(1))
+                .matches("Label a: 200 codes around \\(-?0\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
+        assertThat(said.get(2))
+                .matches("Label b: 200 codes around \\((19|20)\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
         assertThat(said.get(3)).isEqualTo("No labels overlap");
         assertThat(said.get(4)).contains("% of the standard normal prior has data near it");
         assertThat(MapInWords.summary(two(20), false)).hasSize(4);

@@ -122,7 +122,8 @@ final class KeyPen {
     }
 
     private boolean digit(KeyEvent event) {
-        boolean plain = !event.isShortcutDown() && !event.isAltDown() && event.getCode().isDigitKey();
+        boolean plain =
+                !event.isShortcutDown() && !event.isAltDown() && event.getCode().isDigitKey();
         if (plain) {
             down = false;
             String name = event.getCode().getName();

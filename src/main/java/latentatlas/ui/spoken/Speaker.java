@@ -53,7 +53,15 @@ public final class Speaker {
     private void say(String text) {
         // A message of the priority "text" interrupts the one before it.
         ProcessBuilder builder = new ProcessBuilder(
-                client.toString(), "-N", "latent-atlas", "-P", "text", "-l", Language.now().tag(), "--", text);
+                client.toString(),
+                "-N",
+                "latent-atlas",
+                "-P",
+                "text",
+                "-l",
+                Language.now().tag(),
+                "--",
+                text);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();

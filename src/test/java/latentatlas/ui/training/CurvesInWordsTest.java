@@ -48,8 +48,7 @@ class CurvesInWordsTest {
     @Test
     void beforeTheFirstEpochTheCurveIsToldAndBeforeTrainingNothing() {
         History begun = new History(List.of(new CurvePoint(0.3, new Losses(180, 2))), List.of(), List.of());
-        assertThat(CurvesInWords.summary(begun))
-                .containsExactly(Message.of("spoken.curves.first", "182.0"));
+        assertThat(CurvesInWords.summary(begun)).containsExactly(Message.of("spoken.curves.first", "182.0"));
         assertThat(CurvesInWords.summary(History.EMPTY)).containsExactly(Message.of("spoken.curves.empty"));
     }
 
@@ -58,7 +57,8 @@ class CurvesInWordsTest {
         EpochFigures only = new EpochFigures(1, 1, 1, new Losses(100, 4), null);
         List<Message> said = CurvesInWords.summary(new History(List.of(), List.of(only), List.of()));
         assertThat(said.get(0).text())
-                .isEqualTo("One epoch. −ELBO of training images, nats per image: first 104.0, best 104.0 in epoch 1, last 104.0");
+                .isEqualTo(
+                        "One epoch. −ELBO of training images, nats per image: first 104.0, best 104.0 in epoch 1, last 104.0");
         assertThat(said).hasSize(2);
         assertThat(CurvesInWords.epoch(only, 10).text()).isEqualTo("Epoch 1 of 10: training −ELBO 104.0 nats, KL 4.00");
     }
