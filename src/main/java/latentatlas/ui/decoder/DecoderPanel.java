@@ -18,7 +18,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
@@ -27,13 +26,14 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.SquarePane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The decoded image at the cursor, large, and the cursor in numbers. */
 public final class DecoderPanel extends VBox {
-    private static final double SIDE = 276;
+    private static final double LEAST = 278;
     private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
 
     private final ImageView image = new ImageView();
@@ -82,16 +82,15 @@ public final class DecoderPanel extends VBox {
         trust.setWrapText(true);
         trust.setId("trust");
         trust.getStyleClass().add("trust");
-        image.setFitWidth(SIDE);
-        image.setFitHeight(SIDE);
         image.setPreserveRatio(true);
         image.setSmooth(true);
         image.setId("decoded");
         image.setAccessibleText(Message.text("spoken.decoded"));
-        StackPane frame = new StackPane(image);
+        SquarePane frame = new SquarePane(image);
         frame.getStyleClass().add("decoded-frame");
-        frame.setMinHeight(SIDE + 2);
-        frame.setPrefHeight(SIDE + 2);
+        frame.setPrefWidth(LEAST);
+        image.fitWidthProperty().bind(frame.widthProperty().subtract(2));
+        image.fitHeightProperty().bind(frame.widthProperty().subtract(2));
         MenuItem item = new MenuItem("Save image as PNG…");
         item.setOnAction(event -> {
             CursorDecoder.Decoded now = shown;

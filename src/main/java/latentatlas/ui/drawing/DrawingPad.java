@@ -19,6 +19,8 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -35,6 +37,7 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.SquarePane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,6 +47,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * latest only.
  */
 final class DrawingPad extends VBox {
+    /** What strokes are measured in, however large the pad is shown. */
     private static final double SIDE = 132;
     private static final double SMALL = 30;
     private static final double PEN = 9;
@@ -76,14 +80,20 @@ final class DrawingPad extends VBox {
         Label letter = new Label(name);
         letter.getStyleClass().add("pad-letter");
         letter.setMouseTransparent(true);
-        HBox insets = new HBox(seen, reconstructed);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox insets = new HBox(seen, between, reconstructed);
         insets.getStyleClass().add("pad-insets");
         insets.setMouseTransparent(true);
         insets.setMaxHeight(SMALL);
         StackPane.setAlignment(letter, Pos.TOP_LEFT);
         StackPane.setAlignment(insets, Pos.BOTTOM_CENTER);
-        StackPane frame = new StackPane(canvas, letter, insets);
+        SquarePane frame = new SquarePane(canvas, letter, insets);
         frame.getStyleClass().add("decoded-frame");
+        frame.setPrefWidth(SIDE + 2);
+        canvas.widthProperty().bind(frame.widthProperty().subtract(2));
+        canvas.heightProperty().bind(frame.widthProperty().subtract(2));
+        canvas.widthProperty().subscribe((was, is) -> draw());
         frame.setAccessibleText(Message.text("drawing.pad", name));
         undo = tool(Feather.CORNER_UP_LEFT, Message.text("drawing.undo"), this::undo);
         redo = tool(Feather.CORNER_UP_RIGHT, Message.text("drawing.redo"), this::redo);
@@ -172,17 +182,22 @@ final class DrawingPad extends VBox {
         return model.shapeProperty().get().equals(ImageShape.MNIST);
     }
 
+    /** Pixels for each unit of a stroke. */
+    private double zoom() {
+        return Math.max(1, canvas.getWidth()) / SIDE;
+    }
+
     private void pressed(MouseEvent event) {
         if (drawable()) {
-            strokes.begin(event.getX(), event.getY());
+            strokes.begin(event.getX() / zoom(), event.getY() / zoom());
             changed();
         }
         event.consume();
     }
 
     private void dragged(MouseEvent event) {
-        double x = Math.max(0, Math.min(SIDE, event.getX()));
-        double y = Math.max(0, Math.min(SIDE, event.getY()));
+        double x = Math.max(0, Math.min(SIDE, event.getX() / zoom()));
+        double y = Math.max(0, Math.min(SIDE, event.getY() / zoom()));
         if (strokes.extend(x, y)) {
             changed();
         }
@@ -240,6 +255,8 @@ final class DrawingPad extends VBox {
         undo.setDisable(!strokes.canUndo());
         redo.setDisable(!strokes.canRedo());
         GraphicsContext g = canvas.getGraphicsContext2D();
+        double zoom = zoom();
+        g.setTransform(zoom, 0, 0, zoom, 0, 0);
         g.clearRect(0, 0, SIDE, SIDE);
         Color ink = Colours.of(theme.ink());
         g.setStroke(ink);

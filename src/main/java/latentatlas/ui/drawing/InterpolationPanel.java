@@ -21,6 +21,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.Drawing;
@@ -96,15 +97,17 @@ public final class InterpolationPanel extends VBox {
                         Message.text(is.equals(ImageShape.MNIST) ? "ways.heading.digits" : "ways.heading.images")));
         heading.getStyleClass().add("section-heading");
         HBox pads = new HBox(padA, padB);
+        List.of(padA, padB).forEach(pad -> HBox.setHgrow(pad, Priority.ALWAYS));
         pads.getStyleClass().add("pads");
         HBox strip = new HBox();
         strip.setId("film-strip");
+        strip.setMinWidth(0);
         strip.getStyleClass().add("film-strip");
         for (int i = 0; i < STRIP; i++) {
             tips.add(new Tooltip());
             ImageView frame = new ImageView();
-            frame.setFitWidth(FRAME);
-            frame.setFitHeight(FRAME);
+            frame.fitWidthProperty().bind(strip.widthProperty().divide(STRIP).subtract(1));
+            frame.fitHeightProperty().bind(frame.fitWidthProperty());
             frame.setPreserveRatio(true);
             int index = i;
             frame.setOnMousePressed(event -> model.positionProperty().set(index / (STRIP - 1.0)));

@@ -75,7 +75,7 @@ public final class AtlasWindow implements AutoCloseable {
                 choosers,
                 remembered,
                 this::switchTheme,
-                new Display(stage, scene, root, features.map.options(), remembered),
+                new Display(stage, scene, root, features, remembered),
                 workers.named("previews"),
                 notices::show);
         commands = new Commands(actions);

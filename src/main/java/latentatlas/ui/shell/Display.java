@@ -1,36 +1,47 @@
 package latentatlas.ui.shell;
 
-import javafx.scene.Node;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.ui.theme.TextSize;
 
 /**
  * How large the window shows what it shows: the size of text, the whole screen, and presenting, where panels give way to the
- * map and all is larger, to be seen from the back of a lecture hall.
+ * map and the decoded image, and all is larger, to be seen from the back of a lecture hall.
  */
 final class Display {
+    /** Pixels of a side panel with text of the usual size. */
+    private static final double SIDE = 310;
+    /** The right panel grows with the window, and its images with it: to this width, this share of the window's width. */
+    private static final double WIDEST = 460;
+
+    private static final double SHARE = 0.23;
+    /** What stands in the right panel beside its images, and the bars around it, pixels; and how high its images are for their width. */
+    private static final double BESIDE_IMAGES = 400;
+
+    private static final double IMAGES = 1.5;
+
     /** How much larger text and points are while presenting. */
     static final double PRESENTED = 1.6;
 
     private final Stage stage;
     private final Scene scene;
     private final BorderPane root;
-    private final MapOptions map;
+    private final Features features;
     private final Remembered remembered;
     private TextSize textSize;
     private boolean presenting;
     /** Whether the screen was full before presenting began. */
     private boolean wasFull;
 
-    Display(Stage stage, Scene scene, BorderPane root, MapOptions map, Remembered remembered) {
+    Display(Stage stage, Scene scene, BorderPane root, Features features, Remembered remembered) {
         this.stage = stage;
         this.scene = scene;
         this.root = root;
-        this.map = map;
+        this.features = features;
         this.remembered = remembered;
         textSize = remembered.textSize();
         // Esc leaves the full screen without asking the program.
@@ -39,6 +50,8 @@ final class Display {
                 present(false);
             }
         });
+        root.widthProperty().subscribe(width -> size());
+        root.heightProperty().subscribe(height -> size());
         dress();
     }
 
@@ -71,15 +84,39 @@ final class Display {
 
     private void present(boolean on) {
         presenting = on;
-        for (Node panel : new Node[] {root.getTop(), root.getLeft(), root.getRight(), root.getBottom()}) {
-            panel.setVisible(!on);
-            panel.setManaged(!on);
-        }
-        map.magnificationProperty().set(on ? PRESENTED : 1);
+        Stream.concat(Stream.of(root.getTop(), root.getLeft(), root.getBottom()), features.belowDecoder())
+                .forEach(panel -> {
+                    panel.setVisible(!on);
+                    panel.setManaged(!on);
+                });
+        features.map.options().magnificationProperty().set(on ? PRESENTED : 1);
         dress();
     }
 
+    private double factor() {
+        return textSize.factor() * (presenting ? PRESENTED : 1);
+    }
+
     private void dress() {
-        StyleSheets.dress(scene, textSize.factor() * (presenting ? PRESENTED : 1));
+        StyleSheets.dress(scene, factor());
+        size();
+    }
+
+    /** Side panels grow less than their text: the map keeps its room. */
+    private void size() {
+        double least = SIDE * Math.sqrt(factor());
+        double high = (root.getHeight() - BESIDE_IMAGES * factor()) / IMAGES;
+        double wide = presenting ? WIDEST * PRESENTED : Math.min(WIDEST, high);
+        double right = Math.max(least, Math.min(SHARE * root.getWidth(), wide));
+        if (root.getLeft() instanceof Region pages && root.getRight() instanceof Region images) {
+            fix(pages, least);
+            fix(images, Math.floor(right));
+        }
+    }
+
+    private static void fix(Region panel, double width) {
+        panel.setMinWidth(width);
+        panel.setPrefWidth(width);
+        panel.setMaxWidth(width);
     }
 }

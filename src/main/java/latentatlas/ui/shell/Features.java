@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -143,10 +144,15 @@ final class Features {
                 film.others().values().stream().map(LatentPath::points).toList());
     }
 
-    Node right() {
+    VBox right() {
         VBox right = new VBox(decoderPanel, planePanel, interpolationPanel);
         right.getStyleClass().add("side-panel");
         return right;
+    }
+
+    /** What stands under the decoded image. */
+    Stream<Node> belowDecoder() {
+        return Stream.of(planePanel, interpolationPanel);
     }
 
     /** How all is shown now. */

@@ -38,6 +38,7 @@ final class Showcase {
         this.strip = strip;
         results = new Latest<>(Platform::runLater, this::show);
         jobs = new Latest<>(background, job -> results.offer(reconstruct(job)));
+        strip.pairsProperty().subscribe((was, is) -> chooseAgain());
     }
 
     /**
@@ -52,18 +53,27 @@ final class Showcase {
         if (images != from || !exhibit.shape().equals(shape)) {
             from = images;
             shape = exhibit.shape();
-            originals = images == null ? new float[0][] : chosen(images);
+            originals = chosen(images);
         }
         model = exhibit.model();
         refresh();
     }
 
+    /** After there is room for more or for fewer. */
+    private void chooseAgain() {
+        originals = chosen(from);
+        refresh();
+    }
+
     /** One image of each label in turn, as many as the strip shows. */
-    private static float[][] chosen(ImageSet images) {
+    private float[][] chosen(@Nullable ImageSet images) {
+        if (images == null) {
+            return new float[0][];
+        }
         int labels = Math.max(1, images.labelNames().size());
         List<float[]> chosen = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i < images.size() && chosen.size() < ReconstructionStrip.PAIRS; i++) {
+        for (int i = 0; i < images.size() && chosen.size() < strip.pairsProperty().get(); i++) {
             if (!images.labelled() || images.label(i) == next % labels) {
                 chosen.add(Exhibit.intensities(images, i));
                 next++;

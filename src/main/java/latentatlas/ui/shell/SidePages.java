@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 
 /** A side panel of several pages, one at a time. */
@@ -29,7 +30,7 @@ final class SidePages extends BorderPane {
     }
 
     /** One page more; the first is shown. */
-    void add(String key, String title, String meaning, Node content) {
+    void add(String key, String title, String meaning, Region content) {
         ToggleButton button = new ToggleButton(title);
         button.setId("page-" + key);
         button.setTooltip(new Tooltip(meaning));
@@ -58,10 +59,12 @@ final class SidePages extends BorderPane {
         bar.getButtons().forEach(button -> button.setSelected(key.equals(button.getUserData())));
     }
 
-    /** A panel that scrolls where it is higher than the window. */
-    static ScrollPane scrolled(Node content) {
+    /** A panel that takes all the height there is, and scrolls where it needs more. */
+    static ScrollPane scrolled(Region content) {
+        content.setMinHeight(Region.USE_PREF_SIZE);
         ScrollPane pane = new ScrollPane(content);
         pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.getStyleClass().add("side");
         return pane;

@@ -21,8 +21,6 @@ public final class StyleSheets {
 
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
-    /** Pixels of a side panel with text of the usual size. */
-    private static final double SIDE = 310;
 
     private static final String TOKENS = sheet(tokens(".atlas", Theme.LIGHT) + tokens(".atlas:dark", Theme.DARK));
 
@@ -49,14 +47,8 @@ public final class StyleSheets {
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Side panels grow less than their text: the map keeps its room. */
     private static String sizes(double factor) {
-        double side = SIDE * Math.sqrt(factor);
-        return String.format(
-                Locale.ROOT,
-                ".root { -fx-font-size: %.2fpx; }%n.side { -fx-pref-width: %2$.0f; -fx-min-width: %2$.0f; -fx-max-width: %2$.0f; }",
-                TEXT * factor,
-                side);
+        return String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * factor);
     }
 
     private static String token(String name, String colour) {

@@ -9,8 +9,8 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import latentatlas.message.Message;
 import latentatlas.picture.AxisTicks;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * training solid, validation dashed. Each pixel column is drawn once, however many points fall into it.
  */
 final class LossChart extends Region {
+    /** Room beside, above and under the curves for lettering of the usual size. */
     private static final double LEFT = 34;
     private static final double RIGHT = 8;
     private static final double TOP = 8;
@@ -37,6 +38,11 @@ final class LossChart extends Region {
     private static final double SPLIT = 0.66;
     private static final double GAP = 10;
     private static final double FONT = 10;
+
+    private static final double LEAST_HEIGHT = 160;
+    private static final double HEIGHT = 185;
+    private static final double MOST_HEIGHT = 380;
+
     /** Of the values, this share at the top is cut off: the first steps would squeeze all that follows. */
     private static final double CUT = 0.06;
 
@@ -47,6 +53,8 @@ final class LossChart extends Region {
     private static final double[] DASHED = {4, 3};
 
     private final Canvas canvas = new Canvas();
+    /** Never seen: it has the font that the style sheet gives. */
+    private final Label lettering = new Label();
     private History history = History.EMPTY;
     private double epochs = 1;
     private Theme theme = Theme.DARK;
@@ -60,7 +68,10 @@ final class LossChart extends Region {
         setId("loss-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(Message.text("spoken.role.chart"));
-        getChildren().add(canvas);
+        lettering.getStyleClass().add("chart-lettering");
+        lettering.setVisible(false);
+        lettering.fontProperty().subscribe(font -> draw());
+        getChildren().addAll(canvas, lettering);
         setOnMouseMoved(event -> {
             hover = event.getX();
             draw();
@@ -69,6 +80,34 @@ final class LossChart extends Region {
             hover = -1;
             draw();
         });
+    }
+
+    /** How much larger the lettering is than usual. */
+    private double scale() {
+        return lettering.getFont().getSize() / FONT;
+    }
+
+    private double left() {
+        return LEFT * scale();
+    }
+
+    private double bottom() {
+        return BOTTOM * scale();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return LEAST_HEIGHT * scale();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEIGHT * scale();
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return MOST_HEIGHT * scale();
     }
 
     void show(History shown, int plannedEpochs, double at) {
@@ -109,14 +148,14 @@ final class LossChart extends Region {
         double width = canvas.getWidth();
         double height = canvas.getHeight();
         g.clearRect(0, 0, width, height);
-        if (width < LEFT + RIGHT + 10 || height < 60) {
+        if (width < left() + RIGHT + 10 || height < 60) {
             return;
         }
-        g.setFont(Font.font(FONT));
-        double plot = height - TOP - BOTTOM;
+        g.setFont(lettering.getFont());
+        double plot = height - TOP - bottom();
         double split = TOP + plot * SPLIT;
         ChartScale upper = scale(TOP, split - GAP / 2, List.of(Losses::negativeElbo, Losses::reconstruction));
-        ChartScale lower = scale(split + GAP / 2, height - BOTTOM, List.of(Losses::kl));
+        ChartScale lower = scale(split + GAP / 2, height - bottom(), List.of(Losses::kl));
         grid(g, upper, width, 4);
         grid(g, lower, width, 2);
         axis(g, width, height);
@@ -132,9 +171,9 @@ final class LossChart extends Region {
             double x = Math.round(x(moment, width)) + 0.5;
             g.setStroke(Colours.of(theme.ink()));
             g.setLineWidth(1.5);
-            g.strokeLine(x, TOP - 4, x, height - BOTTOM);
+            g.strokeLine(x, TOP - 4, x, height - bottom());
         }
-        if (hover >= LEFT) {
+        if (hover >= left()) {
             hover(g, width, height);
         }
     }
@@ -143,11 +182,11 @@ final class LossChart extends Region {
         g.setFill(Colours.of(theme.muted()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(Message.text("training.chart.empty"), (width + LEFT) / 2, height / 2);
+        g.fillText(Message.text("training.chart.empty"), (width + left()) / 2, height / 2);
     }
 
     private double x(double epoch, double width) {
-        return LEFT + (width - LEFT - RIGHT) * Math.min(1, epoch / epochs);
+        return left() + (width - left() - RIGHT) * Math.min(1, epoch / epochs);
     }
 
     private ChartScale scale(double top, double bottom, List<ToDoubleFunction<Losses>> series) {
@@ -179,9 +218,9 @@ final class LossChart extends Region {
         for (AxisTicks.Tick tick : scale.ticks(wanted)) {
             double y = Math.round(scale.y(tick.value())) + 0.5;
             g.setStroke(Colours.of(theme.grid()));
-            g.strokeLine(LEFT, y, width - RIGHT, y);
+            g.strokeLine(left(), y, width - RIGHT, y);
             g.setFill(Colours.of(theme.muted()));
-            g.fillText(tick.text(), LEFT - 5, y);
+            g.fillText(tick.text(), left() - 5, y);
         }
     }
 
@@ -189,7 +228,7 @@ final class LossChart extends Region {
         g.setFill(Colours.of(theme.muted()));
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(Message.text("training.chart.epoch", "0"), LEFT, height - 2);
+        g.fillText(Message.text("training.chart.epoch", "0"), left(), height - 2);
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Figures.fixed(epochs, 0), width - RIGHT, height - 2);
     }
@@ -200,7 +239,7 @@ final class LossChart extends Region {
         g.setLineDashes(1, 3);
         for (SettingChange change : history.changes()) {
             double x = Math.round(x(change.epoch(), width)) + 0.5;
-            g.strokeLine(x, TOP, x, height - BOTTOM);
+            g.strokeLine(x, TOP, x, height - bottom());
         }
         g.setLineDashes(SOLID);
     }
@@ -257,7 +296,7 @@ final class LossChart extends Region {
     }
 
     private void hover(GraphicsContext g, double width, double height) {
-        double epoch = (hover - LEFT) / (width - LEFT - RIGHT) * epochs;
+        double epoch = (hover - left()) / (width - left() - RIGHT) * epochs;
         CurvePoint nearest = history.curve().get(0);
         for (CurvePoint point : history.curve()) {
             if (Math.abs(point.epoch() - epoch) < Math.abs(nearest.epoch() - epoch)) {
@@ -266,22 +305,23 @@ final class LossChart extends Region {
         }
         double x = Math.round(x(nearest.epoch(), width)) + 0.5;
         g.setStroke(Colours.of(theme.muted()));
-        g.strokeLine(x, TOP, x, height - BOTTOM);
+        g.strokeLine(x, TOP, x, height - bottom());
         List<String> lines = new ArrayList<>();
         lines.add(Message.text("training.chart.epoch", Figures.fixed(nearest.epoch(), 1)));
         lines.add("−ELBO " + Figures.fixed(nearest.losses().negativeElbo(), 2));
         lines.add(Message.text(
                 "training.chart.reconstruction", Figures.fixed(nearest.losses().reconstruction(), 2)));
         lines.add("KL " + Figures.fixed(nearest.losses().kl(), 2));
-        double box = 108;
+        double box = 108 * scale();
+        double row = 14 * scale();
         double left = x + 8 + box > width ? x - 8 - box : x + 8;
         g.setFill(Colours.of(theme.paper(), 0.9));
-        g.fillRoundRect(left, TOP + 4, box, lines.size() * 14 + 8, 6, 6);
+        g.fillRoundRect(left, TOP + 4, box, lines.size() * row + 8, 6, 6);
         g.setFill(Colours.of(theme.ink()));
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.TOP);
         for (int i = 0; i < lines.size(); i++) {
-            g.fillText(lines.get(i), left + 6, TOP + 8 + i * 14);
+            g.fillText(lines.get(i), left + 6, TOP + 8 + i * row);
         }
     }
 }

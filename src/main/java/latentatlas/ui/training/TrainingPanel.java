@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The left side of the window: settings, loss curves, figures, reconstructions. */
 public final class TrainingPanel extends VBox {
-    private static final double CHART_HEIGHT = 200;
     private static final double WIDEST_BETA = 10;
 
     private final TrainingModel model;
@@ -64,9 +63,8 @@ public final class TrainingPanel extends VBox {
                         chartHeading(),
                         chart,
                         legend());
-        chart.setMinHeight(CHART_HEIGHT);
-        chart.setPrefHeight(CHART_HEIGHT);
-        chart.setMaxHeight(CHART_HEIGHT);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox.setVgrow(strip, Priority.ALWAYS);
         advice.getStyleClass().add("advice");
         advice.setWrapText(true);
         advice.textProperty().bind(model.adviceProperty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -52,6 +53,10 @@ class DisplayTest {
 
     private static double size(FxRobot robot, String of) {
         return robot.lookup(of).queryLabeled().getFont().getSize();
+    }
+
+    private static double width(FxRobot robot, String of) {
+        return robot.lookup(of).query().getLayoutBounds().getWidth();
     }
 
     private static RadioMenuItem choice(FxRobot robot, int percent) {
@@ -107,23 +112,27 @@ class DisplayTest {
     }
 
     @Test
-    void presentingShowsTheMapAloneAndLargerAndLeavingItRestoresAll(FxRobot robot) throws Exception {
+    void presentingShowsTheMapAndTheDecodedImageLargerAndLeavingItRestoresAll(FxRobot robot) throws Exception {
         BorderPane panels = (BorderPane) window.root();
+        List<Node> hidden = List.of(
+                panels.getTop(),
+                panels.getLeft(),
+                panels.getBottom(),
+                robot.lookup(".interpolation-panel").query());
         double usual = size(robot, "#layer-density");
+        double image = width(robot, "#decoded");
         robot.interact(() -> window.root().requestFocus());
         for (KeyCode leave : List.of(KeyCode.F5, KeyCode.F11)) {
             robot.type(KeyCode.F5);
             waitUntil(stage::isFullScreen);
-            waitUntil(() -> panels.getCenter().getLayoutBounds().getWidth() == panels.getWidth());
-            assertThat(List.of(panels.getTop(), panels.getLeft(), panels.getRight(), panels.getBottom()))
-                    .noneMatch(panel -> panel.isVisible() || panel.isManaged());
+            waitUntil(() -> width(robot, "#decoded") > image);
+            assertThat(hidden).noneMatch(panel -> panel.isVisible() || panel.isManaged());
             assertThat(size(robot, "#layer-density") / usual)
                     .isCloseTo(Display.PRESENTED, org.assertj.core.data.Offset.offset(0.01));
             robot.type(leave);
             waitUntil(() -> !stage.isFullScreen());
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(List.of(panels.getTop(), panels.getLeft(), panels.getRight(), panels.getBottom()))
-                    .allMatch(panel -> panel.isVisible() && panel.isManaged());
+            assertThat(hidden).allMatch(panel -> panel.isVisible() && panel.isManaged());
             assertThat(size(robot, "#layer-density")).isEqualTo(usual);
         }
     }

@@ -63,6 +63,25 @@ class WindowLayoutTest {
     }
 
     @Test
+    void aLargerWindowShowsALargerImageLongerCurvesAndMoreReconstructions(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        resize(robot, 1440, 900);
+        waitUntil(() -> shownReconstructions(robot) > 0);
+        double image = bounds(robot, "#decoded").getWidth();
+        double curves = bounds(robot, "#loss-chart").getHeight();
+        long pairs = shownReconstructions(robot);
+        resize(robot, 1920, 1180);
+        waitUntil(() -> shownReconstructions(robot) > pairs);
+        assertTrue(bounds(robot, "#decoded").getWidth() > 1.2 * image);
+        assertTrue(bounds(robot, "#loss-chart").getHeight() > 1.2 * curves);
+    }
+
+    private static long shownReconstructions(FxRobot robot) {
+        return ((Parent) robot.lookup("#reconstructions").query())
+                .getChildrenUnmodifiable().stream().filter(Node::isVisible).count();
+    }
+
+    @Test
     void nothingMovesUnderThePointerWhenTrainingBegins(FxRobot robot) throws Exception {
         for (double width : new double[] {1100, 1280, 1440}) {
             resize(robot, width, 800);
