@@ -49,6 +49,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class DrawingPad extends VBox {
     /** What strokes are measured in, however large the pad is shown. */
     private static final double SIDE = 132;
+
     private static final double SMALL = 30;
     private static final double PEN = 9;
     private final InterpolationModel model;

@@ -73,7 +73,9 @@ final class Showcase {
         int labels = Math.max(1, images.labelNames().size());
         List<float[]> chosen = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i < images.size() && chosen.size() < strip.pairsProperty().get(); i++) {
+        for (int i = 0;
+                i < images.size() && chosen.size() < strip.pairsProperty().get();
+                i++) {
             if (!images.labelled() || images.label(i) == next % labels) {
                 chosen.add(Exhibit.intensities(images, i));
                 next++;

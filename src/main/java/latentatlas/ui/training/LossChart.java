@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LossChart extends Region {
     /** Room beside, above and under the curves for lettering of the usual size. */
     private static final double LEFT = 34;
+
     private static final double RIGHT = 8;
     private static final double TOP = 8;
     private static final double BOTTOM = 16;
@@ -55,6 +56,7 @@ final class LossChart extends Region {
     private final Canvas canvas = new Canvas();
     /** Never seen: it has the font that the style sheet gives. */
     private final Label lettering = new Label();
+
     private History history = History.EMPTY;
     private double epochs = 1;
     private Theme theme = Theme.DARK;
