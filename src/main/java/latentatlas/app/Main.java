@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import latentatlas.archive.ModelFile;
 import latentatlas.cli.AtlasCommand;
+import latentatlas.message.Message;
 import latentatlas.session.LogFile;
 import latentatlas.session.Settings;
 
@@ -18,8 +19,7 @@ public final class Main {
     public static void main(String[] arguments) {
         if (arguments.length == 0 || (arguments.length == 1 && opensInWindow(arguments[0]))) {
             if (!hasDisplay()) {
-                System.err.println("latent-atlas: there is no display to open a window on; "
-                        + "train without one by \"latent-atlas train --data builtin --out model.latent\"");
+                System.err.println(Message.text("app.noDisplay"));
                 System.exit(FAILED);
             }
             LogFile.start(Settings.folder().resolve("log"));

@@ -1,5 +1,6 @@
 package latentatlas.image;
 
+import latentatlas.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,15 @@ public record DataSet(String name, ImageSet train, @Nullable ImageSet test) {
             throw new IllegalArgumentException(
                     "test images of " + test.shape() + " beside training images of " + train.shape());
         }
+    }
+
+    /** What the set is called on the screen: its own name, but for the digits that the program writes. */
+    public String title() {
+        return title(name);
+    }
+
+    /** What a set of a name is called on the screen. */
+    public static String title(String name) {
+        return name.equals(DigitWriter.NAME) ? Message.text("image.builtin") : name;
     }
 }

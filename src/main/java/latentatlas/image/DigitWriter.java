@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * image depends on the seed and its number alone, so that any part of an unlimited set can be made by any thread.
  */
 public final class DigitWriter {
+    static final String NAME = "Built-in digits";
+
     private static final int DIGITS = 10;
     private static final long TEST_SEED_OFFSET = 0x7E57;
     private static final List<List<List<double[]>>> WAYS =
@@ -22,7 +24,7 @@ public final class DigitWriter {
 
     /** Training and test digits by different hands; each tenth image is the same digit's. */
     public static DataSet dataSet(int train, int test, long seed) {
-        return new DataSet("Built-in digits", images(train, seed), images(test, seed + TEST_SEED_OFFSET));
+        return new DataSet(NAME, images(train, seed), images(test, seed + TEST_SEED_OFFSET));
     }
 
     /** {@code count} digits, image i showing the digit i modulo 10, made on all cores. */

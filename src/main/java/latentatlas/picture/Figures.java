@@ -5,6 +5,7 @@ import latentatlas.latent.LatentPoint;
 
 /** Numbers as the screen and its pictures write them. */
 public final class Figures {
+    private static final int MINUTE = 60;
     private static final int THOUSAND = 1_000;
     private static final double TEN_THOUSAND = 10_000;
 
@@ -40,6 +41,11 @@ public final class Figures {
         return count < THOUSAND
                 ? Integer.toString(count)
                 : fixed(count / (double) THOUSAND, count < 5 * THOUSAND ? 1 : 0) + "k";
+    }
+
+    /** A time as minutes and seconds. */
+    public static String clock(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d", seconds / MINUTE, seconds % MINUTE);
     }
 
     /** A whole number, its thousands apart by a thin gap. */

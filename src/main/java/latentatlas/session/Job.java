@@ -1,12 +1,14 @@
 package latentatlas.session;
 
+import latentatlas.message.Message;
+
 /**
  * Something that is read, written or measured in the background.
  *
  * @param id a number of its own
- * @param name what it does, such as "Reading faces"
+ * @param name what it does, such as "Reading faces", in the language of the moment
  * @param share done, 0 to 1; negative while unknown
  */
-public record Job(long id, String name, double share) {
+public record Job(long id, Message name, double share) {
     static final double UNKNOWN = -1;
 }

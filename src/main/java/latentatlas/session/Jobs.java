@@ -55,7 +55,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Reads, or measures. */
-    public Handle read(String name, Work work) {
+    public Handle read(Message name, Work work) {
         return read(name, work, ended -> {});
     }
 
@@ -64,12 +64,12 @@ public final class Jobs implements AutoCloseable {
      *
      * @param ended hears once that it has ended, whether done, given up or failed
      */
-    public Handle read(String name, Work work, Consumer<Handle> ended) {
+    public Handle read(Message name, Work work, Consumer<Handle> ended) {
         return start(name, true, work, ended);
     }
 
     /** Writes, after all that is to be written already. */
-    public Handle write(String name, Work work) {
+    public Handle write(Message name, Work work) {
         return start(name, false, work, ended -> {});
     }
 
@@ -89,7 +89,7 @@ public final class Jobs implements AutoCloseable {
                 .ifPresent(Handle::cancel);
     }
 
-    private Handle start(String name, boolean reads, Work work, Consumer<Handle> ended) {
+    private Handle start(Message name, boolean reads, Work work, Consumer<Handle> ended) {
         Handle handle = new Handle(next++, name, reads);
         running.put(handle.id, handle);
         changed.accept(list());
@@ -150,12 +150,12 @@ public final class Jobs implements AutoCloseable {
     /** A job under way. */
     public final class Handle implements Loading {
         private final long id;
-        private final String name;
+        private final Message name;
         private final boolean reads;
         private final AtomicBoolean goOn = new AtomicBoolean(true);
         private volatile double share = Job.UNKNOWN;
 
-        private Handle(long id, String name, boolean reads) {
+        private Handle(long id, Message name, boolean reads) {
             this.id = id;
             this.name = name;
             this.reads = reads;

@@ -49,7 +49,7 @@ public final class Session implements AutoCloseable {
         void problem(ProblemException problem);
 
         /** Something was done that does not show by itself. */
-        void done(String what);
+        void done(Message what);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Session implements AutoCloseable {
     public void openData(String source, Form form) {
         cancel(readingData);
         Path file = Path.of(source).getFileName();
-        readingData = jobs.read("Reading " + (file == null ? source : file), loading -> {
+        readingData = jobs.read(Message.of("job.reading", file == null ? source : file.toString()), loading -> {
             DataSet read = DataSets.open(source, form, loading);
             screen.execute(() -> {
                 if (loading.at(1, 1)) {
@@ -114,7 +114,7 @@ public final class Session implements AutoCloseable {
     private void opened(DataSet set) {
         board.publish(now -> now.with(OpenData.of(set, now.draft().plan())));
         if (runs.active()) {
-            listener.done("Opened " + set.name() + " for the next run; this one goes on with its own images");
+            listener.done(Message.of("session.openedForNext", set.title()));
         } else {
             board.findCodes();
         }
@@ -173,13 +173,13 @@ public final class Session implements AutoCloseable {
     /** Opens a model file, in place of the model at hand and of the run under way. */
     public void openModel(Path file) {
         String name = String.valueOf(file.getFileName());
-        read("Opening " + name, () -> ModelFile.read(file), new Origin.Saved(name), () -> {});
+        read(Message.of("job.opening", name), () -> ModelFile.read(file), new Origin.Saved(name), () -> {});
     }
 
     /** Shows the model that comes with the program; does nothing in a build without one. */
     public void openBundled() {
         if (Session.class.getResource(BUNDLED) != null) {
-            read("Opening the bundled model", Session::bundled, new Origin.Bundled(), () -> {});
+            read(Message.of("job.bundled"), Session::bundled, new Origin.Bundled(), () -> {});
         }
     }
 
@@ -203,13 +203,13 @@ public final class Session implements AutoCloseable {
     /** Opens what an accident left; from then on it is this session's own. */
     public void recover(Path left) {
         read(
-                "Bringing back the last run",
+                Message.of("job.recovering"),
                 () -> ModelFile.read(left),
                 new Origin.Recovered(),
                 () -> autosave.adopt(left));
     }
 
-    private void read(String what, Source source, Origin origin, Runnable then) {
+    private void read(Message what, Source source, Origin origin, Runnable then) {
         cancel(readingModel);
         readingModel = jobs.read(what, loading -> {
             StoredModel stored = source.read();
@@ -278,7 +278,7 @@ public final class Session implements AutoCloseable {
         boolean whole = !asked.inThePast() && (history || (before != null && before.timeline() != null));
         Timeline past = whole ? asked.timeline() : null;
         String name = String.valueOf(file.getFileName());
-        jobs.write("Saving " + name, loading -> {
+        jobs.write(Message.of("job.saving", name), loading -> {
             StoredModel stored = shown.packed(threads).with(past);
             loading.step(0, 1);
             ModelFile.write(file, stored);
@@ -299,7 +299,7 @@ public final class Session implements AutoCloseable {
         } else if (exhibit != null && past) {
             board.publish(now -> now.showing(exhibit.savedAs(stored, name)));
         }
-        listener.done(whole || past ? "Saved " + name : "Saved " + name + ", as it was when you asked for it");
+        listener.done(Message.of(whole || past ? "session.saved" : "session.savedAsAsked", name));
     }
 
     /**
@@ -321,7 +321,7 @@ public final class Session implements AutoCloseable {
                     Message.of("session.nothingToCompare"), null, Message.of("session.openItsData")));
             return;
         }
-        jobs.read("Comparing models", loading -> {
+        jobs.read(Message.of("job.comparing"), loading -> {
             Comparison comparison = Comparison.of(title, shown, data, rivals, threads, loading);
             screen.execute(() -> {
                 if (loading.at(1, 1)) {

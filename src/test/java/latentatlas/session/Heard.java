@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,8 @@ final class Heard implements Session.Listener {
     }
 
     @Override
-    public void done(String what) {
-        done.add(what);
+    public void done(Message what) {
+        done.add(what.text());
     }
 
     /** Lets the screen do what waits, until something holds. */

@@ -65,7 +65,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
         message.setText(Message.text("download.connecting"));
         Latest<Double> progress = new Latest<>(Platform::runLater, share -> {
             bar.setProgress(share);
-            message.setText(Math.round(100 * share) + " %");
+            message.setText(Message.text("job.share", Math.round(100 * share)));
         });
         Thread thread = new Thread(
                 () -> {

@@ -74,7 +74,7 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         note.setText(remark());
         update(Cell.awaited());
         measuring = jobs.read(
-                Message.text("scores.compare.measuring", String.join(", ", titles)), this::measure, this::ended);
+                Message.of("scores.compare.measuring", String.join(", ", titles)), this::measure, this::ended);
     }
 
     private HBox tools(Consumer<List<List<String>>> save) {

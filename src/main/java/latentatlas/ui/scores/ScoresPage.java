@@ -117,7 +117,7 @@ public final class ScoresPage extends VBox {
             return;
         }
         table.getItems().clear();
-        measuring = jobs.read(Message.text("scores.measuring"), loading -> measure(now, data, loading), this::ended);
+        measuring = jobs.read(Message.of("scores.measuring"), loading -> measure(now, data, loading), this::ended);
         update();
     }
 

@@ -82,7 +82,7 @@ final class Actions {
     }
 
     void train() {
-        if (mayReplace("Train")) {
+        if (mayReplace("train")) {
             session.train();
         }
     }
@@ -109,7 +109,7 @@ final class Actions {
     }
 
     void openFolder() {
-        choosers.folder("Open a folder of images").ifPresent(this::open);
+        choosers.folder(Message.text("choose.folder")).ifPresent(this::open);
     }
 
     void openTable() {
@@ -129,7 +129,7 @@ final class Actions {
 
     /** Opens a model file, or images of any kind. */
     void open(Path path) {
-        session.jobs().read("Looking at " + path.getFileName(), loading -> {
+        session.jobs().read(Message.of("job.looking", String.valueOf(path.getFileName())), loading -> {
             FileKind kind = FileKind.of(path, loading);
             Platform.runLater(() -> {
                 if (loading.at(1, 1)) {
@@ -143,7 +143,7 @@ final class Actions {
     private void open(Path path, FileKind kind) {
         switch (kind) {
             case MODEL -> {
-                if (mayReplace("Open")) {
+                if (mayReplace("open")) {
                     remembered.opened(path);
                     session.openModel(path);
                 }
@@ -177,7 +177,7 @@ final class Actions {
     }
 
     private void save(boolean history) {
-        choosers.save("Save the model", "model", List.of("Models", ModelFile.EXTENSION))
+        choosers.save(Message.text("choose.save"), "model", List.of(Message.text("choose.models"), ModelFile.EXTENSION))
                 .ifPresent(file -> session.save(file, history));
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
@@ -81,7 +82,7 @@ public final class AtlasWindow implements AutoCloseable {
         commands = new Commands(actions);
         topBar = new TopBar(commands, actions);
         statusBar = new StatusBar(session.jobs()::cancel);
-        statusBar.setBackend("ND4J CPU · " + threads + (threads == 1 ? " thread" : " threads"));
+        statusBar.setBackend(Message.text("bar.backend", threads));
         build();
         listen();
         features.show(null, workspace.get());
@@ -151,10 +152,10 @@ public final class AtlasWindow implements AutoCloseable {
         actions.openData(remembered.data().source(), remembered.data().form());
         session.leftRun()
                 .ifPresent(left -> notices.ask(
-                        "The last run was not saved. Bring it back as of its last whole epoch?",
-                        "Bring it back",
+                        Message.text("question.left"),
+                        Message.text("question.recover"),
                         () -> session.recover(left),
-                        "Discard",
+                        Message.text("question.discard"),
                         () -> session.forget(left)));
     }
 
@@ -216,7 +217,7 @@ public final class AtlasWindow implements AutoCloseable {
         }
 
         @Override
-        public void done(String what) {
+        public void done(Message what) {
             notices.show(what);
         }
     }

@@ -9,6 +9,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import latentatlas.archive.ModelFile;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Message;
 
 /** Asks for files and folders. */
 final class Choosers {
@@ -26,14 +27,16 @@ final class Choosers {
 
     Optional<Path> table() {
         return open(
-                "Open images",
+                Message.text("choose.images"),
                 new FileChooser.ExtensionFilter(
-                        "Files of images",
+                        Message.text("choose.images.kind"),
                         DataSets.FILES.stream().map(ending -> "*" + ending).toList()));
     }
 
     Optional<Path> model() {
-        return open("Open a model", new FileChooser.ExtensionFilter("Models", "*" + ModelFile.EXTENSION));
+        return open(
+                Message.text("choose.model"),
+                new FileChooser.ExtensionFilter(Message.text("choose.models"), "*" + ModelFile.EXTENSION));
     }
 
     private Optional<Path> open(String title, FileChooser.ExtensionFilter filter) {

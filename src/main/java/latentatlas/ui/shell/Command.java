@@ -6,6 +6,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import latentatlas.message.Message;
 import latentatlas.session.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,7 +29,13 @@ record Command(
         Predicate<Workspace> enabled,
         Runnable action) {
 
-    /** A command that can always be done. */
+    /** A command that can always be done; its words are those of {@code command.} and its key. */
+    static Command of(String key, @Nullable Feather icon, Runnable action) {
+        String words = "command." + key;
+        return of(key, Message.text(words), icon, Message.text(words + ".meaning"), action);
+    }
+
+    /** A command that can always be done, with words of its own. */
     static Command of(String key, String title, @Nullable Feather icon, String meaning, Runnable action) {
         return new Command(key, title, icon, meaning, null, now -> true, action);
     }
@@ -48,7 +55,8 @@ record Command(
         button.setText(iconAlone ? null : title);
         button.setGraphic(symbol());
         button.setAccessibleText(title);
-        button.setTooltip(new Tooltip(keys == null ? meaning : meaning + " (" + keys.getDisplayText() + ")"));
+        button.setTooltip(
+                new Tooltip(keys == null ? meaning : Message.text("command.with-key", meaning, keys.getDisplayText())));
         button.setOnAction(event -> action.run());
     }
 

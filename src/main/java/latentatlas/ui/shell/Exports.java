@@ -50,7 +50,7 @@ final class Exports {
 
     private final Choosers choosers;
     private final Session session;
-    private final Consumer<String> done;
+    private final Consumer<Message> done;
     private final Supplier<MapPicture> map;
     private final Supplier<Theme> theme;
 
@@ -69,7 +69,7 @@ final class Exports {
     Exports(
             Choosers choosers,
             Session session,
-            Consumer<String> done,
+            Consumer<Message> done,
             Supplier<MapPicture> map,
             Supplier<Theme> theme) {
         this.choosers = choosers;
@@ -84,11 +84,13 @@ final class Exports {
     }
 
     private void write(Optional<Path> target, Content content) {
-        target.ifPresent(file -> session.jobs().write("Writing " + file.getFileName(), loading -> {
-            loading.step(0, 1);
-            content.write(file, loading);
-            Platform.runLater(() -> done.accept("Saved " + file.getFileName()));
-        }));
+        target.ifPresent(file -> session.jobs()
+                .write(Message.of("job.writing", String.valueOf(file.getFileName())), loading -> {
+                    loading.step(0, 1);
+                    content.write(file, loading);
+                    Platform.runLater(
+                            () -> done.accept(Message.of("session.saved", String.valueOf(file.getFileName()))));
+                }));
     }
 
     private Optional<Exhibit> exhibit() {
@@ -97,13 +99,13 @@ final class Exports {
 
     void map() {
         MapPicture picture = map.get();
-        file("Save the map", "map", PNG_OR_SVG, (file, loading) -> picture.write(file));
+        file(Message.text("export.map"), "map", PNG_OR_SVG, (file, loading) -> picture.write(file));
     }
 
     void manifold(Spacing spacing) {
         exhibit()
                 .ifPresent(shown -> file(
-                        "Save the manifold",
+                        Message.text("export.manifold"),
                         "manifold",
                         PNG_OR_SVG,
                         (file, loading) -> ManifoldPicture.write(
@@ -122,23 +124,27 @@ final class Exports {
 
     /** The rows of some codes. */
     void codes(Cloud cloud) {
-        file("Save the codes", "codes", CSV, (file, loading) -> CsvFile.codes(file, cloud));
+        file(Message.text("export.codes"), "codes", CSV, (file, loading) -> CsvFile.codes(file, cloud));
     }
 
     /** Images with how strange each is, in an order. */
     void anomalies(ImageSet images, int[] order, double[] scores) {
-        file("Save the scores", "anomalies", CSV, (file, loading) -> CsvFile.anomalies(file, images, order, scores));
+        file(
+                Message.text("export.scores"),
+                "anomalies",
+                CSV,
+                (file, loading) -> CsvFile.anomalies(file, images, order, scores));
     }
 
     /** Rows of fields, the first of which is the header. */
     void rows(List<List<String>> rows) {
-        file("Save the scores", "scores", CSV, (file, loading) -> CsvFile.rows(file, rows));
+        file(Message.text("export.scores"), "scores", CSV, (file, loading) -> CsvFile.rows(file, rows));
     }
 
     void history() {
         exhibit()
                 .ifPresent(shown -> file(
-                        "Save the loss history",
+                        Message.text("export.history"),
                         "history",
                         CSV,
                         (file, loading) -> CsvFile.history(file, shown.history())));
@@ -147,7 +153,7 @@ final class Exports {
     void onnx() {
         exhibit()
                 .ifPresent(shown -> write(
-                        choosers.folder("A folder for encoder.onnx and decoder.onnx"),
+                        choosers.folder(Message.text("export.onnx")),
                         (folder, loading) -> OnnxFile.write(folder, shown.model())));
     }
 
@@ -159,7 +165,7 @@ final class Exports {
             return;
         }
         TrainingFilm film = TrainingFilm.over(last.cloud(), theme.get());
-        file("Save the training", "training", GIF, (file, loading) -> {
+        file(Message.text("export.training"), "training", GIF, (file, loading) -> {
             int moments = now.timeline().size();
             int shown = Math.min(MOST_FRAMES, moments);
             List<BufferedImage> frames = new ArrayList<>();
@@ -181,7 +187,7 @@ final class Exports {
     void image(float[] intensities) {
         exhibit()
                 .ifPresent(shown -> file(
-                        "Save the image",
+                        Message.text("export.image"),
                         "decoded",
                         PNG,
                         (file, loading) -> PngFile.write(file, intensities, shown.shape(), 1, 1)));
@@ -202,15 +208,19 @@ final class Exports {
         int frames = film.images().length;
         switch (what) {
             case GIF ->
-                file("Save the film", "film", GIF, (file, loading) -> GifFile.write(file, frames(film), FRAME_MILLIS));
+                file(
+                        Message.text("export.film"),
+                        "film",
+                        GIF,
+                        (file, loading) -> GifFile.write(file, frames(film), FRAME_MILLIS));
             case STRIP ->
                 file(
-                        "Save the film strip",
+                        Message.text("export.strip"),
                         "film-strip",
                         PNG,
                         (file, loading) -> PngFile.write(file, joined(film), film.shape(), 1, frames));
             case FRAMES ->
-                write(choosers.folder("A folder for the frames"), (folder, loading) -> {
+                write(choosers.folder(Message.text("export.frames")), (folder, loading) -> {
                     for (int i = 0; i < frames; i++) {
                         loading.step(i, frames);
                         Path frame = folder.resolve(String.format(Locale.ROOT, "frame-%02d.png", i + 1));
@@ -219,7 +229,7 @@ final class Exports {
                 });
             case CSV ->
                 file(
-                        "Save the path",
+                        Message.text("export.path"),
                         "path",
                         CSV,
                         (file, loading) -> CsvFile.path(file, film.path().points()));

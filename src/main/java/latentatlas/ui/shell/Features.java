@@ -104,10 +104,10 @@ final class Features {
         rankPage = new RankPage(map, session.jobs(), workers.named("ranked-images"), threads, exports::anomalies);
         budgetPage = new BudgetPage(workers.named("budget"), threads);
         scoresPage = new ScoresPage(session.jobs(), threads, exports::rows);
-        pages.add("training", "Training", "Settings, curves and reconstructions (Ctrl+1)", trainingPanel);
-        pages.add("budget", "Loss", "What the loss is made of (Ctrl+2)", budgetPage);
-        pages.add("scores", "Scores", "Figures of the model on training and held-out images (Ctrl+3)", scoresPage);
-        pages.add("rank", "Strange", "The strangest images, and the best of each label (Ctrl+4)", rankPage);
+        pages.add("training", trainingPanel);
+        pages.add("budget", budgetPage);
+        pages.add("scores", scoresPage);
+        pages.add("rank", rankPage);
         map.selection().hoveredProperty().subscribe(code -> budgetPage.look(code.intValue()));
         map.selection().selectedProperty().subscribe(budgetPage::select);
         introduce();

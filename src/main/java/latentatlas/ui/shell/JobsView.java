@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import latentatlas.message.Message;
 import latentatlas.session.Job;
 import org.controlsfx.control.TaskProgressView;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,13 +39,16 @@ final class JobsView extends HBox {
 
         Shown(Job job) {
             id = job.id();
-            updateTitle(job.name());
+            updateTitle(job.name().text());
             update(job);
         }
 
         void update(Job job) {
             updateProgress(job.share(), 1);
-            updateMessage(job.share() < 0 ? "under way" : Math.round(100 * job.share()) + " %");
+            updateMessage(
+                    job.share() < 0
+                            ? Message.text("job.under-way")
+                            : Message.text("job.share", Math.round(100 * job.share())));
         }
 
         @Override
@@ -68,10 +72,10 @@ final class JobsView extends HBox {
         progress.setPrefWidth(BAR);
         cancel.setId("cancel-loading");
         cancel.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        cancel.setTooltip(new Tooltip("Give it up (Escape)"));
-        cancel.setAccessibleText("Give it up");
+        cancel.setTooltip(new Tooltip(Message.text("job.cancel.tip")));
+        cancel.setAccessibleText(Message.text("job.cancel"));
         all.setPrefSize(WIDTH, HEIGHT);
-        popover.setTitle("In the background");
+        popover.setTitle(Message.text("job.all"));
         popover.setHeaderAlwaysVisible(true);
         name.setOnMouseClicked(event -> popover.show((Node) name));
         getChildren().addAll(name, progress, cancel);
@@ -97,7 +101,7 @@ final class JobsView extends HBox {
             return;
         }
         Job newest = jobs.get(jobs.size() - 1);
-        name.setText(jobs.size() == 1 ? newest.name() + " …" : newest.name() + " … and " + (jobs.size() - 1) + " more");
+        name.setText(Message.text(jobs.size() == 1 ? "job.one" : "job.more", newest.name(), jobs.size() - 1));
         // An endless bar would keep the toolkit drawing frames.
         progress.setVisible(newest.share() >= 0);
         progress.setManaged(newest.share() >= 0);

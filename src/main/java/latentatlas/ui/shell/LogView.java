@@ -28,7 +28,7 @@ final class LogView {
     private LogView() {}
 
     static void show(Window owner, Jobs jobs, Path file) {
-        jobs.read("Reading the log", loading -> {
+        jobs.read(Message.of("job.log"), loading -> {
             String end = end(file);
             Platform.runLater(() -> open(owner, file, end));
         });
@@ -59,10 +59,10 @@ final class LogView {
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox content = new VBox(8, path, text);
         content.setPrefSize(WIDTH, HEIGHT);
-        ButtonType copy = new ButtonType("Copy", ButtonBar.ButtonData.LEFT);
+        ButtonType copy = new ButtonType(Message.text("log.copy"), ButtonBar.ButtonData.LEFT);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("The log");
+        dialog.setTitle(Message.text("log.title"));
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().addAll(copy, ButtonType.CLOSE);

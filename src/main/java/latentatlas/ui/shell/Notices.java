@@ -39,8 +39,8 @@ final class Notices extends VBox {
         return Message.text("problem.sentence", words);
     }
 
-    void show(String goodNews) {
-        Notification notice = new Notification(goodNews, new FontIcon(Feather.CHECK));
+    void show(Message goodNews) {
+        Notification notice = new Notification(goodNews.text(), new FontIcon(Feather.CHECK));
         notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
         add(notice);
         PauseTransition reading = new PauseTransition(READING);

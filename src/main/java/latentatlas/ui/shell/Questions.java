@@ -4,6 +4,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
+import latentatlas.message.Message;
 import latentatlas.session.Workspace;
 
 /** Questions that must be answered before something would be lost. */
@@ -22,34 +23,33 @@ final class Questions {
         if (!now.unsaved()) {
             return Leaving.DISCARD;
         }
-        ButtonType keep = new ButtonType("Keep and close", ButtonBar.ButtonData.OK_DONE);
-        ButtonType discard = new ButtonType("Discard", ButtonBar.ButtonData.NO);
-        ButtonType answer =
-                ask(owner, now, "Kept, it is offered at the next start, as of its last whole epoch.", keep, discard);
+        ButtonType keep = new ButtonType(Message.text("question.keep"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType discard = new ButtonType(Message.text("question.discard"), ButtonBar.ButtonData.NO);
+        ButtonType answer = ask(owner, now, Message.text("question.closing"), keep, discard);
         return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
 
     /**
      * Whether another model may take the place of the one at hand; asks nothing where that is safe.
      *
-     * @param what will be done, as a button says it, such as "Open"
+     * @param what will be done: {@code open} or {@code train}
      */
     static boolean replacing(Window owner, Workspace now, String what) {
         if (!now.unsaved()) {
             return true;
         }
-        ButtonType go = new ButtonType(what + " without saving", ButtonBar.ButtonData.OK_DONE);
-        String text = "With another model in its place this one is lost. Stay to save it first.";
+        ButtonType go = new ButtonType(Message.text("question.go." + what), ButtonBar.ButtonData.OK_DONE);
+        String text = Message.text("question.replacing");
         return ask(owner, now, text, go).equals(go);
     }
 
     private static ButtonType ask(Window owner, Workspace now, String text, ButtonType... answers) {
-        ButtonType stay = new ButtonType("Stay", ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType stay = new ButtonType(Message.text("question.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", answers);
         alert.getButtonTypes().add(stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
-        alert.setHeaderText(now.phase().active() ? "Training is still running." : "The model has not been saved.");
+        alert.setHeaderText(Message.text(now.phase().active() ? "question.running" : "question.unsaved"));
         alert.setContentText(text);
         return alert.showAndWait().orElse(stay);
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
+import latentatlas.message.Message;
 
 /** All keys on one page, made from the commands and from what the map says of its own. */
 final class ShortcutSheet {
@@ -16,16 +17,16 @@ final class ShortcutSheet {
         GridPane sheet = new GridPane();
         sheet.getStyleClass().add("shortcut-sheet");
         sheet.getColumnConstraints().addAll(new ColumnConstraints(190), new ColumnConstraints(360));
-        heading(sheet, "In the window");
+        heading(sheet, Message.text("shortcuts.window"));
         commands.all().stream()
                 .filter(command -> command.keys() != null)
                 .forEach(command ->
                         row(sheet, command.keys() == null ? "" : command.keys().getDisplayText(), command.meaning()));
-        heading(sheet, "On the map");
+        heading(sheet, Message.text("shortcuts.map"));
         mapKeys.forEach((keys, meaning) -> row(sheet, keys, meaning));
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Keyboard shortcuts");
+        dialog.setTitle(Message.text("command.shortcuts"));
         dialog.getDialogPane().setContent(sheet);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.show();

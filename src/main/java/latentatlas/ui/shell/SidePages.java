@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import latentatlas.message.Message;
 import org.controlsfx.control.SegmentedButton;
 
 /** A side panel of several pages, one at a time. */
@@ -30,10 +31,10 @@ final class SidePages extends BorderPane {
     }
 
     /** One page more; the first is shown. */
-    void add(String key, String title, String meaning, Region content) {
-        ToggleButton button = new ToggleButton(title);
+    void add(String key, Region content) {
+        ToggleButton button = new ToggleButton(Message.text("page." + key));
         button.setId("page-" + key);
-        button.setTooltip(new Tooltip(meaning));
+        button.setTooltip(new Tooltip(Message.text("page." + key + ".meaning")));
         button.setFocusTraversable(false);
         button.getStyleClass().add(Styles.SMALL);
         button.setOnAction(event -> show(key));

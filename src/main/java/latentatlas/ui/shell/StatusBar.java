@@ -1,12 +1,15 @@
 package latentatlas.ui.shell;
 
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
@@ -19,7 +22,7 @@ final class StatusBar extends HBox {
     private static final double DOT = 4;
     private static final double SMOOTHING = 0.15;
 
-    private final Label state = new Label("ready", new Circle(DOT));
+    private final Label state = new Label(null, new Circle(DOT));
     private final Label data = new Label();
     private final Label speed = new Label();
     private final JobsView jobs;
@@ -50,20 +53,14 @@ final class StatusBar extends HBox {
         Exhibit exhibit = now.newest();
         OpenData own = exhibit == null ? null : exhibit.data();
         OpenData open = own != null && now.phase().active() ? own : now.data();
-        data.setText(open != null ? summary(open) : exhibit == null ? "" : exhibit.dataName());
+        data.setText(open != null ? summary(open) : exhibit == null ? "" : DataSet.title(exhibit.dataName()));
         Progress progress = exhibit == null ? null : exhibit.progress();
         showSpeed(now.phase() == Phase.RUNNING && progress != null ? progress.imagesPerSecond() : 0);
         jobs.show(now.jobs());
     }
 
     private void showPhase(Phase phase) {
-        state.setText(
-                switch (phase) {
-                    case IDLE -> "ready";
-                    case RUNNING -> "training";
-                    case PAUSED -> "paused";
-                    case STOPPING -> "stopping";
-                });
+        state.setText(Message.text("bar.phase." + phase.name().toLowerCase(Locale.ROOT)));
         state.getStyleClass().removeAll("running", "paused");
         if (phase.active()) {
             state.getStyleClass().add(phase == Phase.RUNNING ? "running" : "paused");
@@ -71,17 +68,15 @@ final class StatusBar extends HBox {
     }
 
     private static String summary(OpenData open) {
-        StringBuilder text = new StringBuilder(open.set().name())
-                .append(" · ")
-                .append(Figures.count(open.train().size()))
-                .append(" train");
+        StringBuilder text = new StringBuilder(Message.text(
+                "bar.data-train", open.set().title(), Figures.count(open.train().size())));
         ImageSet validation = open.validation();
         if (validation != null) {
-            text.append(" · ").append(Figures.count(validation.size())).append(" validation");
+            text.append(Message.text("bar.data-validation", Figures.count(validation.size())));
         }
         ImageSet test = open.set().test();
         if (test != null) {
-            text.append(" · ").append(Figures.count(test.size())).append(" test");
+            text.append(Message.text("bar.data-test", Figures.count(test.size())));
         }
         return text.toString();
     }
@@ -90,7 +85,7 @@ final class StatusBar extends HBox {
         smoothed = smoothed == 0 || imagesPerSecond == 0
                 ? imagesPerSecond
                 : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
-        speed.setText(smoothed == 0 ? "" : Figures.count(Math.round(smoothed)) + " images/s");
+        speed.setText(smoothed == 0 ? "" : Message.text("bar.speed", Figures.count(Math.round(smoothed))));
     }
 
     void setBackend(String text) {
@@ -102,6 +97,6 @@ final class StatusBar extends HBox {
     }
 
     void setMemory(long bytes) {
-        memory.setText(bytes <= 0 ? "" : (bytes >> 20) + " MB");
+        memory.setText(bytes <= 0 ? "" : Message.text("bar.memory", bytes >> 20));
     }
 }

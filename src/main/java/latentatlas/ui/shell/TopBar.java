@@ -46,7 +46,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * and icons stay.
  */
 final class TopBar extends HBox {
-    private static final int MINUTE = 60;
     private static final double TEXT = 13;
     private static final double MOST_MENU = 240;
     private static final double FILE = 168;
@@ -74,7 +73,7 @@ final class TopBar extends HBox {
 
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
-    private final MenuButton export = new MenuButton("Export");
+    private final MenuButton export = new MenuButton(Message.text("bar.export"));
     private final Button compare = new Button();
     private final Button theme = new Button();
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
@@ -96,7 +95,7 @@ final class TopBar extends HBox {
         logo.getStyleClass().add("logo");
         file.getStyleClass().add("file-name");
         data.setId("data-menu");
-        data.setTooltip(new Tooltip("The images the next run trains on"));
+        data.setTooltip(new Tooltip(Message.text("bar.data.tip")));
         model.setId("model-menu");
         fillData();
         fillModel();
@@ -155,7 +154,7 @@ final class TopBar extends HBox {
         items.add(commands.data.get(0).item());
         items.add(new SeparatorMenuItem());
         for (RemoteDataSet set : RemoteDataSet.ALL) {
-            items.add(item(set.title() + ", " + set.megabytes() + " MB…", () -> actions.openRemote(set)));
+            items.add(item(Message.text("bar.remote", set.title(), set.megabytes()), () -> actions.openRemote(set)));
         }
         items.add(new SeparatorMenuItem());
         commands.data.stream().skip(1).forEach(command -> items.add(command.item()));
@@ -169,13 +168,9 @@ final class TopBar extends HBox {
         model.getItems().add(new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (ModelKind kind : ModelKind.values()) {
-            RadioMenuItem item = new RadioMenuItem(
-                    switch (kind) {
-                        case VAE -> "Variational autoencoder";
-                        case AE -> "Plain autoencoder (nothing sampled, no KL)";
-                        case PCA -> "PCA (linear)";
-                    });
-            item.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+            String key = kind.name().toLowerCase(Locale.ROOT);
+            RadioMenuItem item = new RadioMenuItem(Message.text("bar.kind." + key));
+            item.setId("kind-" + key);
             item.setToggleGroup(group);
             item.setOnAction(event -> actions.choose(kind));
             kinds.put(kind, item);
@@ -211,7 +206,7 @@ final class TopBar extends HBox {
             items.add(item(String.valueOf(path), () -> actions.open(path)));
         }
         if (items.isEmpty()) {
-            MenuItem none = item("Nothing opened yet", () -> {});
+            MenuItem none = item(Message.text("bar.nothing-opened"), () -> {});
             none.setDisable(true);
             items.add(none);
         }
@@ -232,7 +227,7 @@ final class TopBar extends HBox {
         data.setDisable(now.phase().active());
         model.setDisable(now.phase().active());
         OpenData chosen = now.data();
-        dataName = chosen == null ? "none" : chosen.set().name();
+        dataName = chosen == null ? Message.text("bar.no-data") : chosen.set().title();
         modelName = name(now);
         kinds.forEach(
                 (kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
@@ -254,12 +249,12 @@ final class TopBar extends HBox {
 
     private static String title(Origin origin) {
         return origin instanceof Origin.Past past
-                ? "epoch " + Figures.fixed(past.epochs(), 1) + " of: " + title(past.of())
+                ? Message.text("bar.past", Figures.fixed(past.epochs(), 1), title(past.of()))
                 : origin instanceof Origin.Saved saved
                         ? saved.file()
                         : origin instanceof Origin.Bundled
-                                ? "MNIST, comes with Latent Atlas"
-                                : origin instanceof Origin.Recovered ? "brought back, not saved" : "not saved";
+                                ? Message.text("bar.bundled")
+                                : Message.text(origin instanceof Origin.Recovered ? "bar.recovered" : "bar.unsaved");
     }
 
     /** What the next run trains, or the run under way does. */
@@ -268,19 +263,19 @@ final class TopBar extends HBox {
         if (plan.kind() == ModelKind.PCA) {
             return "PCA";
         }
-        String suffix = plan.kind() == ModelKind.AE ? " (plain)" : "";
-        return Stream.of(Preset.values())
+        String name = Stream.of(Preset.values())
                 .filter(preset ->
                         now.draft().like(preset.plan().with().kind(plan.kind()).build()))
                 .findFirst()
-                .map(preset -> preset.title() + suffix)
+                .map(Preset::title)
                 .orElseGet(() -> {
                     Exhibit exhibit = now.exhibit();
                     OpenData open = now.data();
                     ImageShape shape =
                             open != null ? open.train().shape() : exhibit != null ? exhibit.shape() : ImageShape.MNIST;
-                    return plan.architecture(shape).summary() + suffix;
+                    return plan.architecture(shape).summary();
                 });
+        return plan.kind() == ModelKind.AE ? Message.text("bar.plain", name) : name;
     }
 
     private void showProgress(Workspace now) {
@@ -293,12 +288,12 @@ final class TopBar extends HBox {
             return;
         }
         progress.setProgress(at.share());
-        epoch.setText("epoch " + at.epoch() + " / " + exhibit.plan().epochs());
+        epoch.setText(Message.text("bar.epoch", at.epoch(), exhibit.plan().epochs()));
         long seconds = Math.round(at.secondsLeft());
         left.setText(
                 !now.phase().active() || at.imagesPerSecond() == 0
                         ? ""
-                        : String.format(Locale.ROOT, "%d:%02d left", seconds / MINUTE, seconds % MINUTE));
+                        : Message.text("bar.left", Figures.clock(seconds)));
     }
 
     /** Takes words away until the bar fits: the fewer the wider it is. Text has its size only once there is a style. */
@@ -329,8 +324,8 @@ final class TopBar extends HBox {
     }
 
     private void words(int narrow) {
-        data.setText(narrow >= 1 ? dataName : "Data: " + dataName);
-        model.setText(narrow >= 1 ? modelName : "Model: " + modelName);
+        data.setText(narrow >= 1 ? dataName : Message.text("bar.data", dataName));
+        model.setText(narrow >= 1 ? modelName : Message.text("bar.model", modelName));
         logo.setText(narrow >= 2 ? null : "Latent Atlas");
         stop.setText(narrow >= 3 ? null : commands.stop.title());
         left.setManaged(narrow < 4);

@@ -23,6 +23,7 @@ import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.picture.Theme;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
 import latentatlas.session.Phase;
@@ -155,6 +156,6 @@ class ViewTest {
         }
 
         @Override
-        public void done(String what) {}
+        public void done(Message what) {}
     }
 }

@@ -58,7 +58,9 @@ final class PlaceMenu {
         IntConsumer samples = model.onSampleLabel();
         if (samples != null) {
             menu.getItems()
-                    .add(AFTER_SAMPLES, item(Message.text("sample.command"), () -> samples.accept(Palette.NO_LABEL)));
+                    .add(
+                            AFTER_SAMPLES,
+                            item(Message.text("command.sample-label"), () -> samples.accept(Palette.NO_LABEL)));
         }
         open = menu;
         menu.show(map, screenX, screenY);

@@ -61,7 +61,7 @@ public final class GapWatch {
                 && (known == null || !known.complete())
                 && now.cloud().size() > 0
                 && Quadrature.possible(now.model().architecture())) {
-            last = new Measuring(now, jobs.read(Message.text("gap.job"), job -> measure(now, images, job)));
+            last = new Measuring(now, jobs.read(Message.of("gap.job"), job -> measure(now, images, job)));
         }
     }
 

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import latentatlas.image.ImageSet;
 import latentatlas.measure.Strangeness;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -185,18 +186,19 @@ public final class RankPage extends VBox {
         forget();
         Strangeness by = score.getValue();
         rank.setDisable(true);
-        measuring = jobs.read("Ranking " + Figures.count(exhibit.cloud().size()) + " images", loading -> {
-            try {
-                Ranking made = Ranking.of(exhibit, by, threads, loading);
-                Platform.runLater(() -> {
-                    if (loading.at(1, 1)) {
-                        show(made);
+        measuring = jobs.read(
+                Message.of("job.ranking", Figures.count(exhibit.cloud().size())), loading -> {
+                    try {
+                        Ranking made = Ranking.of(exhibit, by, threads, loading);
+                        Platform.runLater(() -> {
+                            if (loading.at(1, 1)) {
+                                show(made);
+                            }
+                        });
+                    } finally {
+                        Platform.runLater(this::ready);
                     }
                 });
-            } finally {
-                Platform.runLater(this::ready);
-            }
-        });
     }
 
     private void show(Ranking made) {

@@ -171,7 +171,7 @@ public final class SampleModel {
         state.set(State.FITTING);
         long fitSeed = random.nextLong();
         Jobs.Handle[] own = new Jobs.Handle[1];
-        own[0] = jobs.read(Message.text("sample.job", name(exhibit, chosen)), loading -> {
+        own[0] = jobs.read(Message.of("sample.job", name(exhibit, chosen)), loading -> {
             Fit made = null;
             try {
                 made = new Fit(exhibit, chosen, CodeSampler.of(exhibit.model(), exhibit.codes(), chosen, fitSeed));

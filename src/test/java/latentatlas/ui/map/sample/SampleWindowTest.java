@@ -28,6 +28,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.picture.LabelContours;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
@@ -265,6 +266,6 @@ class SampleWindowTest {
         }
 
         @Override
-        public void done(String what) {}
+        public void done(Message what) {}
     }
 }
