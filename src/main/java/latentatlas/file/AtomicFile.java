@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
@@ -29,8 +32,12 @@ public final class AtomicFile {
     private static final String PART = ".part";
     private static final int BUFFER = 1 << 16;
 
-    /** A temporary untouched for this long belongs to a saver that was killed. */
+    /** A temporary untouched for this long belongs to a saver that was killed, on whatever machine. */
     private static final Duration ABANDONED = Duration.ofDays(1);
+    /** And after this one, where no process here bears its mark: another machine's saver would be writing. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private static final Pattern MARK = Pattern.compile("(" + ProcessMark.PATTERN + ")\\..*");
 
     private AtomicFile() {}
 
@@ -76,7 +83,8 @@ public final class AtomicFile {
 
     private static void replace(Path target, Content content) throws IOException {
         // Not createTempFile, whose files are for the owner's eyes only: a saved model is an ordinary file.
-        Path temporary = target.resolveSibling(prefix(target) + UUID.randomUUID() + PART);
+        Path temporary = target.resolveSibling(
+                prefix(target) + ProcessMark.own().text() + "." + UUID.randomUUID() + PART);
         try {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -86,7 +94,7 @@ public final class AtomicFile {
                 channel.force(true);
             }
             keepPermissions(target, temporary);
-            sweep(target, Files.getLastModifiedTime(temporary).toInstant().minus(ABANDONED));
+            sweep(target, Files.getLastModifiedTime(temporary).toInstant());
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
@@ -124,16 +132,16 @@ public final class AtomicFile {
         }
     }
 
-    /** Removes what savers of the same file left that were killed before {@code limit}; one that stays does no harm. */
+    /** Removes what savers of the same file left that were killed before {@code now}; one that stays does no harm. */
     @SuppressWarnings("EmptyCatch")
-    private static void sweep(Path target, Instant limit) {
+    private static void sweep(Path target, Instant now) {
         Path folder = target.resolveSibling(".").normalize();
         String prefix = prefix(target);
         DirectoryStream.Filter<Path> abandoned = path -> {
             String name = String.valueOf(path.getFileName());
             return name.startsWith(prefix)
                     && name.endsWith(PART)
-                    && Files.getLastModifiedTime(path).toInstant().isBefore(limit);
+                    && abandoned(name.substring(prefix.length()), Files.getLastModifiedTime(path), now);
         };
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, abandoned)) {
             for (Path part : parts) {
@@ -142,5 +150,13 @@ public final class AtomicFile {
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             // Another saver may have removed it meanwhile.
         }
+    }
+
+    private static boolean abandoned(String unique, FileTime touched, Instant now) {
+        Duration quiet = Duration.between(touched.toInstant(), now);
+        Matcher mark = MARK.matcher(unique);
+        boolean gone = mark.matches()
+                && ProcessMark.parse(mark.group(1)).filter(ProcessMark::gone).isPresent();
+        return quiet.compareTo(gone ? QUIET : ABANDONED) > 0;
     }
 }

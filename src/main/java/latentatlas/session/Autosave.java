@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
+import latentatlas.file.ProcessMark;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
 import latentatlas.problem.ProblemException;
@@ -38,9 +38,7 @@ import org.tinylog.Logger;
  */
 public final class Autosave implements AutoCloseable {
     /** A run, or with a dot before it a part of one whose saver was killed. */
-    private static final Pattern NAME = Pattern.compile("\\.?run-(\\d{1,18})-(\\d{1,18})\\.latent.*");
-    /** How far apart two readings of a process's start may lie. */
-    private static final Duration SAME = Duration.ofSeconds(2);
+    private static final Pattern NAME = Pattern.compile("\\.?run-(" + ProcessMark.PATTERN + ")\\.latent.*");
 
     private static final long PATIENCE = 30;
 
@@ -67,12 +65,7 @@ public final class Autosave implements AutoCloseable {
         this.folder = folder;
         this.writer = writer;
         latest = new Latest<>(writer, this::write);
-        ProcessHandle own = ProcessHandle.current();
-        file = folder.resolve("run-" + own.pid() + "-" + start(own).toEpochMilli() + ModelFile.EXTENSION);
-    }
-
-    private static Instant start(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+        file = folder.resolve("run-" + ProcessMark.own().text() + ModelFile.EXTENSION);
     }
 
     /** The file of this process. */
@@ -158,13 +151,8 @@ public final class Autosave implements AutoCloseable {
 
     private static boolean abandoned(Path file) {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-        if (!name.matches()) {
-            return false;
-        }
-        Instant start = Instant.ofEpochMilli(Long.parseLong(name.group(2)));
-        return ProcessHandle.of(Long.parseLong(name.group(1)))
-                .filter(process -> Duration.between(start(process), start).abs().compareTo(SAME) < 0)
-                .isEmpty();
+        return name.matches()
+                && ProcessMark.parse(name.group(1)).filter(ProcessMark::gone).isPresent();
     }
 
     private static boolean whole(Path file) {

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import latentatlas.file.AtomicFile;
+import latentatlas.file.ProcessMark;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,33 @@ class AtomicFileTest {
         assertFalse(Files.exists(abandoned));
         assertTrue(Files.exists(recent));
         assertTrue(Files.exists(foreign));
+    }
+
+    @Test
+    void whatASaverLeftWhoseProcessIsGoneIsRemovedAMinuteLater() throws Exception {
+        String unique = ".00000000-0000-0000-0000-000000000000.part";
+        Path gone = Files.createFile(folder.resolve(".kept.txt.1-1" + unique));
+        Path elsewhere = Files.createFile(folder.resolve(".kept.txt.2-2" + unique));
+        Path living = Files.createFile(
+                folder.resolve(".kept.txt." + ProcessMark.own().text() + unique));
+        FileTime minutes = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
+        Files.setLastModifiedTime(gone, minutes);
+        Files.setLastModifiedTime(living, minutes);
+        AtomicFile.write(file, out -> out.write(1));
+        assertFalse(Files.exists(gone));
+        assertTrue(Files.exists(elsewhere), "a process of another machine may be writing it");
+        assertTrue(Files.exists(living));
+    }
+
+    @Test
+    void aMarkTellsAProcessThatLivesFromOneThatIsGone() {
+        assertFalse(ProcessMark.own().gone());
+        ProcessMark reused =
+                new ProcessMark(ProcessMark.own().pid(), ProcessMark.own().startMillis() - 60_000);
+        assertTrue(reused.gone(), "the number was another process's");
+        assertEquals(
+                ProcessMark.own(), ProcessMark.parse(ProcessMark.own().text()).orElseThrow());
+        assertTrue(ProcessMark.parse("12-").isEmpty());
     }
 
     @Test
