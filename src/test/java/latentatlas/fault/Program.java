@@ -1,0 +1,57 @@
+package latentatlas.fault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The program in a process of its own, with its settings and caches under one folder.
+ *
+ * @param home holds all that the program remembers, and what it prints
+ * @param options of the JVM beside those that make small runs quick
+ */
+record Program(Path home, List<String> options) {
+    private static final String MAIN = "latentatlas.app.Main";
+
+    Program(Path home) {
+        this(home, List.of());
+    }
+
+    Program with(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Program(home, all);
+    }
+
+    /** What it and its start printed last. */
+    Path printed() {
+        return home.resolve("printed");
+    }
+
+    Process start(String... arguments) throws IOException {
+        return run(MAIN, List.of(arguments));
+    }
+
+    /** Another main class on the same class path. */
+    Process run(String main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx400m"));
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed().toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "XDG_CONFIG_HOME", home.resolve("config").toString(),
+                        "XDG_CACHE_HOME", home.resolve("cache").toString(),
+                        "XDG_RUNTIME_DIR", home.toString()));
+        return builder.start();
+    }
+}
