@@ -1,7 +1,10 @@
 package latentatlas.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unexpected;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,17 +68,33 @@ public final class AtlasCommand implements Runnable {
             complain(e.getCommandLine().getErr(), String.valueOf(e.getMessage()));
             return WRONG_USE;
         });
+        line.setExecutionStrategy(AtlasCommand::execute);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            complain(command.getErr(), e instanceof ProblemException problem ? problem.line() : unexpected(e));
+            Throwable cause = e instanceof CommandLine.ExecutionException && e.getCause() != null ? e.getCause() : e;
+            complain(command.getErr(), cause instanceof ProblemException problem ? problem.line() : unexpected(cause));
             if (root.verbose) {
-                Logger.error(e);
+                Logger.error(cause);
             }
             return FAILED;
         });
         return line;
     }
 
-    private static String unexpected(Exception e) {
+    /** Lets errors be said as exceptions are: picocli knows the latter alone. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            CommandLine command = parsed.commandSpec().commandLine();
+            throw new CommandLine.ExecutionException(command, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String unexpected(Throwable e) {
+        Optional<ProblemException> lack = Unexpected.lack(Message.of("cli.commandFailed"), e);
+        if (lack.isPresent()) {
+            return lack.get().line();
+        }
         return "something went wrong that should not (" + e
                 + "); run it again with --verbose and report what it prints";
     }

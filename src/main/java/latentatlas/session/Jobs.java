@@ -14,6 +14,7 @@ import latentatlas.flow.Latest;
 import latentatlas.image.Loading;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unexpected;
 import org.tinylog.Logger;
 
 /**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import latentatlas.flow.Latest;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unexpected;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Timeline;
 import latentatlas.training.TimelineRecorder;
