@@ -83,8 +83,8 @@ public final class AtomicFile {
 
     private static void replace(Path target, Content content) throws IOException {
         // Not createTempFile, whose files are for the owner's eyes only: a saved model is an ordinary file.
-        Path temporary = target.resolveSibling(
-                prefix(target) + ProcessMark.own().text() + "." + UUID.randomUUID() + PART);
+        Path temporary =
+                target.resolveSibling(prefix(target) + ProcessMark.own().text() + "." + UUID.randomUUID() + PART);
         try {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);

@@ -86,7 +86,8 @@ final class AllCodes implements AutoCloseable {
                 }
             }
         } catch (RuntimeException | Error e) {
-            // Memory that is full, or native code that does not load: the map shows fewer points, and training says why.
+            // Memory that is full, or native code that does not load: the map shows fewer points, and training says
+            // why.
             Logger.warn(e, "not all images could be encoded");
         }
     }

@@ -126,8 +126,8 @@ class AtomicFileTest {
         String unique = ".00000000-0000-0000-0000-000000000000.part";
         Path gone = Files.createFile(folder.resolve(".kept.txt.1-1" + unique));
         Path elsewhere = Files.createFile(folder.resolve(".kept.txt.2-2" + unique));
-        Path living = Files.createFile(
-                folder.resolve(".kept.txt." + ProcessMark.own().text() + unique));
+        Path living =
+                Files.createFile(folder.resolve(".kept.txt." + ProcessMark.own().text() + unique));
         FileTime minutes = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
         Files.setLastModifiedTime(gone, minutes);
         Files.setLastModifiedTime(living, minutes);

@@ -42,8 +42,8 @@ final class KilledDownload extends Scene {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        byte[] content =
-                Files.readAllBytes(real.resolve(exchange.getRequestURI().getPath().substring(1)));
+        byte[] content = Files.readAllBytes(
+                real.resolve(exchange.getRequestURI().getPath().substring(1)));
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         if (from >= content.length) {

@@ -26,7 +26,8 @@ class StarvedProgramTest {
     private static String failure(Program program, String... more) throws Exception {
         Path model = folder.resolve("model.latent");
         Process process = program.start(java.util.stream.Stream.concat(
-                        List.of("train", "--data", data.toString(), "--epochs", "1", "--out", model.toString()).stream(),
+                        List.of("train", "--data", data.toString(), "--epochs", "1", "--out", model.toString())
+                                .stream(),
                         java.util.Arrays.stream(more))
                 .toArray(String[]::new));
         assertThat(process.waitFor()).isEqualTo(1);

@@ -16,8 +16,9 @@ class UnexpectedTest {
     @Test
     void aFullMemoryIsSaidOfTheHeapAndOfNativeMemoryAlikeHoweverDeepItLies() {
         assertThat(said(new OutOfMemoryError("Java heap space")))
-                .isEqualTo("training failed: the memory is full. Use fewer or smaller images, a smaller model or smaller"
-                        + " batches, or start Latent Atlas with more memory (-Xmx)");
+                .isEqualTo(
+                        "training failed: the memory is full. Use fewer or smaller images, a smaller model or smaller"
+                                + " batches, or start Latent Atlas with more memory (-Xmx)");
         assertThat(said(new IllegalStateException(new OutOfMemoryError("Cannot allocate new FloatPointer(8)"))))
                 .contains("the memory is full");
     }
@@ -39,8 +40,9 @@ class UnexpectedTest {
     @Test
     void anythingElseIsToBeReported() {
         assertThat(said(new IllegalStateException("so")))
-                .isEqualTo("training failed (java.lang.IllegalStateException: so). Try again; if it happens again, report it"
-                        + " with the program's log");
+                .isEqualTo(
+                        "training failed (java.lang.IllegalStateException: so). Try again; if it happens again, report it"
+                                + " with the program's log");
     }
 
     @Test
