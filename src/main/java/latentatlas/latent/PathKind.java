@@ -1,24 +1,23 @@
 package latentatlas.latent;
 
+import java.util.Locale;
+import latentatlas.message.Message;
+
 /** Ways from one code to another. */
 public enum PathKind {
-    STRAIGHT("Straight", "The straight line of the latent plane"),
-    GEODESIC("Geodesic", "The way along which the image changes least"),
-    DATA("Data", "The way that stays where codes are");
-
-    private final String title;
-    private final String meaning;
-
-    PathKind(String title, String meaning) {
-        this.title = title;
-        this.meaning = meaning;
-    }
+    STRAIGHT,
+    GEODESIC,
+    DATA;
 
     public String title() {
-        return title;
+        return Message.text(key());
     }
 
     public String meaning() {
-        return meaning;
+        return Message.text(key() + ".meaning");
+    }
+
+    private String key() {
+        return "ways.kind." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,11 +1,13 @@
 package latentatlas.measure;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Neighbours;
+import latentatlas.message.Message;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
@@ -14,7 +16,7 @@ import latentatlas.vae.ModelKind;
 /** How strange an image is to a model: higher is stranger. */
 public enum Strangeness {
     /** -log p(x), exact where {@link Quadrature} can, else the importance-weighted bound; nats. */
-    LIKELIHOOD("-log p(x)", "nats") {
+    LIKELIHOOD("nats") {
         @Override
         public boolean possible(FrozenModel model) {
             return model.architecture().kind() == ModelKind.VAE;
@@ -35,7 +37,7 @@ public enum Strangeness {
         }
     },
     /** Reconstruction + KL divergence, nats; the reconstruction alone for a model without a posterior. */
-    ELBO("-ELBO", "nats") {
+    ELBO("nats") {
         @Override
         public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
             ImageLosses losses = losses(model, images, threads);
@@ -45,7 +47,7 @@ public enum Strangeness {
         }
     },
     /** The reconstruction's loss, nats. */
-    RECONSTRUCTION("Reconstruction", "nats") {
+    RECONSTRUCTION("nats") {
         @Override
         public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
             ImageLosses losses = losses(model, images, threads);
@@ -58,7 +60,7 @@ public enum Strangeness {
      * One less the cosine of the angle between an image and the decoded middle of its posterior. Losses grow with an image's ink,
      * so that a thin stroke that the model cannot draw still costs little; the angle does not.
      */
-    MISMATCH("Mismatch", "1 - cosine") {
+    MISMATCH("cosine") {
         @Override
         public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
             int latent = model.architecture().latent();
@@ -84,7 +86,7 @@ public enum Strangeness {
         }
     },
     /** The distance of the image's code from the tenth nearest training code, units of z. */
-    RARITY("Rarity of the code", "units of z") {
+    RARITY("z") {
         @Override
         public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
             int latent = model.architecture().latent();
@@ -106,20 +108,18 @@ public enum Strangeness {
     private static final int NEAREST = 10;
     private static final int CHUNK = 2_048;
 
-    private final String title;
     private final String unit;
 
-    Strangeness(String title, String unit) {
-        this.title = title;
+    Strangeness(String unit) {
         this.unit = unit;
     }
 
     public String title() {
-        return title;
+        return Message.text("score.strangeness." + name().toLowerCase(Locale.ROOT));
     }
 
     public String unit() {
-        return unit;
+        return Message.text("score.unit." + unit);
     }
 
     /** Whether it has a meaning for a model. */

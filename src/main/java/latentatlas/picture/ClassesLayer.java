@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.Neighbours;
+import latentatlas.message.Message;
 
 /** The label most of the nearest codes have; paler the less they agree. */
 final class ClassesLayer {
@@ -17,7 +18,7 @@ final class ClassesLayer {
     static LayerLegend paint(LayerRequest request, int[] argb) {
         Cloud cloud = request.cloud();
         if (cloud.neighbours().size() == 0 || cloud.labelNames().isEmpty()) {
-            return LayerLegend.of("These images have no labels");
+            return LayerLegend.of(Message.text("layer.no-labels"));
         }
         int cell = request.pixels(CELL);
         int columns = request.width() / cell + 1;
@@ -46,13 +47,13 @@ final class ClassesLayer {
                 at -> Ink.mix(paper, Palette.rgb(winners[at], request.theme()), strength(shares[at])));
         int neutral = Palette.rgb(Palette.NO_LABEL, request.theme());
         return LayerLegend.of(
-                        "Share of the " + NEIGHBOURS + " nearest codes that agree",
+                        Message.text("layer.classes.title", NEIGHBOURS),
                         share -> Ink.mix(paper, neutral, strength(share)),
                         List.of(
-                                new LayerLegend.Tick(0, "0 %"),
-                                new LayerLegend.Tick(0.5, "50 %"),
-                                new LayerLegend.Tick(1, "100 %")))
-                .withNote("hue: their most frequent label");
+                                new LayerLegend.Tick(0, Message.text("layer.percent", 0)),
+                                new LayerLegend.Tick(0.5, Message.text("layer.percent", 50)),
+                                new LayerLegend.Tick(1, Message.text("layer.percent", 100))))
+                .withNote(Message.text("layer.classes.note"));
     }
 
     private static double strength(double share) {

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import latentatlas.message.Message;
 import latentatlas.picture.Mark.Anchor;
 import latentatlas.picture.Mark.Paint;
 import latentatlas.problem.ProblemException;
@@ -83,7 +84,7 @@ public record ComparisonPicture(List<Panel> panels, List<String> scores, Theme t
                 panels.get(0).map().mark(),
                 theme,
                 width,
-                LayerLegend.of("Labels (codes shown)"));
+                LayerLegend.of(Message.text("layer.labels")));
         marks.addAll(footer.marks(table));
         return new Drawing(width, table + footer.height(), theme.paper(), marks);
     }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Density;
 import latentatlas.latent.PlaneGrid;
+import latentatlas.message.Message;
 
 /** The aggregated posterior: where codes lie, in the colour of the most frequent label there. */
 final class DensityLayer {
@@ -20,7 +21,7 @@ final class DensityLayer {
     static LayerLegend paint(LayerRequest request, int[] argb) {
         Cloud cloud = request.cloud();
         if (cloud.size() == 0) {
-            return LayerLegend.of("Density of codes");
+            return LayerLegend.of(Message.text("layer.density.none"));
         }
         ViewTransform view = request.view();
         double bandwidth = Density.bandwidth(cloud);
@@ -36,7 +37,7 @@ final class DensityLayer {
         double percent = 100 * peak / cloud.size();
         int neutral = Palette.rgb(Palette.NO_LABEL, request.theme());
         return LayerLegend.of(
-                        "Density of codes, % per square unit",
+                        Message.text("layer.density.title"),
                         share -> Ink.mix(request.theme().paper(), neutral, STRENGTH * Math.sqrt(share)),
                         List.of(
                                 new LayerLegend.Tick(0, "0"),
@@ -44,8 +45,8 @@ final class DensityLayer {
                                 new LayerLegend.Tick(1, Figures.brief(percent))))
                 .withNote(
                         cloud.labelNames().isEmpty()
-                                ? "smoothed by " + Figures.brief(bandwidth) + " units"
-                                : "hue: the most frequent label");
+                                ? Message.text("layer.density.smoothed", Figures.brief(bandwidth))
+                                : Message.text("layer.density.hue"));
     }
 
     /** Densities summed over labels, and which label has most, at the nodes of a grid. */

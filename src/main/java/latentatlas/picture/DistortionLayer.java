@@ -2,6 +2,7 @@ package latentatlas.picture;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import latentatlas.message.Message;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Metric;
@@ -48,15 +49,16 @@ final class DistortionLayer {
             }
         });
         return LayerLegend.of(
-                        request.metric() == Metric.EUCLIDEAN
-                                ? "Magnification √det JᵀJ"
-                                : "Magnification √det JᵀDJ, Fisher–Rao",
+                        Message.text(
+                                request.metric() == Metric.EUCLIDEAN
+                                        ? "layer.distortion.title"
+                                        : "layer.distortion.fisher-rao"),
                         share -> HeatScale.rgb(share, request.theme()),
                         List.of(
                                 new LayerLegend.Tick(0, Figures.brief(Math.exp(low))),
                                 new LayerLegend.Tick(0.5, Figures.brief(Math.exp(low + range / 2))),
                                 new LayerLegend.Tick(1, Figures.brief(Math.exp(low + range)))))
-                .withNote("area among images to a square unit, logarithmic");
+                .withNote(Message.text("layer.distortion.note"));
     }
 
     private static int[] shades(Theme theme) {

@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Density;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 
 /** Hatches places with no code nearby: what the decoder shows there it has not learned from data. */
 final class EmptyShade {
@@ -46,7 +47,7 @@ final class EmptyShade {
                 }
             }
         });
-        String hatched = "hatched: no code within " + Figures.brief(reach) + " units";
+        String hatched = Message.text("layer.hatched", Figures.brief(reach));
         return legend.withNote(legend.note().isEmpty() ? hatched : legend.note() + "\n" + hatched);
     }
 }

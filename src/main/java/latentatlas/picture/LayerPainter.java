@@ -1,6 +1,7 @@
 package latentatlas.picture;
 
 import java.util.Arrays;
+import latentatlas.message.Message;
 import latentatlas.vae.FrozenModel;
 
 /**
@@ -24,13 +25,20 @@ public final class LayerPainter {
     private LayerLegend layer(LayerRequest request, int[] argb) {
         FrozenModel model = request.model();
         return switch (request.layer()) {
-            case PLAIN -> LayerLegend.of(Figures.count(request.cloud().size()) + " codes");
-            case MANIFOLD -> model == null ? LayerLegend.of("No model yet") : manifold.paint(request, model, argb);
+            case PLAIN -> LayerLegend.of(
+                    Message.text("layer.codes", Figures.count(request.cloud().size())));
             case DENSITY -> DensityLayer.paint(request, argb);
             case CLASSES -> ClassesLayer.paint(request, argb);
-            case DISTORTION ->
-                model == null ? LayerLegend.of("No model yet") : DistortionLayer.paint(request, model, argb);
-            case GAP -> model == null ? LayerLegend.of("No model yet") : GapLayer.paint(request, model, argb);
+            case MANIFOLD, DISTORTION, GAP ->
+                model == null ? LayerLegend.of(Message.text("layer.no-model")) : decoded(request, model, argb);
+        };
+    }
+
+    private LayerLegend decoded(LayerRequest request, FrozenModel model, int[] argb) {
+        return switch (request.layer()) {
+            case DISTORTION -> DistortionLayer.paint(request, model, argb);
+            case GAP -> GapLayer.paint(request, model, argb);
+            default -> manifold.paint(request, model, argb);
         };
     }
 }

@@ -2,6 +2,7 @@ package latentatlas.picture;
 
 import java.util.HashMap;
 import java.util.Map;
+import latentatlas.message.Message;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class ManifoldLayer {
                 tile(request, argb, image, ink, new Box(left, top, right, bottom));
             }
         }
-        return LayerLegend.of("Decoded images, one every " + Figures.brief(step) + " units");
+        return LayerLegend.of(Message.text("layer.manifold.title", Figures.brief(step)));
     }
 
     private static void tile(LayerRequest request, int[] argb, float[] image, Ink ink, Box box) {

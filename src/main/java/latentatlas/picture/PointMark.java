@@ -1,20 +1,17 @@
 package latentatlas.picture;
 
+import java.util.Locale;
+import latentatlas.message.Message;
+
 /** What a point looks like. */
 public enum PointMark {
-    DOT("Dots"),
+    DOT,
     /** One shape a label, so that labels differ by more than colour. */
-    SHAPE("Shapes"),
+    SHAPE,
     /** The first letter or digit of the label. */
-    GLYPH("Digits or letters");
-
-    private final String title;
-
-    PointMark(String title) {
-        this.title = title;
-    }
+    GLYPH;
 
     public String title() {
-        return title;
+        return Message.text("point." + name().toLowerCase(Locale.ROOT));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.vae.FrozenModel;
 
 /**
@@ -45,8 +46,8 @@ public record TrainingFilm(Bounds bounds, Theme theme) {
         graphics.fillRect(0, 0, 2 * SIDE, STRIP);
         graphics.setColor(new Color(theme.ink()));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        graphics.drawString("Codes, epoch " + Figures.fixed(epochs, 1), 10, 19);
-        graphics.drawString("Decoder from -" + REACH + " to " + REACH, SIDE + 10, 19);
+        graphics.drawString(Message.text("film.codes", Figures.fixed(epochs, 1)), 10, 19);
+        graphics.drawString(Message.text("film.decoder", Figures.fixed(-REACH, 1), Figures.fixed(REACH, 1)), SIDE + 10, 19);
         graphics.dispose();
         return frame;
     }

@@ -25,6 +25,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.measure.Budgeting;
 import latentatlas.measure.LossBudget;
 import latentatlas.measure.Quadrature;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
@@ -48,9 +49,9 @@ public final class BudgetPage extends VBox {
     private static final int REST = 35;
 
     private static final Duration DWELL = Duration.millis(250);
-    private static final String UNMEASURED = "Not measured yet.";
-    private static final String ALL = "all labels";
 
+    private final String unmeasured = Message.text("budget.unmeasured");
+    private final String all = Message.text("budget.all");
     private final Label of = new Label();
     private final ComboBox<String> label = new ComboBox<>();
     private final BudgetBars bars = new BudgetBars();
@@ -109,8 +110,8 @@ public final class BudgetPage extends VBox {
         of.setWrapText(true);
         label.setId("budget-label");
         label.getStyleClass().add(Styles.SMALL);
-        label.getItems().add(ALL);
-        label.setValue(ALL);
+        label.getItems().add(all);
+        label.setValue(all);
         label.setMaxWidth(Double.MAX_VALUE);
         label.valueProperty().addListener((o, was, is) -> show());
         verdict.setId("budget-verdict");
@@ -118,7 +119,7 @@ public final class BudgetPage extends VBox {
         verdict.getStyleClass().add("advice");
         result = new VBox(bars, rows(true, total), rows(false, totalAgain), verdict);
         result.getStyleClass().add("side-part");
-        getChildren().addAll(heading("Loss budget (nats an image)"), label, of, result);
+        getChildren().addAll(heading(Message.text("budget.heading")), label, of, result);
         sceneProperty().subscribe(scene -> changed());
         show();
     }
@@ -158,7 +159,7 @@ public final class BudgetPage extends VBox {
             }
         }
         sum.setId(first ? "budget-total" : "budget-total-again");
-        Label name = new Label("= −ELBO, the loss");
+        Label name = new Label(Message.text("budget.loss"));
         name.getStyleClass().add("neighbour-label");
         rows.getChildren().add(row(new Region(), name, sum));
         return rows;
@@ -177,11 +178,11 @@ public final class BudgetPage extends VBox {
         Exhibit before = exhibit;
         exhibit = shown;
         live = running;
-        List<String> labels = new ArrayList<>(List.of(ALL));
+        List<String> labels = new ArrayList<>(List.of(all));
         labels.addAll(shown.cloud().labelNames());
         if (!labels.equals(label.getItems())) {
             label.getItems().setAll(labels);
-            label.setValue(ALL);
+            label.setValue(all);
         }
         boolean same =
                 before != null && before.model().equals(shown.model()) && Objects.equals(before.data(), shown.data());
@@ -232,7 +233,7 @@ public final class BudgetPage extends VBox {
         }
         last = wanted;
         working = true;
-        of.setText("Measuring " + wanted.what() + " …");
+        of.setText(Message.text("budget.measuring", wanted.what()));
         toBackground.offer(wanted);
     }
 
@@ -247,7 +248,7 @@ public final class BudgetPage extends VBox {
         }
         int[] images = now.cloud().images();
         if (hovered >= 0 && hovered < images.length) {
-            return new Wanted(now, data.all(), new int[] {images[hovered]}, false, "the image under the pointer", 1);
+            return new Wanted(now, data.all(), new int[] {images[hovered]}, false, Message.text("budget.of.pointer"), 1);
         }
         int[] some = IntStream.of(selected)
                 .filter(code -> code < images.length)
@@ -256,8 +257,8 @@ public final class BudgetPage extends VBox {
                 .toArray();
         if (some.length > 0) {
             String what = some.length == selected.length
-                    ? "the images selected"
-                    : "the first " + MOST_SELECTED + " images selected";
+                    ? Message.text("budget.of.selected")
+                    : Message.text("budget.of.first", MOST_SELECTED);
             return new Wanted(now, data.all(), some, false, what, live ? 1 : threads);
         }
         ImageSet held = data.held();
@@ -265,7 +266,7 @@ public final class BudgetPage extends VBox {
         int[] chosen = IntStream.range(0, count)
                 .map(i -> (int) ((long) i * held.size() / count))
                 .toArray();
-        return new Wanted(now, held, chosen, true, "held-out images", live ? 1 : threads);
+        return new Wanted(now, held, chosen, true, Message.text("budget.of.held"), live ? 1 : threads);
     }
 
     /** In the background. */
@@ -286,7 +287,7 @@ public final class BudgetPage extends VBox {
     private void failed(Wanted wanted) {
         if (wanted.equals(last)) {
             working = false;
-            of.setText("It could not be measured: the log says why. Point at another image, or free some memory.");
+            of.setText(Message.text("budget.failed"));
         }
     }
 
@@ -306,9 +307,9 @@ public final class BudgetPage extends VBox {
     /** Shows what is known of what is looked at. */
     private void show() {
         Exhibit now = exhibit;
-        String missing = now == null ? "There is no model yet." : missing(now);
+        String missing = now == null ? Message.text("budget.no-model") : missing(now);
         Found found = last == null || shown == null ? sample : shown;
-        boolean measured = missing.isEmpty() || missing.equals(UNMEASURED);
+        boolean measured = missing.isEmpty() || missing.equals(unmeasured);
         boolean fits = measured && found != null && now != null && (live || of(found, now));
         result.setVisible(fits);
         result.setManaged(fits);
@@ -325,34 +326,44 @@ public final class BudgetPage extends VBox {
         boolean any = index < 0
                 || IntStream.of(chosen).noneMatch(image -> wanted.images().label(image) == index);
         Sums sums = Sums.of(found.budget(), i -> any || wanted.images().label(chosen[i]) == index);
-        of.setText("Means over " + Figures.count(sums.images()) + " image" + (sums.images() == 1 ? "" : "s") + ": "
-                + wanted.what() + (any ? "" : " of label " + label.getValue()));
+        String what = any ? wanted.what() : Message.text("budget.of.label", wanted.what(), label.getValue());
+        of.setText(
+                sums.images() == 1
+                        ? Message.text("budget.mean", what)
+                        : Message.text("budget.means", Figures.count(sums.images()), what));
         bars.show(sums);
         for (Part part : Part.values()) {
-            Sums.Mean mean = sums.mean(part);
-            Objects.requireNonNull(figures.get(part)).setText(Figures.fixed(mean.nats(), 2));
-            Objects.requireNonNull(tips.get(part))
-                    .setText(part.text() + "\n" + Figures.fixed(mean.nats(), 3) + " nats an image"
-                            + (sums.images() > 1
-                                    ? " ± " + Figures.brief(mean.deviation()) + " (standard error over images)"
-                                    : "")
-                            + "\nnumerical error at most " + Figures.brief(sums.error()) + " nats");
+            Objects.requireNonNull(figures.get(part))
+                    .setText(Figures.fixed(sums.mean(part).nats(), 2));
+            Objects.requireNonNull(tips.get(part)).setText(tip(part, sums));
         }
         total.setText(Figures.fixed(sums.negativeElbo(), 2));
         totalAgain.setText(Figures.fixed(sums.negativeElbo(), 2));
         verdict.setText(sums.verdict());
     }
 
-    private static String missing(Exhibit shown) {
-        if (shown.model().architecture().kind() != ModelKind.VAE) {
-            return (shown.model().architecture().kind() == ModelKind.PCA ? "PCA" : "A plain autoencoder")
-                    + " has no prior: its loss is the reconstruction alone, and there is no likelihood to compare it with.";
+    private static String tip(Part part, Sums sums) {
+        Sums.Mean mean = sums.mean(part);
+        String nats = Figures.fixed(mean.nats(), 3);
+        return String.join(
+                "\n",
+                part.text(),
+                sums.images() > 1
+                        ? Message.text("budget.tip.mean", nats, Figures.brief(mean.deviation()))
+                        : Message.text("budget.tip.one", nats),
+                Message.text("budget.tip.error", Figures.brief(sums.error())));
+    }
+
+    private String missing(Exhibit shown) {
+        ModelKind kind = shown.model().architecture().kind();
+        if (kind != ModelKind.VAE) {
+            return Message.text("budget.no-prior." + kind.name().toLowerCase(java.util.Locale.ROOT));
         } else if (!Quadrature.possible(shown.model().architecture())) {
-            return "−log p(x) can be computed for one and two latent dimensions; this model has more.";
+            return Message.text("budget.more-dimensions");
         }
         return shown.data() == null
-                ? "The images are not at hand: open the data the model was trained on."
-                : UNMEASURED;
+                ? Message.text("budget.no-images")
+                : unmeasured;
     }
 
     public void setTheme(Theme other) {

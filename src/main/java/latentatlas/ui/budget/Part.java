@@ -1,36 +1,36 @@
 package latentatlas.ui.budget;
 
+import java.util.Locale;
 import latentatlas.measure.LossBudget;
 import latentatlas.measure.Score;
+import latentatlas.message.Message;
 
 /** A part of the loss: three of them make one bar, and three the other. */
 enum Part {
-    NEGATIVE_LOG_LIKELIHOOD("−log p(x)", Score.LOG_LIKELIHOOD, 0, true),
-    APPROXIMATION_GAP("approximation gap", Score.APPROXIMATION_GAP, 1, true),
-    AMORTISATION_GAP("amortisation gap", Score.AMORTISATION_GAP, 2, true),
-    RECONSTRUCTION("reconstruction", Score.RECONSTRUCTION, 3, false),
-    MUTUAL_INFORMATION("mutual information", Score.MUTUAL_INFORMATION, 4, false),
-    MARGINAL_KL("marginal KL", Score.MARGINAL_KL, 5, false);
+    NEGATIVE_LOG_LIKELIHOOD(Score.LOG_LIKELIHOOD, 0, true),
+    APPROXIMATION_GAP(Score.APPROXIMATION_GAP, 1, true),
+    AMORTISATION_GAP(Score.AMORTISATION_GAP, 2, true),
+    RECONSTRUCTION(Score.RECONSTRUCTION, 3, false),
+    MUTUAL_INFORMATION(Score.MUTUAL_INFORMATION, 4, false),
+    MARGINAL_KL(Score.MARGINAL_KL, 5, false);
 
-    private final String title;
     private final Score score;
     private final int colour;
     private final boolean first;
 
-    Part(String title, Score score, int colour, boolean first) {
-        this.title = title;
+    Part(Score score, int colour, boolean first) {
         this.score = score;
         this.colour = colour;
         this.first = first;
     }
 
     String title() {
-        return title;
+        return Message.text("budget.part." + name().toLowerCase(Locale.ROOT));
     }
 
     /** Its definition, a sentence. */
     String text() {
-        return this == RECONSTRUCTION ? "−log p(x|z), its mean over the encoder's posterior." : score.text();
+        return this == RECONSTRUCTION ? Message.text("budget.reconstruction.text") : score.text();
     }
 
     /** Of the palette. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import latentatlas.measure.LossBudget;
+import latentatlas.message.Message;
 
 /**
  * The parts of the loss, means over some images. Immutable.
@@ -59,12 +60,12 @@ record Sums(int images, Map<Part, Mean> means, double error) {
         double marginal = nats(Part.MARGINAL_KL);
         double worst = Math.max(marginal, Math.max(approximation, amortisation));
         if (worst < 1) {
-            return "This is as good as this decoder gets: all gaps are below 1 nat, and only a better decoder makes −log p(x) smaller.";
+            return Message.text("budget.verdict.good");
         } else if (worst == amortisation) {
-            return "Good is an amortisation gap below 1 nat: the encoder misses the best posterior of its family; train longer, or give it wider layers.";
+            return Message.text("budget.verdict.amortisation");
         } else if (worst == approximation) {
-            return "Good is an approximation gap below 1 nat: true posteriors have another shape than the encoder's; let it have a full covariance.";
+            return Message.text("budget.verdict.approximation");
         }
-        return "Good is a marginal KL below 1 nat: the codes together do not fill the prior, so that its samples show what was never learned.";
+        return Message.text("budget.verdict.marginal");
     }
 }

@@ -91,7 +91,7 @@ public final class DecoderPanel extends VBox {
         frame.setPrefWidth(LEAST);
         image.fitWidthProperty().bind(frame.widthProperty().subtract(2));
         image.fitHeightProperty().bind(frame.widthProperty().subtract(2));
-        MenuItem item = new MenuItem("Save image as PNG…");
+        MenuItem item = new MenuItem(Message.text("decoded.save"));
         item.setOnAction(event -> {
             CursorDecoder.Decoded now = shown;
             if (now != null) {
@@ -100,7 +100,7 @@ public final class DecoderPanel extends VBox {
         });
         ContextMenu menu = new ContextMenu(item);
         frame.setOnContextMenuRequested(event -> menu.show(frame, event.getScreenX(), event.getScreenY()));
-        Label heading = new Label("DECODED AT THE CURSOR");
+        Label heading = new Label(Message.text("decoded.heading"));
         heading.getStyleClass().add("section-heading");
         getChildren().addAll(heading, frame, coordinates(sample), trust);
         writeCoordinates();
@@ -110,7 +110,7 @@ public final class DecoderPanel extends VBox {
         Button random = new Button(null, new FontIcon(Feather.SHUFFLE));
         random.setId("sample");
         random.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL);
-        random.setTooltip(new Tooltip("Random sample from the prior (R)"));
+        random.setTooltip(new Tooltip(Message.text("decoded.sample")));
         random.setOnAction(event -> jump.accept(sample.get()));
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);

@@ -1,7 +1,8 @@
 package latentatlas.ui.decoder;
 
 import java.util.Arrays;
-import java.util.Locale;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 
 /** How long the last images took from the cursor's move to the screen's thread. */
 final class LatencyLog {
@@ -32,8 +33,8 @@ final class LatencyLog {
     String summary() {
         return count < FEWEST
                 ? ""
-                : String.format(
-                        Locale.ROOT, "cursor to image %.1f ms, 99 %% within %.1f ms", quantile(0.5), quantile(0.99));
+                : Message.text(
+                        "decoded.latency", Figures.fixed(quantile(0.5), 1), Figures.fixed(quantile(0.99), 1));
     }
 
     void clear() {

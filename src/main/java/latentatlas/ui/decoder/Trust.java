@@ -2,6 +2,7 @@ package latentatlas.ui.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 
 /**
@@ -22,31 +23,39 @@ record Trust(double beyond, double distance, double usual, boolean empty, double
     String words() {
         List<String> lines = new ArrayList<>();
         if (!Double.isNaN(distance)) {
-            lines.add((empty ? "No data here; nearest " : "Nearest code ")
-                    + Figures.brief(distance) + " away"
-                    + (usual > 0 ? ", " + Figures.brief(distance / usual) + " × usual" : ""));
+            String away = Figures.brief(distance);
+            lines.add(
+                    usual > 0
+                            ? Message.text(
+                                    empty ? "decoded.empty.usual" : "decoded.code.usual",
+                                    away,
+                                    Figures.brief(distance / usual))
+                            : Message.text(empty ? "decoded.empty" : "decoded.code", away));
         }
         lines.add(prior());
         if (!Double.isNaN(entropy)) {
-            lines.add("Pixel entropy " + Figures.fixed(entropy, 0) + " nats, " + sharpness());
+            lines.add(Message.text(
+                    "decoded.entropy." + sharpness(),
+                    Message.of("decoded.entropy", Figures.fixed(entropy, 0)),
+                    Figures.fixed(usualEntropy, 0)));
         }
         return String.join("\n", lines);
     }
 
     private String prior() {
         if (Double.isNaN(beyond)) {
-            return "No prior: codes may lie anywhere";
+            return Message.text("decoded.prior.none");
         }
-        return (beyond < LEAST_SHARE ? "Less than 0.01" : Figures.brief(100 * beyond))
-                + " % of the prior lies farther out";
+        return beyond < LEAST_SHARE
+                ? Message.text("decoded.prior.least", Figures.fixed(100 * LEAST_SHARE, 2))
+                : Message.text("decoded.prior", Figures.brief(100 * beyond));
     }
 
     private String sharpness() {
         if (!(usualEntropy > 0)) {
-            return "nothing to compare with";
+            return "alone";
         }
         double share = entropy / usualEntropy;
-        String than = share > BLUR ? "vaguer than usual" : share < 1 / BLUR ? "clearer than usual" : "as usual";
-        return than + " (" + Figures.fixed(usualEntropy, 0) + ")";
+        return share > BLUR ? "vaguer" : share < 1 / BLUR ? "clearer" : "usual";
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Comparison.Rival;
 import latentatlas.training.TrainingPlan;
@@ -26,10 +27,10 @@ public final class CompareDialog extends Dialog<List<Rival>> {
     private static final double ANOTHER_BETA = 4;
 
     private final TrainingPlan plan;
-    private final CheckBox vae = new CheckBox("Variational autoencoder, β 1");
-    private final CheckBox ae = new CheckBox("Plain autoencoder");
-    private final CheckBox pca = new CheckBox("PCA");
-    private final CheckBox other = new CheckBox("VAE with another β");
+    private final CheckBox vae = new CheckBox(Message.text("compare.choice.vae"));
+    private final CheckBox ae = new CheckBox(Message.text("compare.kind.ae"));
+    private final CheckBox pca = new CheckBox(Message.text("compare.kind.pca"));
+    private final CheckBox other = new CheckBox(Message.text("compare.another"));
     private final Spinner<Double> beta = new Spinner<>(0, TrainingPlan.LARGEST_BETA, ANOTHER_BETA, 1);
     private final List<Path> files = new ArrayList<>();
     private final Label named = new Label();
@@ -43,9 +44,9 @@ public final class CompareDialog extends Dialog<List<Rival>> {
     public CompareDialog(Window owner, TrainingPlan plan, Supplier<Optional<Path>> chooser) {
         this.plan = plan;
         initOwner(owner);
-        setTitle("Compare");
-        setHeaderText("Compare the model that is shown with one or two others");
-        Button file = new Button("From a file…");
+        setTitle(Message.text("compare.title"));
+        setHeaderText(Message.text("compare.header"));
+        Button file = new Button(Message.text("compare.file"));
         file.setId("compare-file");
         file.setOnAction(event -> chooser.get().ifPresent(chosen -> {
             files.add(chosen);
@@ -63,7 +64,7 @@ public final class CompareDialog extends Dialog<List<Rival>> {
         beta.setEditable(true);
         beta.setPrefWidth(90);
         beta.disableProperty().bind(other.selectedProperty().not());
-        Label trained = new Label("Trained now on the same images, from the same seed:");
+        Label trained = new Label(Message.text("compare.trained"));
         HBox another = new HBox(8, other, beta);
         another.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox read = new HBox(8, file, named);
@@ -120,9 +121,9 @@ public final class CompareDialog extends Dialog<List<Rival>> {
     /** What a model of a plan is called beside others. */
     public static String title(TrainingPlan plan) {
         return switch (plan.kind()) {
-            case VAE -> "VAE, β " + Figures.brief(plan.beta());
-            case AE -> "Plain autoencoder";
-            case PCA -> "PCA";
+            case VAE -> Message.text("compare.kind.vae", Figures.brief(plan.beta()));
+            case AE -> Message.text("compare.kind.ae");
+            case PCA -> Message.text("compare.kind.pca");
         };
     }
 }

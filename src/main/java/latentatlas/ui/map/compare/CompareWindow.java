@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
@@ -55,7 +56,7 @@ public final class CompareWindow {
     private final List<MapView> views = new ArrayList<>();
     private final List<IntConsumer> decoders = new ArrayList<>();
     private final ImageView original = picture();
-    private final CheckBox linked = new CheckBox("Link views");
+    private final CheckBox linked = new CheckBox(Message.text("compare.link"));
     private boolean following;
 
     /** Where the maps' layers are painted, codes inspected and cursors decoded; each runs one task at a time. */
@@ -73,9 +74,9 @@ public final class CompareWindow {
         this.theme = theme;
         this.background = background;
         stage.initOwner(owner);
-        stage.setTitle("Compare: " + comparison.data().set().name());
+        stage.setTitle(Message.text("compare.window", comparison.data().set().name()));
         linked.setId("link-views");
-        linked.setTooltip(new Tooltip("All maps show the same part of their planes"));
+        linked.setTooltip(new Tooltip(Message.text("compare.link.tip")));
         SplitPane parts = new SplitPane(grid(), scores);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(MAPS);
@@ -109,7 +110,7 @@ public final class CompareWindow {
         bar.getStyleClass().add("comparison-bar");
         HBox.setHgrow(legend, Priority.ALWAYS);
         grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
-        Label name = new Label("original");
+        Label name = new Label(Message.text("compare.original"));
         name.getStyleClass().add("row-name");
         grid.add(new HBox(8, original, name), 0, 3);
         RowConstraints growing = new RowConstraints();

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import latentatlas.message.Message;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.Figures;
 import latentatlas.ui.map.model.Glide;
@@ -33,7 +34,7 @@ final class BookmarkMenu implements ToolStrip.Filling {
     @Override
     public void fill(MenuButton button) {
         button.getItems().clear();
-        MenuItem keep = new MenuItem("Keep this place (B)");
+        MenuItem keep = new MenuItem(Message.text("map.bookmark.keep"));
         keep.setId("keep-place");
         keep.setOnAction(event -> model.bookmarks().add(model.cursor()));
         button.getItems().add(keep);
@@ -53,11 +54,11 @@ final class BookmarkMenu implements ToolStrip.Filling {
                 8,
                 name,
                 spacer,
-                tool(Feather.EDIT_2, "Rename", () -> {
+                tool(Feather.EDIT_2, Message.text("map.bookmark.rename"), () -> {
                     button.hide();
                     rename(bookmark, button.getScene().getWindow());
                 }),
-                tool(Feather.TRASH_2, "Remove", () -> {
+                tool(Feather.TRASH_2, Message.text("map.bookmark.remove"), () -> {
                     button.hide();
                     model.bookmarks().remove(bookmark);
                 }));
@@ -82,9 +83,9 @@ final class BookmarkMenu implements ToolStrip.Filling {
     private void rename(Bookmark bookmark, Window owner) {
         TextInputDialog dialog = new TextInputDialog(bookmark.name());
         dialog.initOwner(owner);
-        dialog.setTitle("Rename the bookmark");
+        dialog.setTitle(Message.text("map.bookmark.rename.title"));
         dialog.setHeaderText(null);
-        dialog.setContentText("Name");
+        dialog.setContentText(Message.text("map.bookmark.name"));
         dialog.showAndWait().ifPresent(name -> model.bookmarks().rename(bookmark, name));
     }
 }

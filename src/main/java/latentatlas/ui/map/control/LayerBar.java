@@ -7,6 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.ui.map.model.MapModel;
 import org.controlsfx.control.SegmentedButton;
@@ -19,7 +20,7 @@ public final class LayerBar extends SegmentedButton {
         for (MapLayer layer : MapLayer.values()) {
             ToggleButton button = new ToggleButton(layer.title());
             button.setId("layer-" + layer.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(layer.meaning() + " (L for the next)"));
+            button.setTooltip(new Tooltip(Message.text("map.layer.tip", layer.meaning())));
             button.setFocusTraversable(false);
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(event -> model.layerProperty().set(layer));

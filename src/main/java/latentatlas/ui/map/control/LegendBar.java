@@ -76,7 +76,7 @@ public final class LegendBar extends FlowPane {
             getChildren().add(chip(label, counts[label], counts.length));
         }
         if (counts.length > MOST) {
-            Label rest = new Label("and " + Figures.count(counts.length - MOST) + " more");
+            Label rest = new Label(Message.text("map.chips.more", Figures.count(counts.length - MOST)));
             rest.getStyleClass().add("chip");
             getChildren().add(rest);
         }
@@ -99,7 +99,7 @@ public final class LegendBar extends FlowPane {
         chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Tooltip.install(
                 chip,
-                new Tooltip(Figures.count(count) + " codes shown. Click: hide or show; double click: show alone."));
+                new Tooltip(Message.text("map.chip.tip", Figures.count(count))));
         chip.addEventHandler(MouseEvent.ANY, Event::consume);
         chip.setOnContextMenuRequested(event -> {
             menu(label).show(chip, event.getScreenX(), event.getScreenY());

@@ -2,10 +2,12 @@ package latentatlas.ui.map.control;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
 import latentatlas.ui.map.model.Camera;
@@ -22,20 +24,15 @@ public final class MapKeys {
     private static final double STEP = 0.05;
     private static final double COARSE = 5;
 
+    private static final List<String> KEYS = List.of(
+            "arrows", "home", "digits", "history", "next", "zoom", "inspect", "keep", "escape", "drag", "pan");
+
     /** What the keys do, in the order of a sheet. */
     public static Map<String, String> sheet() {
         Map<String, String> sheet = new LinkedHashMap<>();
-        sheet.put("← → ↑ ↓", "Move the cursor by 0.05; with Shift five times, with Ctrl a fifth as far");
-        sheet.put("Home", "Cursor to the origin");
-        sheet.put("0 – 9", "Cursor to the middle of a label; with Shift to a random code of it");
-        sheet.put("Ctrl+Z, Ctrl+Y", "Take a move back, do it again");
-        sheet.put("L, T, P", "Next layer, tool, kind of points; with Shift the one before");
-        sheet.put("F, +, −", "Show all, zoom in, zoom out");
-        sheet.put("I, Enter", "Inspect the nearest code, select it; Shift+Enter selects one more");
-        sheet.put("B, N", "Keep this place; list the nearest codes");
-        sheet.put("Esc", "Let go of what is selected");
-        sheet.put("Shift+drag, Ctrl+drag", "Select within a box, within a lasso");
-        sheet.put("Right button, wheel", "Pan, zoom about the pointer");
+        for (String key : KEYS) {
+            sheet.put(Message.text("map.key." + key), Message.text("map.key." + key + ".meaning"));
+        }
         return sheet;
     }
 

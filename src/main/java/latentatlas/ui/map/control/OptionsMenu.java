@@ -36,29 +36,29 @@ final class OptionsMenu implements ToolStrip.Filling {
         MapOptions options = model.options();
         button.getItems()
                 .addAll(
-                        check("Shade places without data", "shade-empty", options.shadeEmptyProperty()),
-                        check("Prior's one and two σ", "rings", options.ringsProperty()),
-                        check("Coordinates at the edges", "axes", options.axesProperty()),
-                        check("Trail of the cursor", "trail", options.trailProperty()),
-                        check("Codes nearest to the cursor (N)", "neighbours", options.neighboursProperty()),
-                        check("True posteriors (50, 90 and 99 %)", "posteriors", options.posteriorsProperty()),
-                        check(Message.text("pseudo.option"), "pseudo-inputs", options.pseudoInputsProperty()),
-                        check("Images instead of points when zoomed in", "pictures", options.picturesProperty()),
+                        check("shade-empty", options.shadeEmptyProperty()),
+                        check("rings", options.ringsProperty()),
+                        check("axes", options.axesProperty()),
+                        check("trail", options.trailProperty()),
+                        check("neighbours", options.neighboursProperty()),
+                        check("posteriors", options.posteriorsProperty()),
+                        check("pseudo-inputs", options.pseudoInputsProperty()),
+                        check("pictures", options.picturesProperty()),
                         new SeparatorMenuItem(),
-                        choices("Distances of images", Metric.values(), Metric::title, options.metricProperty()),
-                        choices("Points", PointMark.values(), PointMark::title, options.markProperty()),
-                        choices("Cursor snaps", Snap.values(), Snap::title, options.snapProperty()));
+                        choices("metric", Metric.values(), Metric::title, options.metricProperty()),
+                        choices("mark", PointMark.values(), PointMark::title, options.markProperty()),
+                        choices("snap", Snap.values(), Snap::title, options.snapProperty()));
     }
 
-    private static MenuItem check(String text, String id, Property<Boolean> property) {
-        CheckMenuItem item = new CheckMenuItem(text);
+    private static MenuItem check(String id, Property<Boolean> property) {
+        CheckMenuItem item = new CheckMenuItem(Message.text("map.option." + id));
         item.setId("option-" + id);
         item.selectedProperty().bindBidirectional(property);
         return item;
     }
 
     private static <T extends Enum<T>> Menu choices(
-            String text, T[] values, Function<T, String> title, ObjectProperty<T> property) {
+            String id, T[] values, Function<T, String> title, ObjectProperty<T> property) {
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
         for (T value : values) {
@@ -70,8 +70,8 @@ final class OptionsMenu implements ToolStrip.Filling {
             property.addListener((o, was, is) -> item.setSelected(is == value));
             items.add(item);
         }
-        Menu menu = new Menu(text);
-        menu.setId("option-" + text.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        Menu menu = new Menu(Message.text("map.option." + id));
+        menu.setId("option-" + id);
         menu.getItems().addAll(items);
         return menu;
     }

@@ -40,20 +40,20 @@ final class PlaceMenu {
         hide();
         int nearest = model.search().nearest(place, Double.MAX_VALUE);
         ContextMenu menu = new ContextMenu(
-                item("Move the cursor here", () -> glide.to(place)),
-                item("Move the cursor to the nearest code", () -> {
+                item(Message.text("map.place.here"), () -> glide.to(place)),
+                item(Message.text("map.place.nearest"), () -> {
                     if (nearest >= 0) {
                         glide.to(model.cloudProperty().get().point(nearest));
                     }
                 }),
-                labels("Move the cursor to the centre of", model::centre),
+                labels(Message.text("map.place.centre"), model::centre),
                 new SeparatorMenuItem(),
-                item("Random sample from the prior (R)", () -> glide.to(model.sample())),
-                labels("Random sample of label", model::sample),
+                item(Message.text("map.place.prior"), () -> glide.to(model.sample())),
+                labels(Message.text("map.place.sample"), model::sample),
                 new SeparatorMenuItem(),
-                item("Bookmark this place", () -> model.bookmarks().add(place)),
-                item("Undo the move (Ctrl+Z)", model::undo),
-                item("Redo the move (Ctrl+Y)", model::redo));
+                item(Message.text("map.place.bookmark"), () -> model.bookmarks().add(place)),
+                item(Message.text("map.place.undo"), model::undo),
+                item(Message.text("map.place.redo"), model::redo));
         menu.getItems().get(1).setDisable(nearest < 0);
         IntConsumer samples = model.onSampleLabel();
         if (samples != null) {

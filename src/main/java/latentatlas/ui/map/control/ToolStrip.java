@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import latentatlas.message.Message;
 import latentatlas.ui.map.model.Camera;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
@@ -30,7 +31,7 @@ public final class ToolStrip extends VBox {
         for (Tool tool : Tool.values()) {
             ToggleButton button = new ToggleButton(null, new FontIcon(icon(tool)));
             button.setId("tool-" + tool.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(tool.title() + ". " + tool.meaning() + ". T for the next tool."));
+            button.setTooltip(new Tooltip(Message.text("map.tool.tip", tool.title(), tool.meaning())));
             button.setAccessibleText(tool.title());
             button.setToggleGroup(group);
             button.setFocusTraversable(false);
@@ -45,8 +46,8 @@ public final class ToolStrip extends VBox {
         }
         Button fit = new Button(null, new FontIcon(Feather.MAXIMIZE));
         fit.setId("fit");
-        fit.setTooltip(new Tooltip("Show all codes (F)"));
-        fit.setAccessibleText("Show all codes");
+        fit.setTooltip(new Tooltip(Message.text("map.fit.tip")));
+        fit.setAccessibleText(Message.text("map.fit"));
         fit.setOnAction(event -> camera.fit());
         fit.getStyleClass().addAll(Styles.BUTTON_ICON, "map-tool");
         fit.setFocusTraversable(false);
@@ -57,9 +58,9 @@ public final class ToolStrip extends VBox {
                         group(menu(
                                 "bookmarks",
                                 Feather.BOOKMARK,
-                                "Bookmarks (B keeps the cursor's place)",
+                                Message.text("map.bookmarks"),
                                 new BookmarkMenu(model, glide))),
-                        group(menu("map-options", Feather.SLIDERS, "What the map shows", new OptionsMenu(model))));
+                        group(menu("map-options", Feather.SLIDERS, Message.text("map.options"), new OptionsMenu(model))));
         // A press on the strip is none on the map behind it.
         addEventHandler(MouseEvent.ANY, Event::consume);
     }

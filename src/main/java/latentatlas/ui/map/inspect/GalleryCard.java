@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -34,7 +35,7 @@ public final class GalleryCard extends VBox {
     private final MapModel model;
     private final Label heading = new Label();
     private final Label labels = new Label();
-    private final Label decoded = new Label("decoded from their codes");
+    private final Label decoded = new Label(Message.text("map.gallery.decoded"));
     private final Gallery images;
 
     /**
@@ -60,15 +61,14 @@ public final class GalleryCard extends VBox {
         Button clear = new Button(null, new FontIcon(Feather.X));
         clear.setId("clear-selection");
         clear.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "card-tool");
-        clear.setTooltip(new Tooltip("Select nothing (Esc)"));
+        clear.setTooltip(new Tooltip(Message.text("map.gallery.nothing")));
         clear.setFocusTraversable(false);
         clear.setOnAction(event -> model.selection().clear());
         HBox top = new HBox(heading, spacer, clear);
         top.getStyleClass().add("card-row");
-        Button csv = new Button("Save rows as CSV…");
+        Button csv = new Button(Message.text("map.gallery.csv"));
         csv.setId("save-selection");
-        csv.setTooltip(new Tooltip("Number, label and place of each; training images are counted first, then validation"
-                + " and test images"));
+        csv.setTooltip(new Tooltip(Message.text("map.gallery.csv.tip")));
         csv.getStyleClass().addAll(Styles.SMALL);
         csv.setFocusTraversable(false);
         csv.setOnAction(event ->
@@ -90,7 +90,7 @@ public final class GalleryCard extends VBox {
             return;
         }
         Cloud cloud = model.cloudProperty().get();
-        heading.setText(Figures.count(selected.length) + " selected");
+        heading.setText(Message.text("map.gallery.selected", Figures.count(selected.length)));
         labels.setText(counts(cloud, selected));
         Exhibit exhibit = model.exhibitProperty().get();
         boolean without = exhibit == null || exhibit.images() == null;
@@ -105,7 +105,7 @@ public final class GalleryCard extends VBox {
     private static String counts(Cloud cloud, int[] selected) {
         Map<String, Integer> counts = new TreeMap<>();
         for (int code : selected) {
-            counts.merge(cloud.labels()[code] < 0 ? "none" : cloud.labelName(code), 1, Integer::sum);
+            counts.merge(cloud.labels()[code] < 0 ? Message.text("map.gallery.none") : cloud.labelName(code), 1, Integer::sum);
         }
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

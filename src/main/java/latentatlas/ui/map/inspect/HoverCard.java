@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
 import latentatlas.measure.ImageBound;
+import latentatlas.message.Message;
 import latentatlas.picture.Belief;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
@@ -24,7 +25,7 @@ final class HoverCard extends HBox {
 
     private final ImageView original = new ImageView();
     private final ImageView reconstruction = new ImageView();
-    private final VBox originalBox = captioned(original, "original");
+    private final VBox originalBox = captioned(original, Message.text("map.hover.original"));
     private final Lens lens = new Lens();
     private final Label lensCaption = new Label();
     private final VBox lensBox = new VBox(lens, lensCaption);
@@ -46,7 +47,7 @@ final class HoverCard extends HBox {
         lensCaption.getStyleClass().add("caption");
         lensCaption.setId("lens-caption");
         getChildren()
-                .addAll(originalBox, captioned(reconstruction, "reconstruction"), lensBox, new VBox(4, label, figures));
+                .addAll(originalBox, captioned(reconstruction, Message.text("map.hover.reconstruction")), lensBox, new VBox(4, label, figures));
     }
 
     private static VBox captioned(ImageView view, String caption) {
@@ -79,9 +80,9 @@ final class HoverCard extends HBox {
         show(lensBox, posterior != null);
         if (posterior != null) {
             lens.show(seen.exhibit().cloud(), seen.code(), posterior, hidden, theme);
-            lensCaption.setText("posterior, ×" + Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale));
+            lensCaption.setText(Message.text("map.hover.posterior", Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale)));
         }
-        label.setText(seen.label().isEmpty() ? "no label" : "label " + seen.label());
+        label.setText(seen.label().isEmpty() ? Message.text("map.hover.no-label") : Message.text("map.hover.label", seen.label()));
         figures.setText(text(seen, belief));
         setVisible(true);
         autosize();
@@ -98,25 +99,22 @@ final class HoverCard extends HBox {
                     .append(Figures.fixed(posterior.minor(), 3));
         }
         ImageBound bound = seen.bound();
-        if (bound != null) {
-            text.append("\nreconstruction ")
-                    .append(Figures.fixed(bound.reconstruction(), 1))
-                    .append(" nats");
-            if (posterior != null) {
-                text.append("\nKL ").append(Figures.fixed(bound.kl(), 2)).append(" nats");
-                text.append("\n−ELBO ")
-                        .append(Figures.fixed(bound.negativeElbo(), 2))
-                        .append(" nats");
-            }
-            if (belief != null) {
-                text.append("\n−log p(x) ")
-                        .append(Figures.fixed(-belief.logLikelihood(), 2))
-                        .append(" nats, exact");
-            }
-        } else {
-            text.append("\nopen its data for the original");
+        if (bound == null) {
+            return text + "\n" + Message.text("map.hover.no-data");
+        }
+        text.append(line("map.hover.reconstruction.nats", bound.reconstruction(), 1));
+        if (posterior != null) {
+            text.append(line("map.hover.kl", bound.kl(), 2));
+            text.append(line("map.hover.loss", bound.negativeElbo(), 2));
+        }
+        if (belief != null) {
+            text.append(line("map.hover.exact", -belief.logLikelihood(), 2));
         }
         return text.toString();
+    }
+
+    private static String line(String key, double nats, int decimals) {
+        return "\n" + Message.text(key, Figures.fixed(nats, decimals));
     }
 
     private static void show(Node node, boolean shown) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Palette;
@@ -48,7 +49,7 @@ public final class NeighbourCard extends VBox {
         getStyleClass().add("map-card");
         setId("neighbours");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        heading.setText("Nearest codes");
+        heading.setText(Message.text("map.nearest"));
         heading.getStyleClass().add("card-note");
         row.getStyleClass().add("neighbour-row");
         getChildren().addAll(heading, row);
@@ -89,7 +90,7 @@ public final class NeighbourCard extends VBox {
         setVisible(true);
         setManaged(true);
         Exhibit exhibit = found.wanted().exhibit();
-        heading.setText(exhibit.images() == null ? "Nearest codes, decoded" : "Nearest codes");
+        heading.setText(Message.text(exhibit.images() == null ? "map.nearest.decoded" : "map.nearest"));
         Ink ink = new Ink(theme, exhibit.shape().channels());
         row.getChildren().clear();
         for (int i = 0; i < found.codes().length; i++) {

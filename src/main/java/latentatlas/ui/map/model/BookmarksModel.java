@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Message;
 import latentatlas.picture.Bookmark;
 
 /** Places with names, oldest first. */
@@ -20,10 +21,10 @@ public final class BookmarksModel {
     /** Keeps a place under a name of its own; the oldest one goes where there are too many. */
     public Bookmark add(LatentPoint point) {
         int number = bookmarks.size() + 1;
-        while (named("Place " + number)) {
+        while (named(Message.text("map.bookmark.place", number))) {
             number++;
         }
-        Bookmark bookmark = new Bookmark("Place " + number, point);
+        Bookmark bookmark = new Bookmark(Message.text("map.bookmark.place", number), point);
         bookmarks.add(bookmark);
         if (bookmarks.size() > MOST) {
             bookmarks.remove(0);

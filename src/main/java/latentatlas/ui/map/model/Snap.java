@@ -1,18 +1,15 @@
 package latentatlas.ui.map.model;
 
+import java.util.Locale;
+import latentatlas.message.Message;
+
 /** What the cursor is drawn to where a move ends nearby. */
 public enum Snap {
-    OFF("Nowhere"),
-    CODE("To codes"),
-    CENTRE("To label centres");
-
-    private final String title;
-
-    Snap(String title) {
-        this.title = title;
-    }
+    OFF,
+    CODE,
+    CENTRE;
 
     public String title() {
-        return title;
+        return Message.text("map.snap." + name().toLowerCase(Locale.ROOT));
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.picture.ErrorMap;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
@@ -35,8 +36,8 @@ final class ExtremesGrid extends GridPane {
         if (extremes.isEmpty()) {
             return;
         }
-        add(caption("least strange"), 1, 0);
-        add(caption("strangest"), 2, 0);
+        add(caption(Message.text("rank.best")), 1, 0);
+        add(caption(Message.text("rank.worst")), 2, 0);
         for (int i = 0; i < extremes.size(); i++) {
             Label label = new Label(extremes.get(i).label());
             label.getStyleClass().add("neighbour-label");
@@ -63,9 +64,7 @@ final class ExtremesGrid extends GridPane {
         row.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(
                 row,
-                new Tooltip("Score " + Figures.fixed(example.value(), 2)
-                        + "\nOriginal, reconstruction, difference: warm where there is too much ink, blue where too little."
-                        + "\nA click moves the cursor there."));
+                new Tooltip(Message.text("rank.example.tip", Figures.fixed(example.value(), 2))));
         row.setOnMouseClicked(event -> {
             if (example.code() < model.cloudProperty().get().size()) {
                 model.jump(model.cloudProperty().get().point(example.code()));

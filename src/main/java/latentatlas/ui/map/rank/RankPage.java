@@ -38,7 +38,7 @@ public final class RankPage extends VBox {
     private final int threads;
     private final Saver saver;
     private final ComboBox<Strangeness> score = new ComboBox<>();
-    private final Button rank = new Button("Rank");
+    private final Button rank = new Button(Message.text("rank.rank"));
     private final Label meaning = new Label();
     private final Histogram histogram = new Histogram();
     private final RangeSlider range = new RangeSlider(0, 1, 0, 1);
@@ -87,12 +87,12 @@ public final class RankPage extends VBox {
         score.setMaxWidth(Double.MAX_VALUE);
         HBox choice = new HBox(score, rank);
         choice.getStyleClass().add("row");
-        result = new VBox(histogram, range, chosen, tools(), images, heading("Extremes of each label"), extremes);
+        result = new VBox(histogram, range, chosen, tools(), images, heading(Message.text("rank.extremes")), extremes);
         result.getStyleClass().add("side-part");
         build();
         model.exhibitProperty().subscribe((was, is) -> replaced(was, is));
         forget();
-        getChildren().addAll(heading("Strange images"), choice, meaning, result);
+        getChildren().addAll(heading(Message.text("rank.heading")), choice, meaning, result);
     }
 
     private void build() {
@@ -110,15 +110,15 @@ public final class RankPage extends VBox {
     }
 
     private Node tools() {
-        Button mark = new Button("Mark on the map");
+        Button mark = new Button(Message.text("rank.mark"));
         mark.setId("rank-mark");
         mark.getStyleClass().add(Styles.SMALL);
-        mark.setTooltip(new Tooltip("Select these images on the map"));
+        mark.setTooltip(new Tooltip(Message.text("rank.mark.tip")));
         mark.setOnAction(event -> model.selection().select(picked()));
-        Button csv = new Button("CSV…");
+        Button csv = new Button(Message.text("rank.csv"));
         csv.setId("rank-csv");
         csv.getStyleClass().add(Styles.SMALL);
-        csv.setTooltip(new Tooltip("Save number, label and score of all images, the strangest first"));
+        csv.setTooltip(new Tooltip(Message.text("rank.csv.tip")));
         csv.setOnAction(event -> {
             Ranking now = ranking;
             ImageSet ranked = now == null ? null : now.exhibit().images();
@@ -166,7 +166,7 @@ public final class RankPage extends VBox {
         result.setVisible(false);
         result.setManaged(false);
         Exhibit exhibit = model.exhibitProperty().get();
-        String missing = exhibit == null ? "There is no model yet." : Meaning.missing(score.getValue(), exhibit);
+        String missing = exhibit == null ? Message.text("rank.no-model") : Meaning.missing(score.getValue(), exhibit);
         ready();
         meaning.setText(missing.isEmpty() ? Meaning.of(score.getValue()) : missing);
     }
@@ -204,7 +204,7 @@ public final class RankPage extends VBox {
     private void show(Ranking made) {
         measuring = null;
         if (made.codes().length < 2) {
-            meaning.setText("No image has a score that is a number.");
+            meaning.setText(Message.text("rank.no-numbers"));
             return;
         }
         ranking = made;
@@ -234,9 +234,13 @@ public final class RankPage extends VBox {
         int[] codes = picked();
         double width = Math.max(1e-12, now.most() - now.least());
         histogram.choose((range.getLowValue() - now.least()) / width, (range.getHighValue() - now.least()) / width);
-        chosen.setText(Figures.count(codes.length) + " of " + Figures.count(now.codes().length) + " images, "
-                + figure(range.getLowValue()) + " to " + figure(range.getHighValue()) + " "
-                + now.score().unit());
+        chosen.setText(Message.text(
+                "rank.chosen",
+                Figures.count(codes.length),
+                Figures.count(now.codes().length),
+                figure(range.getLowValue()),
+                figure(range.getHighValue()),
+                now.score().unit()));
         images.show(now.exhibit(), codes);
     }
 
