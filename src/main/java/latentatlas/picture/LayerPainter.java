@@ -25,8 +25,9 @@ public final class LayerPainter {
     private LayerLegend layer(LayerRequest request, int[] argb) {
         FrozenModel model = request.model();
         return switch (request.layer()) {
-            case PLAIN -> LayerLegend.of(
-                    Message.text("layer.codes", Figures.count(request.cloud().size())));
+            case PLAIN ->
+                LayerLegend.of(Message.text(
+                        "layer.codes", Figures.count(request.cloud().size())));
             case DENSITY -> DensityLayer.paint(request, argb);
             case CLASSES -> ClassesLayer.paint(request, argb);
             case MANIFOLD, DISTORTION, GAP ->

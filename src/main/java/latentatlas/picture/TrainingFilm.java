@@ -47,7 +47,8 @@ public record TrainingFilm(Bounds bounds, Theme theme) {
         graphics.setColor(new Color(theme.ink()));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         graphics.drawString(Message.text("film.codes", Figures.fixed(epochs, 1)), 10, 19);
-        graphics.drawString(Message.text("film.decoder", Figures.fixed(-REACH, 1), Figures.fixed(REACH, 1)), SIDE + 10, 19);
+        graphics.drawString(
+                Message.text("film.decoder", Figures.fixed(-REACH, 1), Figures.fixed(REACH, 1)), SIDE + 10, 19);
         graphics.dispose();
         return frame;
     }

@@ -248,7 +248,8 @@ public final class BudgetPage extends VBox {
         }
         int[] images = now.cloud().images();
         if (hovered >= 0 && hovered < images.length) {
-            return new Wanted(now, data.all(), new int[] {images[hovered]}, false, Message.text("budget.of.pointer"), 1);
+            return new Wanted(
+                    now, data.all(), new int[] {images[hovered]}, false, Message.text("budget.of.pointer"), 1);
         }
         int[] some = IntStream.of(selected)
                 .filter(code -> code < images.length)
@@ -361,9 +362,7 @@ public final class BudgetPage extends VBox {
         } else if (!Quadrature.possible(shown.model().architecture())) {
             return Message.text("budget.more-dimensions");
         }
-        return shown.data() == null
-                ? Message.text("budget.no-images")
-                : unmeasured;
+        return shown.data() == null ? Message.text("budget.no-images") : unmeasured;
     }
 
     public void setTheme(Theme other) {

@@ -33,8 +33,7 @@ final class LatencyLog {
     String summary() {
         return count < FEWEST
                 ? ""
-                : Message.text(
-                        "decoded.latency", Figures.fixed(quantile(0.5), 1), Figures.fixed(quantile(0.99), 1));
+                : Message.text("decoded.latency", Figures.fixed(quantile(0.5), 1), Figures.fixed(quantile(0.99), 1));
     }
 
     void clear() {

@@ -97,9 +97,7 @@ public final class LegendBar extends FlowPane {
         }
         chip.setId("chip-" + label);
         chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Tooltip.install(
-                chip,
-                new Tooltip(Message.text("map.chip.tip", Figures.count(count))));
+        Tooltip.install(chip, new Tooltip(Message.text("map.chip.tip", Figures.count(count))));
         chip.addEventHandler(MouseEvent.ANY, Event::consume);
         chip.setOnContextMenuRequested(event -> {
             menu(label).show(chip, event.getScreenX(), event.getScreenY());

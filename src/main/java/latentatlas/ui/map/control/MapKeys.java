@@ -24,8 +24,8 @@ public final class MapKeys {
     private static final double STEP = 0.05;
     private static final double COARSE = 5;
 
-    private static final List<String> KEYS = List.of(
-            "arrows", "home", "digits", "history", "next", "zoom", "inspect", "keep", "escape", "drag", "pan");
+    private static final List<String> KEYS =
+            List.of("arrows", "home", "digits", "history", "next", "zoom", "inspect", "keep", "escape", "drag", "pan");
 
     /** What the keys do, in the order of a sheet. */
     public static Map<String, String> sheet() {

@@ -60,7 +60,8 @@ public final class ToolStrip extends VBox {
                                 Feather.BOOKMARK,
                                 Message.text("map.bookmarks"),
                                 new BookmarkMenu(model, glide))),
-                        group(menu("map-options", Feather.SLIDERS, Message.text("map.options"), new OptionsMenu(model))));
+                        group(menu(
+                                "map-options", Feather.SLIDERS, Message.text("map.options"), new OptionsMenu(model))));
         // A press on the strip is none on the map behind it.
         addEventHandler(MouseEvent.ANY, Event::consume);
     }

@@ -105,7 +105,10 @@ public final class GalleryCard extends VBox {
     private static String counts(Cloud cloud, int[] selected) {
         Map<String, Integer> counts = new TreeMap<>();
         for (int code : selected) {
-            counts.merge(cloud.labels()[code] < 0 ? Message.text("map.gallery.none") : cloud.labelName(code), 1, Integer::sum);
+            counts.merge(
+                    cloud.labels()[code] < 0 ? Message.text("map.gallery.none") : cloud.labelName(code),
+                    1,
+                    Integer::sum);
         }
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

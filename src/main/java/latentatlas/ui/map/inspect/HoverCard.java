@@ -47,7 +47,11 @@ final class HoverCard extends HBox {
         lensCaption.getStyleClass().add("caption");
         lensCaption.setId("lens-caption");
         getChildren()
-                .addAll(originalBox, captioned(reconstruction, Message.text("map.hover.reconstruction")), lensBox, new VBox(4, label, figures));
+                .addAll(
+                        originalBox,
+                        captioned(reconstruction, Message.text("map.hover.reconstruction")),
+                        lensBox,
+                        new VBox(4, label, figures));
     }
 
     private static VBox captioned(ImageView view, String caption) {
@@ -80,9 +84,13 @@ final class HoverCard extends HBox {
         show(lensBox, posterior != null);
         if (posterior != null) {
             lens.show(seen.exhibit().cloud(), seen.code(), posterior, hidden, theme);
-            lensCaption.setText(Message.text("map.hover.posterior", Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale)));
+            lensCaption.setText(
+                    Message.text("map.hover.posterior", Figures.brief(Lens.pixelsPerUnit(posterior) / mapScale)));
         }
-        label.setText(seen.label().isEmpty() ? Message.text("map.hover.no-label") : Message.text("map.hover.label", seen.label()));
+        label.setText(
+                seen.label().isEmpty()
+                        ? Message.text("map.hover.no-label")
+                        : Message.text("map.hover.label", seen.label()));
         figures.setText(text(seen, belief));
         setVisible(true);
         autosize();

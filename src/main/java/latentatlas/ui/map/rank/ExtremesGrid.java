@@ -62,9 +62,7 @@ final class ExtremesGrid extends GridPane {
                 view(Images.of(
                         ErrorMap.argb(example.original(), example.reconstruction(), shape, theme), shape.width())));
         row.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(
-                row,
-                new Tooltip(Message.text("rank.example.tip", Figures.fixed(example.value(), 2))));
+        Tooltip.install(row, new Tooltip(Message.text("rank.example.tip", Figures.fixed(example.value(), 2))));
         row.setOnMouseClicked(event -> {
             if (example.code() < model.cloudProperty().get().size()) {
                 model.jump(model.cloudProperty().get().point(example.code()));

@@ -20,7 +20,8 @@ final class Meaning {
         }
         return score.possible(exhibit.model())
                 ? ""
-                : Message.text("rank.no-prior." + tag(exhibit.model().architecture().kind()));
+                : Message.text(
+                        "rank.no-prior." + tag(exhibit.model().architecture().kind()));
     }
 
     private static String tag(Enum<?> value) {
