@@ -38,6 +38,7 @@ final class Actions {
     private final Remembered remembered;
     private final Runnable switchTheme;
     private final Display display;
+    private final Guide guide;
     private final Executor previews;
     private final Consumer<ProblemException> problems;
 
@@ -51,6 +52,7 @@ final class Actions {
             Remembered remembered,
             Runnable switchTheme,
             Display display,
+            Guide guide,
             Executor previews,
             Consumer<ProblemException> problems) {
         this.stage = stage;
@@ -60,6 +62,7 @@ final class Actions {
         this.remembered = remembered;
         this.switchTheme = switchTheme;
         this.display = display;
+        this.guide = guide;
         this.previews = previews;
         this.problems = problems;
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
@@ -67,6 +70,10 @@ final class Actions {
 
     Session session() {
         return session;
+    }
+
+    Guide guide() {
+        return guide;
     }
 
     Display display() {

@@ -47,6 +47,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final StatusBar statusBar;
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
+    private final Guide guide = new Guide(root);
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
 
@@ -77,6 +78,7 @@ public final class AtlasWindow implements AutoCloseable {
                 remembered,
                 this::switchTheme,
                 new Display(stage, scene, root, features, remembered),
+                guide,
                 workers.named("previews"),
                 notices::show);
         commands = new Commands(actions);
@@ -150,6 +152,7 @@ public final class AtlasWindow implements AutoCloseable {
         features.mapView.requestFocus();
         features.show(remembered.view());
         actions.openData(remembered.data().source(), remembered.data().form());
+        guide.welcome(remembered, notices);
         session.leftRun()
                 .ifPresent(left -> notices.ask(
                         Message.text("question.left"),

@@ -78,6 +78,7 @@ final class Commands {
                         .on("F11"),
                 Command.of("present", null, actions.display()::togglePresenting).on("F5"));
         help = List.of(
+                Command.of("tour", null, actions.guide()::tour),
                 Command.of("shortcuts", null, actions::showShortcuts).on("F1"),
                 Command.of("log", null, actions::showLog),
                 Command.of("about", null, actions::showAbout));

@@ -29,6 +29,7 @@ final class Remembered {
     static final String BOOKMARKS = "bookmarks";
     static final String CURSOR = "cursor";
     static final String PADS = "pads";
+    static final String TOUR = "tour_offered";
 
     private final Settings settings;
 
@@ -63,6 +64,13 @@ final class Remembered {
     void keep(TextSize size) {
         settings.set(TEXT_SIZE, size);
         settings.save();
+    }
+
+    /** Whether the tour is to be offered; so it is once. */
+    boolean offersTour() {
+        boolean offered = settings.get(TOUR, Boolean.class).orElse(false);
+        settings.set(TOUR, true);
+        return !offered;
     }
 
     Size size() {
