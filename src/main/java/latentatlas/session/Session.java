@@ -176,9 +176,14 @@ public final class Session implements AutoCloseable {
         read(Message.of("job.opening", name), () -> ModelFile.read(file), new Origin.Saved(name), () -> {});
     }
 
+    /** Whether a model comes with the program: not with every build. */
+    public static boolean bundles() {
+        return Session.class.getResource(BUNDLED) != null;
+    }
+
     /** Shows the model that comes with the program; does nothing in a build without one. */
     public void openBundled() {
-        if (Session.class.getResource(BUNDLED) != null) {
+        if (bundles()) {
             read(Message.of("job.bundled"), Session::bundled, new Origin.Bundled(), () -> {});
         }
     }

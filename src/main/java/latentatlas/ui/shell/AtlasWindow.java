@@ -47,7 +47,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final StatusBar statusBar;
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
-    private final Guide guide = new Guide(root);
+    private final Guide guide;
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
 
@@ -70,6 +70,7 @@ public final class AtlasWindow implements AutoCloseable {
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Choosers choosers = new Choosers(stage);
         features = new Features(session, threads, choosers, workers, notices, seed, () -> theme);
+        guide = new Guide(root, stage, session, features, threads);
         actions = new Actions(
                 stage,
                 session,
@@ -99,7 +100,7 @@ public final class AtlasWindow implements AutoCloseable {
         root.setLeft(features.pages);
         root.setCenter(centre);
         root.setRight(SidePages.scrolled(features.right()));
-        root.setBottom(statusBar);
+        root.setBottom(new VBox(guide.drawer(), statusBar));
         applyTheme();
     }
 
@@ -128,6 +129,7 @@ public final class AtlasWindow implements AutoCloseable {
         topBar.show(now);
         statusBar.show(now);
         features.show(before, now);
+        guide.show(now);
     }
 
     /** Shows the window with the model that comes with the program, and opens the images used last to train on. */

@@ -79,6 +79,7 @@ final class Commands {
                 Command.of("present", null, actions.display()::togglePresenting).on("F5"));
         help = List.of(
                 Command.of("tour", null, actions.guide()::tour),
+                Command.of("lessons", null, actions.guide()::lessons),
                 Command.of("shortcuts", null, actions::showShortcuts).on("F1"),
                 Command.of("log", null, actions::showLog),
                 Command.of("about", null, actions::showAbout));

@@ -144,6 +144,12 @@ final class Features {
                 film.others().values().stream().map(LatentPath::points).toList());
     }
 
+    /** Puts both ends of the way on the map. */
+    void way(LatentPoint a, LatentPoint b) {
+        interpolation.place(true, a);
+        interpolation.place(false, b);
+    }
+
     VBox right() {
         VBox right = new VBox(decoderPanel, planePanel, interpolationPanel);
         right.getStyleClass().add("side-panel");

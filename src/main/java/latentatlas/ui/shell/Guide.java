@@ -1,18 +1,29 @@
 package latentatlas.ui.shell;
 
 import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
 import latentatlas.message.Message;
+import latentatlas.session.Session;
+import latentatlas.session.Workspace;
+import latentatlas.ui.lesson.LessonDrawer;
+import latentatlas.ui.lesson.LessonModel;
 import latentatlas.ui.tour.Stop;
 import latentatlas.ui.tour.Tour;
 
-/** What leads a newcomer: the tour. */
+/** What leads a newcomer: the tour and the lessons. */
 final class Guide {
     private final Pane window;
     private final Tour tour;
+    private final LessonModel lessons;
 
-    Guide(Pane window) {
+    Guide(Pane window, Stage stage, Session session, Features features, int threads) {
         this.window = window;
+        lessons = new LessonModel(
+                session, new Desk(stage, session, features), Platform::runLater, threads, LessonModel.IMAGES);
+        features.map.drawnProperty().subscribe(drawn -> lessons.look());
         tour = new Tour(
                 window,
                 List.of(
@@ -29,6 +40,19 @@ final class Guide {
 
     void tour() {
         tour.begin();
+    }
+
+    void lessons() {
+        lessons.open();
+    }
+
+    /** Where lessons are shown. */
+    Node drawer() {
+        return new LessonDrawer(lessons);
+    }
+
+    void show(Workspace now) {
+        lessons.show(now);
     }
 
     /** Offers the tour at the first start. */

@@ -32,7 +32,7 @@ final class Questions {
     /**
      * Whether another model may take the place of the one at hand; asks nothing where that is safe.
      *
-     * @param what will be done: {@code open} or {@code train}
+     * @param what will be done: {@code open}, {@code train} or {@code lesson}
      */
     static boolean replacing(Window owner, Workspace now, String what) {
         if (!now.unsaved()) {

@@ -44,6 +44,7 @@ public final class Tour extends Pane {
     private final Button back = new Button();
     private final Button next = new Button();
     private final VBox callout = new VBox(title, text);
+    private final Runnable following = this::follow;
     private int at;
     private @Nullable Bounds pointedAt;
     private @Nullable Node focusedBefore;
@@ -56,17 +57,17 @@ public final class Tour extends Pane {
         setManaged(false);
         setPickOnBounds(false);
         build();
+        sceneProperty().subscribe((was, is) -> {
+            if (was != null) {
+                was.removePostLayoutPulseListener(following);
+            }
+            if (is != null) {
+                is.addPostLayoutPulseListener(following);
+            }
+        });
         window.getChildren().add(this);
         window.widthProperty().subscribe(width -> resizeRelocate(0, 0, window.getWidth(), window.getHeight()));
         window.heightProperty().subscribe(height -> resizeRelocate(0, 0, window.getWidth(), window.getHeight()));
-        sceneProperty().subscribe((was, is) -> {
-            if (was != null) {
-                was.removePostLayoutPulseListener(this::follow);
-            }
-            if (is != null) {
-                is.addPostLayoutPulseListener(this::follow);
-            }
-        });
     }
 
     private void build() {
