@@ -103,7 +103,7 @@ class LessonsTest {
         }
 
         @Override
-        public void done(String what) {}
+        public void done(latentatlas.message.Message what) {}
     }
 
     @BeforeEach
