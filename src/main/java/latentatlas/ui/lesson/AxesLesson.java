@@ -15,8 +15,7 @@ final class AxesLesson {
     private AxesLesson() {}
 
     static Lesson lesson() {
-        return new Lesson(
-                "axes", 3, MapLayer.PLAIN, null, Set.of(), List.of(seeded(42), seeded(43)), AxesLesson::read);
+        return new Lesson("axes", 3, MapLayer.PLAIN, null, Set.of(), List.of(seeded(42), seeded(43)), AxesLesson::read);
     }
 
     private static Trial seeded(long seed) {

@@ -15,7 +15,13 @@ final class BetaLesson {
 
     static Lesson lesson() {
         return new Lesson(
-                "beta", 3, MapLayer.MANIFOLD, "training", Set.of(), List.of(weighted(1), weighted(8)), BetaLesson::read);
+                "beta",
+                3,
+                MapLayer.MANIFOLD,
+                "training",
+                Set.of(),
+                List.of(weighted(1), weighted(8)),
+                BetaLesson::read);
     }
 
     private static Trial weighted(double beta) {

@@ -45,8 +45,7 @@ final class CollapseLesson {
                         Outcome.row("reconstruction", Outcome.nats(losses.meanReconstruction())),
                         Outcome.row("spread-map", Outcome.number(spread(evidence.decoded(model, grid()), SIDE * SIDE))),
                         Outcome.row(
-                                "spread-data",
-                                Outcome.number(spread(Evidence.intensities(images), images.size())))));
+                                "spread-data", Outcome.number(spread(Evidence.intensities(images), images.size())))));
     }
 
     /** Places over two standard deviations of the prior. */

@@ -44,9 +44,7 @@ final class HolesLesson {
                 List.of(
                         Outcome.row("near", Outcome.share(withKl), Outcome.share(without)),
                         Outcome.row(
-                                "widest",
-                                Outcome.number(widest(vae.codes())),
-                                Outcome.number(widest(ae.codes())))));
+                                "widest", Outcome.number(widest(vae.codes())), Outcome.number(widest(ae.codes())))));
     }
 
     /** The share of draws from the prior that lie as near to a code as most held-out images' codes do. */

@@ -94,8 +94,8 @@ public final class LessonDrawer extends VBox {
             content.add(choices(), 0, 0, COLUMNS, 1);
             return;
         }
-        title.setText(Message.text(
-                "lesson.numbered", Lessons.ALL.indexOf(lesson) + 1, Lessons.ALL.size(), lesson.title()));
+        title.setText(
+                Message.text("lesson.numbered", Lessons.ALL.indexOf(lesson) + 1, Lessons.ALL.size(), lesson.title()));
         content.getChildren().clear();
         content.addRow(
                 0,
@@ -180,7 +180,8 @@ public final class LessonDrawer extends VBox {
             return column;
         }
         if (!state.busy()) {
-            return column(words(Message.text(lesson.trains() ? "lesson.next.train" : "lesson.next.look"), "lesson-next"));
+            return column(
+                    words(Message.text(lesson.trains() ? "lesson.next.train" : "lesson.next.look"), "lesson-next"));
         }
         boolean trains = state.step() == LessonState.Step.RUNNING;
         Label doing = words(

@@ -264,8 +264,8 @@ public final class LessonModel {
         measuring = session.jobs()
                 .read(
                         lesson.name(),
-                        loading -> outcome[0] = lesson.reading()
-                                .of(new Evidence(models, drawn, threads, () -> loading.at(0, 1))),
+                        loading -> outcome[0] =
+                                lesson.reading().of(new Evidence(models, drawn, threads, () -> loading.at(0, 1))),
                         ended -> tell(lesson, now, outcome[0]));
     }
 

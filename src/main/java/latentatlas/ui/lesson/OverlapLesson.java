@@ -58,7 +58,8 @@ final class OverlapLesson {
         }
         int fewest = Arrays.stream(counts).min().orElse(0);
         boolean rare = counts[first] == fewest || counts[second] == fewest;
-        String names = images.labelNames().get(first) + " / " + images.labelNames().get(second);
+        String names =
+                images.labelNames().get(first) + " / " + images.labelNames().get(second);
         return new Outcome(
                 nearer < Math.max(1, ALIKE * pairs) ? 1 : rare ? 2 : 3,
                 List.of(

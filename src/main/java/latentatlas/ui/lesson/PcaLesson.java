@@ -26,10 +26,12 @@ final class PcaLesson {
                 Set.of(),
                 List.of(
                         Trial.of(Message.of("lesson.pca.exact"), plan -> plan.kind(ModelKind.PCA)),
-                        Trial.of(Message.of("lesson.pca.trained"), plan -> plan.kind(ModelKind.AE)
-                                .hidden(List.of())
-                                .likelihood(Likelihood.LINEAR)
-                                .learningRate(RATE))),
+                        Trial.of(
+                                Message.of("lesson.pca.trained"),
+                                plan -> plan.kind(ModelKind.AE)
+                                        .hidden(List.of())
+                                        .likelihood(Likelihood.LINEAR)
+                                        .learningRate(RATE))),
                 PcaLesson::read);
     }
 

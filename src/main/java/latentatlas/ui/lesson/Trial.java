@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is called beside the others
  * @param change from the plan that lessons train by; null for the model that comes with the program
  */
-record Trial(
-        Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change) {
+record Trial(Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change) {
     private static final int MOST_EPOCHS = 60;
     private static final int MOST_BATCH = 128;
     private static final double HELD = 0.1;

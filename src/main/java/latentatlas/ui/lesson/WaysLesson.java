@@ -22,8 +22,7 @@ final class WaysLesson {
     private WaysLesson() {}
 
     static Lesson lesson() {
-        return new Lesson(
-                "ways", 3, MapLayer.DISTORTION, null, Set.of(), List.of(Trial.bundled()), WaysLesson::read);
+        return new Lesson("ways", 3, MapLayer.DISTORTION, null, Set.of(), List.of(Trial.bundled()), WaysLesson::read);
     }
 
     /** The centres of two labels that lie far apart, or corners of the prior where no labels are known. */
@@ -58,8 +57,7 @@ final class WaysLesson {
                     saved < NOTICEABLE ? 1 : saved < MUCH ? 2 : 3,
                     List.of(Message.of("lesson.ways.straight"), Message.of("lesson.ways.bent")),
                     List.of(
-                            Outcome.row(
-                                    "change", Outcome.number(straight.length()), Outcome.number(bent.length())),
+                            Outcome.row("change", Outcome.number(straight.length()), Outcome.number(bent.length())),
                             Outcome.row(
                                     "length",
                                     Outcome.number(onTheMap(straight.points())),

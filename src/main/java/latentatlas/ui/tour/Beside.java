@@ -15,6 +15,7 @@ record Beside(double x, double y, List<Double> arrow) {
     private static final double EDGE = 8;
     /** Bars and buttons: what stands beside them in their row is spoken of too. */
     private static final double FLAT = 60;
+
     private static final double HALF = 8;
     /** The arrow's foot lies under the callout's edge, so that no line shows between them. */
     private static final double OVERLAP = 1.5;
@@ -34,7 +35,8 @@ record Beside(double x, double y, List<Double> arrow) {
         double tipX = between(target.getCenterX(), x, calloutWidth);
         boolean below = height - target.getMaxY() >= up;
         if (below && target.getHeight() <= FLAT) {
-            return new Beside(x, target.getMaxY() + GAP, upright(target.getMaxY(), target.getMaxY() + GAP + OVERLAP, tipX));
+            return new Beside(
+                    x, target.getMaxY() + GAP, upright(target.getMaxY(), target.getMaxY() + GAP + OVERLAP, tipX));
         }
         if (target.getMinX() >= across) {
             double left = target.getMinX() - GAP - calloutWidth;
@@ -45,7 +47,8 @@ record Beside(double x, double y, List<Double> arrow) {
             return new Beside(left, y, sideways(target.getMaxX(), left + OVERLAP, tipY));
         }
         if (below) {
-            return new Beside(x, target.getMaxY() + GAP, upright(target.getMaxY(), target.getMaxY() + GAP + OVERLAP, tipX));
+            return new Beside(
+                    x, target.getMaxY() + GAP, upright(target.getMaxY(), target.getMaxY() + GAP + OVERLAP, tipX));
         }
         if (target.getMinY() >= up) {
             double top = target.getMinY() - GAP - calloutHeight;

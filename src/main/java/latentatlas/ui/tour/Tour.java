@@ -192,8 +192,7 @@ public final class Tour extends Pane {
 
     private void turn(int by) {
         List<Button> buttons = List.of(skip, back, next);
-        int now = Math.max(
-                0, buttons.stream().map(Node::isFocused).toList().indexOf(true));
+        int now = Math.max(0, buttons.stream().map(Node::isFocused).toList().indexOf(true));
         int to = Math.floorMod(now + by, buttons.size());
         (buttons.get(to).isDisabled() ? buttons.get(Math.floorMod(to + by, buttons.size())) : buttons.get(to))
                 .requestFocus();

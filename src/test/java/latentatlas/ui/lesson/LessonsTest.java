@@ -171,7 +171,8 @@ class LessonsTest {
         for (Language language : Language.values()) {
             assertThat(outcome.rows())
                     .allSatisfy(row -> assertThat(row.values())
-                            .allSatisfy(value -> assertThat(value.text(language)).doesNotContain("NaN", "\uFFFD")));
+                            .allSatisfy(
+                                    value -> assertThat(value.text(language)).doesNotContain("NaN", "\uFFFD")));
         }
         assertThat(window.way).hasSize(key.equals("ways") ? 2 : 0);
         assertThat(Stream.of(lesson.title(), lesson.story(), lesson.question(), lesson.insight()))

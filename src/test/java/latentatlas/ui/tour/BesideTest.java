@@ -26,7 +26,9 @@ class BesideTest {
                     || WIDTH - target.getMaxX() > 310
                     || target.getMinY() > 200
                     || HEIGHT - target.getMaxY() > 200;
-            assertThat(room && callout.intersects(target)).as("%s over %s", callout, target).isFalse();
+            assertThat(room && callout.intersects(target))
+                    .as("%s over %s", callout, target)
+                    .isFalse();
             assertThat(beside.arrow()).hasSize(6);
         }
     }
