@@ -3,7 +3,6 @@ package latentatlas.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import latentatlas.archive.CsvFile;
@@ -12,6 +11,7 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.measure.Strangeness;
 import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,32 +22,26 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "anomalies",
-        mixinStandardHelpOptions = true,
-        description = "Rank images by how strange they are to a model and write them as CSV, the strangest first.")
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class AnomaliesCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
     @Mixin
     private ImagesOption images;
 
     @Option(
-            names = "--score",
-            description =
-                    "likelihood (exact -log p(x) where it can be computed), elbo, reconstruction, mismatch (1 - cosine of"
-                            + " image and reconstruction, whatever the ink), or rarity: the"
-                            + " distance of the code from the tenth nearest training code. Default: likelihood for a VAE, else"
-                            + " reconstruction.")
+            names = "--score")
     private @Nullable Strangeness score;
 
-    @Option(names = "--out", required = true, description = "The CSV file to write: index,label,score.")
+    @Option(names = "--out", required = true)
     private Path out;
 
-    @Option(names = "--top", description = "Only so many of the strangest. Default: all.")
+    @Option(names = "--top")
     private int top = Integer.MAX_VALUE;
 
-    @Option(names = "--odd", description = "A label that counts as strange: prints how well the score tells it apart.")
+    @Option(names = "--odd")
     private @Nullable String odd;
 
     @CommandLine.Spec
@@ -56,14 +50,14 @@ final class AnomaliesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         if (top < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--top is " + top + ", not at least 1");
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.at-least-one", "--top", top));
         }
         StoredModel stored = ModelFile.read(file);
         Strangeness chosen = chosen(stored);
         ImageSet set = images.open(stored);
         if (odd != null && !set.labelNames().contains(odd)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--odd is \"" + odd + "\", which is no label of these images");
+                    spec.commandLine(), Message.text("cli.no-label", "--odd", odd));
         }
         double[] scores = chosen.of(
                 stored.model(), stored.codes(), set, Runtime.getRuntime().availableProcessors(), () -> true);
@@ -82,12 +76,11 @@ final class AnomaliesCommand implements Callable<Integer> {
             }
             spec.commandLine()
                     .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "area under ROC of \"%s\" against the rest by %s: %.4f%n",
+                    .println(Message.text(
+                            "cli.roc",
                             odd,
                             chosen.title(),
-                            Strangeness.areaUnderCurve(scores, strange));
+                            Figures.fixed(Strangeness.areaUnderCurve(scores, strange), 4)));
         }
         return 0;
     }

@@ -16,8 +16,6 @@ import picocli.CommandLine.ScopeType;
         name = "latent-atlas",
         mixinStandardHelpOptions = true,
         version = "Latent Atlas 1.0.0",
-        description =
-                "Train a variational autoencoder and explore its latent space. Without a command the window opens.",
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
@@ -39,8 +37,7 @@ public final class AtlasCommand implements Runnable {
 
     @Option(
             names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "On failure, print where in the program it happened.")
+            scope = ScopeType.INHERIT)
     private boolean verbose;
 
     @CommandLine.Spec
@@ -63,9 +60,10 @@ public final class AtlasCommand implements Runnable {
     public static CommandLine commandLine() {
         AtlasCommand root = new AtlasCommand();
         CommandLine line = new CommandLine(root);
+        line.setResourceBundle(Message.lines("help.", "${DEFAULT-VALUE}", "${COMPLETION-CANDIDATES}"));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> {
-            complain(e.getCommandLine().getErr(), String.valueOf(e.getMessage()));
+            complain(e.getCommandLine().getErr(), WrongUse.words(e));
             return WRONG_USE;
         });
         line.setExecutionStrategy(AtlasCommand::execute);
@@ -95,8 +93,7 @@ public final class AtlasCommand implements Runnable {
         if (lack.isPresent()) {
             return lack.get().line();
         }
-        return "something went wrong that should not (" + e
-                + "); run it again with --verbose and report what it prints";
+        return Message.text("cli.unexpected", e);
     }
 
     private static void complain(PrintWriter err, String message) {
@@ -106,6 +103,6 @@ public final class AtlasCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command; --help lists them");
+        throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.name-command"));
     }
 }

@@ -11,6 +11,7 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.measure.ModelScores;
+import latentatlas.message.Message;
 import latentatlas.picture.CloudBounds;
 import latentatlas.picture.ComparisonPicture;
 import latentatlas.picture.Figures;
@@ -32,36 +33,30 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        mixinStandardHelpOptions = true,
-        description = "Draw the maps of models side by side, of the same images, over a table of their scores.")
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class CompareCommand implements Callable<Integer> {
     private static final int SIDE = 420;
     private static final int MOST_POINTS = 20_000;
-    private static final List<String> LINES = List.of(
-            "−ELBO (nats)",
-            "−log p(x), exact (nats)",
-            "reconstruction (nats)",
-            "KL (nats)",
-            "neighbour agreement",
-            "likelihood");
+    private static final List<String> LINES =
+            List.of("elbo", "exact", "reconstruction", "kl", "agreement", "likelihood");
 
-    @Parameters(arity = "2..3", paramLabel = "FILE", description = "Two or three model files.")
+    @Parameters(arity = "2..3", paramLabel = "FILE", descriptionKey = "files")
     private List<Path> files;
 
     @Mixin
     private ImagesOption images;
 
-    @Option(names = "--out", required = true, description = "The picture to write, *.png or *.svg.")
+    @Option(names = "--out", required = true)
     private Path out;
 
-    @Option(names = "--layer", description = "plain, density, classes, manifold or distortion. Default: manifold.")
+    @Option(names = "--layer")
     private MapLayer layer = MapLayer.MANIFOLD;
 
-    @Option(names = "--theme", description = "light or dark. Default: light.")
+    @Option(names = "--theme")
     private Theme theme = Theme.LIGHT;
 
-    @Option(names = "--json", description = "Print one line of JSON a model.")
+    @Option(names = "--json")
     private boolean json;
 
     @CommandLine.Spec
@@ -102,15 +97,18 @@ final class CompareCommand implements Callable<Integer> {
             String title = file.getFileName() + " · " + kind(stored);
             panels.add(new ComparisonPicture.Panel(title, map(stored, set, threads), lines(stored, scores)));
         }
-        new ComparisonPicture(panels, LINES, theme).write(out);
+        new ComparisonPicture(
+                        panels,
+                        LINES.stream().map(line -> Message.text("cli.line." + line)).toList(),
+                        theme).write(out);
         return 0;
     }
 
     private static String kind(StoredModel stored) {
         return switch (stored.plan().kind()) {
-            case VAE -> "VAE, β " + Figures.brief(stored.settings().beta());
-            case AE -> "plain autoencoder";
-            case PCA -> "PCA";
+            case VAE -> Message.text("compare.kind.vae", Figures.brief(stored.settings().beta()));
+            case AE -> Message.text("compare.kind.ae");
+            case PCA -> Message.text("compare.kind.pca");
         };
     }
 
@@ -122,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
                 Double.isNaN(scores.logLikelihood()) ? "–" : Figures.fixed(-scores.logLikelihood(), 2),
                 Figures.fixed(scores.reconstruction(), 2),
                 bound ? Figures.fixed(scores.kl(), 2) : "–",
-                agrees ? Figures.fixed(100 * scores.neighbourAgreement(), 1) + " %" : "–",
+                agrees ? Message.text("layer.percent", Figures.fixed(100 * scores.neighbourAgreement(), 1)) : "–",
                 stored.plan().likelihood().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 

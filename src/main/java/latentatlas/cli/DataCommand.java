@@ -13,6 +13,7 @@ import latentatlas.image.download.DataCache;
 import latentatlas.image.download.Downloader;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Work with data sets.",
         subcommands = {DataCommand.Export.class, DataCommand.Known.class, DataCommand.Download.class})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class DataCommand implements Runnable {
@@ -33,10 +33,10 @@ final class DataCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name what to do with data: list, download or export");
+                spec.commandLine(), Message.text("cli.data.what"));
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the data sets known by name.")
+    @Command(name = "list", mixinStandardHelpOptions = true)
     static final class Known implements Callable<Integer> {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
@@ -45,28 +45,32 @@ final class DataCommand implements Runnable {
         public Integer call() {
             DataCache cache = DataCache.ofUser();
             PrintWriter out = spec.commandLine().getOut();
-            out.printf("%-14s  %-16s  %s%n", DataSets.BUILTIN, "Built-in digits", "made by the program");
+            row(out, DataSets.BUILTIN, Message.text("cli.built-in"), Message.text("cli.built-in.where"));
             for (RemoteDataSet set : RemoteDataSet.ALL) {
-                String where =
-                        cache.holds(set) ? "in " + cache.folder(set) : "not downloaded yet, " + set.megabytes() + " MB";
-                out.printf("%-14s  %-16s  %s%n", set.name(), set.title(), where);
+                String where = cache.holds(set)
+                        ? Message.text("cli.data.held", cache.folder(set))
+                        : Message.text("cli.data.not-held", set.megabytes());
+                row(out, set.name(), set.title(), where);
                 out.printf("%32s  %s. %s%n", "", set.licence(), set.citation());
             }
             return 0;
+        }
+
+        private static void row(PrintWriter out, String name, String title, String where) {
+            out.println(Columns.padded(name, 16) + Columns.padded(title, 18) + where);
         }
     }
 
     @Command(
             name = "download",
-            mixinStandardHelpOptions = true,
-            description = "Fetch a data set into the cache, to be named by --data.")
+            mixinStandardHelpOptions = true)
     static final class Download implements Callable<Integer> {
         private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-        @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, kmnist or emnist")
+        @Parameters(paramLabel = "NAME", descriptionKey = "name")
         private String name;
 
-        @Option(names = "--from", description = "A folder on the web that holds the files, in place of the usual ones.")
+        @Option(names = "--from")
         private @Nullable URI from;
 
         @CommandLine.Spec
@@ -76,14 +80,14 @@ final class DataCommand implements Runnable {
         public Integer call() throws ProblemException {
             RemoteDataSet set = RemoteDataSet.named(name)
                     .orElseThrow(() -> new CommandLine.ParameterException(
-                            spec.commandLine(), "there is no data set \"" + name + "\" to download; see data list"));
+                            spec.commandLine(), Message.text("cli.data.unknown", name)));
             PrintWriter err = spec.commandLine().getErr();
             err.printf("%s: %s. %s%n", set.title(), set.licence(), set.citation());
             AtomicLong told = new AtomicLong(-1);
             Path folder = new Downloader(DataCache.ofUser(), TIMEOUT).fetch(set, mirrors(set), (done, total) -> {
                 long percent = 100 * done / total;
                 if (told.getAndSet(percent) != percent) {
-                    err.printf("\r%d %%", percent);
+                    err.print("\r" + Message.text("cli.data.percent", percent));
                     err.flush();
                 }
                 return true;
@@ -102,20 +106,20 @@ final class DataCommand implements Runnable {
         }
     }
 
-    @Command(name = "export", mixinStandardHelpOptions = true, description = "Write built-in digits as IDX files.")
+    @Command(name = "export", mixinStandardHelpOptions = true)
     static final class Export implements Callable<Integer> {
         private static final int MOST = 2_000_000;
 
-        @Parameters(paramLabel = "NAME", description = "builtin")
+        @Parameters(paramLabel = "NAME", descriptionKey = "name")
         private String name;
 
-        @Option(names = "--count", defaultValue = "20000", description = "Images. Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--count", defaultValue = "20000")
         private int count;
 
-        @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--seed", defaultValue = "1")
         private long seed;
 
-        @Option(names = "--out", required = true, description = "The folder to write to.")
+        @Option(names = "--out", required = true)
         private Path out;
 
         @CommandLine.Spec
@@ -125,10 +129,10 @@ final class DataCommand implements Runnable {
         public Integer call() throws ProblemException {
             if (!name.equals("builtin")) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "\"" + name + "\" cannot be exported, only builtin");
+                        spec.commandLine(), Message.text("cli.export.only-builtin", name));
             }
             if (count < 1 || count > MOST) {
-                throw new CommandLine.ParameterException(spec.commandLine(), "--count must be 1 to " + MOST);
+                throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.count-to", MOST));
             }
             IdxWriter.write(out, "train", DigitWriter.images(count, seed));
             return 0;

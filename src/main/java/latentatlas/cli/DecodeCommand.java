@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
+import latentatlas.message.Message;
 import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
 import picocli.CommandLine;
@@ -11,16 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "decode", mixinStandardHelpOptions = true, description = "Decode one code into a PNG.")
+@Command(name = "decode", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class DecodeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--z", required = true, description = "The code, comma separated: 0.4,1.2")
+    @Option(names = "--z", required = true)
     private String z;
 
-    @Option(names = "--out", required = true, description = "The PNG to write.")
+    @Option(names = "--out", required = true)
     private Path out;
 
     @CommandLine.Spec
@@ -45,16 +46,16 @@ final class DecodeCommand implements Callable<Integer> {
             }
         } catch (NumberFormatException e) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--z is \"" + z + "\", not numbers separated by commas", e);
+                    spec.commandLine(), Message.text("cli.code.numbers", z), e);
         }
         for (float value : code) {
             if (!Float.isFinite(value)) {
-                throw new CommandLine.ParameterException(spec.commandLine(), "--z holds " + value);
+                throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.code.holds", String.valueOf(value)));
             }
         }
         if (code.length != latent) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--z has " + code.length + " numbers and this model's codes have " + latent);
+                    spec.commandLine(), Message.text("cli.code.count", code.length, latent));
         }
         return code;
     }

@@ -21,16 +21,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "draw", mixinStandardHelpOptions = true, description = "Bring drawings to MNIST's form.")
+@Command(name = "draw", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class DrawCommand implements Callable<Integer> {
     private static final Message FORM = Message.of("cli.formOfDrawings");
     private static final long LARGEST = 64L << 20;
 
-    @Parameters(paramLabel = "STROKES.json", description = "Drawings; y grows downwards.")
+    @Parameters(paramLabel = "STROKES.json", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--out", required = true, description = ImageFiles.FORMS)
+    @Option(names = "--out", required = true)
     private Path out;
 
     @Override
@@ -73,7 +73,7 @@ final class DrawCommand implements Callable<Integer> {
     private static double[] stroke(double[][] points) {
         for (double[] point : points) {
             if (point.length != 2) {
-                throw new IllegalArgumentException("a point is " + Arrays.toString(point));
+                throw new IllegalArgumentException(Message.text("cli.point", Arrays.toString(point)));
             }
         }
         return Stream.of(points).flatMapToDouble(DoubleStream::of).toArray();

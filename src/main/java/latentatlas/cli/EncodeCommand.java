@@ -3,7 +3,6 @@ package latentatlas.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Neighbours;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.Encoder;
@@ -29,25 +29,24 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "encode",
-        mixinStandardHelpOptions = true,
-        description = "Write the codes of images as CSV, or print what the model makes of one picture.")
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EncodeCommand implements Callable<Integer> {
     private static final int VOTERS = 10;
 
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
 
-    @Option(names = "--out", description = "The CSV file to write, with --data.")
+    @Option(names = "--out")
     private @Nullable Path out;
 
-    @Option(names = "--refine", description = "Improve the code by gradient steps on the picture's own loss.")
+    @Option(names = "--refine")
     private boolean refine;
 
-    @Option(names = "--json", description = "Print one line of JSON, with --image.")
+    @Option(names = "--json")
     private boolean json;
 
     @CommandLine.Spec
@@ -73,7 +72,7 @@ final class EncodeCommand implements Callable<Integer> {
 
     /** What to encode. */
     private static final class Source {
-        @Option(names = "--image", description = "One picture; a digit of any size is brought to MNIST's form.")
+        @Option(names = "--image")
         private @Nullable Path image;
 
         @ArgGroup(exclusive = false)
@@ -90,7 +89,7 @@ final class EncodeCommand implements Callable<Integer> {
         } else if (images != null && out != null) {
             write(stored, images.open(stored), out);
         } else {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--data needs --out FILE");
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.needs", "--data", "--out FILE"));
         }
         return 0;
     }
@@ -130,7 +129,7 @@ final class EncodeCommand implements Callable<Integer> {
             node.properties()
                     .forEach(entry -> spec.commandLine()
                             .getOut()
-                            .printf(Locale.ROOT, "%-16s%s%n", entry.getKey(), entry.getValue()));
+                            .println(Columns.padded(Message.text("cli.reading." + entry.getKey()), 16) + entry.getValue()));
         }
     }
 

@@ -16,6 +16,7 @@ import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.measure.ModelScores;
 import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
@@ -26,31 +27,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Measure a model on a set of images.")
+@Command(name = "evaluate", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
     @Mixin
     private ImagesOption images;
 
     @Option(
-            names = "--refine",
-            description =
-                    "Improve each code by gradient steps on its image's own loss before its neighbours are asked.")
+            names = "--refine")
     private boolean refine;
 
     @Option(
-            names = "--scores",
-            description = "basic: the loss and the neighbours' agreement. all: also exact log-likelihood, bounds, gaps,"
-                    + " mutual information and how well the map keeps neighbourhoods. Default: basic.")
+            names = "--scores")
     private Extent scores = Extent.BASIC;
 
-    @Option(names = "--samples", description = "Samples of the importance-weighted bound. Default: 100.")
+    @Option(names = "--samples")
     private int samples = Scores.SAMPLES;
 
-    @Option(names = "--json", description = "Print one line of JSON.")
+    @Option(names = "--json")
     private boolean json;
 
     @CommandLine.Spec
@@ -73,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int workers = Runtime.getRuntime().availableProcessors();
         if (samples < 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--samples is " + samples + ", not at least 1");
+                    spec.commandLine(), Message.text("cli.at-least-one", "--samples", samples));
         }
         if (scores == Extent.ALL) {
             print(set.size(), new Scores(stored.model(), stored.encoded(), workers, () -> true).of(set, samples));
@@ -119,9 +116,11 @@ final class EvaluateCommand implements Callable<Integer> {
             measured.forEach((score, value) -> figures.put(score.key(), Rounded.figure(value)));
             out.println(Json.tree(figures));
         } else {
-            out.printf(Locale.ROOT, "%,d images%n", count);
+            out.println(Message.text("cli.images", grouped(count)));
             measured.forEach((score, value) ->
-                    out.printf(Locale.ROOT, "%-27s %10.4f  %s%n", score.title(), value, score.unit()));
+                    out.println(Columns.padded(score.title(), 28)
+                            + String.format(Locale.ROOT, "%10.4f  ", value)
+                            + score.unit()));
         }
     }
 
@@ -136,21 +135,25 @@ final class EvaluateCommand implements Callable<Integer> {
                     Rounded.figure(agreement));
             spec.commandLine().getOut().println(Json.tree(figures));
         } else {
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%,d images: -ELBO %.2f = reconstruction %.2f + KL %.2f nats%s%n",
-                            count,
-                            elbo,
-                            losses.meanReconstruction(),
-                            losses.meanKl(),
-                            Double.isNaN(agreement)
-                                    ? ""
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "; %.1f %% of labels agree with their 5 nearest codes",
-                                            100 * agreement));
+            Message means = Message.of(
+                    "cli.evaluated",
+                    grouped(count),
+                    fixed(elbo),
+                    fixed(losses.meanReconstruction()),
+                    fixed(losses.meanKl()));
+            String text = Double.isNaN(agreement)
+                    ? means.text()
+                    : Message.text(
+                            "cli.evaluated.agreement", means, String.format(Locale.ROOT, "%.1f", 100 * agreement));
+            spec.commandLine().getOut().println(text);
         }
+    }
+
+    private static String grouped(int count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String fixed(double nats) {
+        return String.format(Locale.ROOT, "%.2f", nats);
     }
 }

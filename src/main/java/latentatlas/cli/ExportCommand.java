@@ -12,6 +12,7 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Bounds;
 import latentatlas.latent.Cloud;
+import latentatlas.message.Message;
 import latentatlas.picture.CloudBounds;
 import latentatlas.picture.LayerRequest;
 import latentatlas.picture.ManifoldPicture;
@@ -33,8 +34,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
-        description = "Write a model's parts in other programs' formats.")
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ExportCommand implements Callable<Integer> {
     private static final double WIDTH = 900;
@@ -43,51 +43,45 @@ final class ExportCommand implements Callable<Integer> {
     private static final double REACH = 3;
     private static final int GRID = 20;
 
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--onnx", description = "A folder for encoder.onnx and decoder.onnx.")
+    @Option(names = "--onnx")
     private @Nullable Path onnx;
 
-    @Option(names = "--codes", description = "The kept codes and labels, *.csv or *.npz.")
+    @Option(names = "--codes")
     private @Nullable Path codes;
 
-    @Option(names = "--history", description = "The figures of each epoch, *.csv.")
+    @Option(names = "--history")
     private @Nullable Path history;
 
-    @Option(names = "--manifold", description = "A grid of decoded images at twice their size, *.png or *.svg.")
+    @Option(names = "--manifold")
     private @Nullable Path manifold;
 
     @Option(
             names = "--spacing",
-            defaultValue = "linear",
-            description = "Of the manifold's places: linear, or normal for equal shares of the prior. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            defaultValue = "linear")
     private Spacing spacing;
 
-    @Option(names = "--map", description = "The map with its legend, *.png at twice its size or *.svg.")
+    @Option(names = "--map")
     private @Nullable Path map;
 
     @Option(
             names = "--layer",
-            defaultValue = "manifold",
-            description = "What lies under the map's points: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "manifold")
     private MapLayer layer;
 
     @Option(
             names = "--metric",
-            defaultValue = "euclidean",
-            description =
-                    "How the distortion layer measures images: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "euclidean")
     private Metric metric;
 
     @Option(
             names = "--theme",
-            defaultValue = "light",
-            description = "The map's colours: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "light")
     private Theme theme;
 
-    @ArgGroup(exclusive = false, heading = "The map shows the kept codes, or those of other images:%n")
+    @ArgGroup(exclusive = false, headingKey = "latent-atlas.export.images")
     private @Nullable ImagesOption images;
 
     @CommandLine.Spec
@@ -98,10 +92,10 @@ final class ExportCommand implements Callable<Integer> {
         if (onnx == null && codes == null && history == null && manifold == null && map == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "name what to write: --onnx DIR, --codes FILE, --map FILE, --manifold FILE or --history FILE");
+                    Message.text("cli.export.what"));
         }
         if (images != null && map == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--data needs --map FILE");
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.needs", "--data", "--map FILE"));
         }
         StoredModel stored = ModelFile.read(file);
         if (onnx != null) {

@@ -2,6 +2,7 @@ package latentatlas.cli;
 
 import latentatlas.image.Form;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -9,26 +10,25 @@ import picocli.CommandLine.Option;
 final class FormOption {
     @Option(
             names = "--size",
-            defaultValue = "28",
-            description = "Pixels a side of images made from a folder of pictures, 8 to 64. Default: 28.")
+            defaultValue = "28")
     private int size;
 
-    @Option(names = "--rgb", description = "Keep the pictures' colours.")
+    @Option(names = "--rgb")
     private boolean rgb;
 
-    @Option(names = "--whole", description = "Squeeze whole pictures in, rather than cut out their middles.")
+    @Option(names = "--whole")
     private boolean whole;
 
-    @Option(names = "--invert", description = "Swap light and dark.")
+    @Option(names = "--invert")
     private boolean invert;
 
-    @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
+    @Option(names = "--attribute")
     private String attribute = "";
 
     Form form(CommandLine.Model.CommandSpec spec) {
         if (size < Form.SMALLEST || size > Form.LARGEST) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--size is " + size + ", not " + Form.SMALLEST + " to " + Form.LARGEST);
+                    spec.commandLine(), Message.text("cli.between", "--size", size, Form.SMALLEST, Form.LARGEST));
         }
         return new Form(new ImageShape(size, size, rgb ? 3 : 1), whole, invert, attribute);
     }

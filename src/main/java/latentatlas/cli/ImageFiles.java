@@ -10,8 +10,6 @@ import latentatlas.problem.ProblemException;
 
 /** Writes images as a person asks for by the name of the output. */
 final class ImageFiles {
-    static final String FORMS = "A folder for PNG files, a *.png for one sheet, or a file *-images-idx3-ubyte.gz.";
-
     private static final String IDX = "-images-idx3-ubyte.gz";
 
     private ImageFiles() {}

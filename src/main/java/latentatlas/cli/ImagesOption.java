@@ -16,25 +16,23 @@ import picocli.CommandLine.Option;
 /** Which images a command is about. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ImagesOption {
-    @Option(names = "--data", required = true, description = "As for train; pictures take the model's form.")
+    @Option(names = "--data", required = true)
     private String data;
 
-    @Option(names = "--split", description = "train or test. Default: test.")
+    @Option(names = "--split")
     private Part part = Part.TEST;
 
-    @Option(names = "--whole", description = "Squeeze whole pictures in, rather than cut out their middles.")
+    @Option(names = "--whole")
     private boolean whole;
 
-    @Option(names = "--invert", description = "Swap light and dark of pictures.")
+    @Option(names = "--invert")
     private boolean invert;
 
-    @Option(names = "--attribute", description = "Label pictures by an attribute of list_attr_celeba.txt beside them.")
+    @Option(names = "--attribute")
     private String attribute = "";
 
     @Option(
-            names = "--binarise",
-            description = "Black and white images: threshold, or a whole number for a draw with the grey level as"
-                    + " probability.")
+            names = "--binarise")
     private @Nullable String binarise;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -65,7 +63,7 @@ final class ImagesOption {
             return Binarisation.DYNAMIC.view(images, Long.parseLong(how));
         } catch (NumberFormatException e) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--binarise is \"" + how + "\", neither threshold nor a whole number", e);
+                    spec.commandLine(), Message.text("cli.binarise", how), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.TrainingPlan;
@@ -17,13 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "info", mixinStandardHelpOptions = true, description = "Say what a model file holds.")
+@Command(name = "info", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class InfoCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--json", description = "Print one line of JSON.")
+    @Option(names = "--json")
     private boolean json;
 
     @CommandLine.Spec
@@ -38,11 +39,8 @@ final class InfoCommand implements Callable<Integer> {
             facts.fields()
                     .forEachRemaining(fact -> spec.commandLine()
                             .getOut()
-                            .printf(
-                                    Locale.ROOT,
-                                    "%-16s %s%n",
-                                    fact.getKey().replace('_', ' '),
-                                    fact.getValue().asText()));
+                            .println(Columns.padded(Message.text("cli.info." + fact.getKey()), 17)
+                                    + fact.getValue().asText()));
         }
         return 0;
     }

@@ -12,6 +12,7 @@ import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
+import latentatlas.message.Message;
 import latentatlas.picture.GifFile;
 import latentatlas.picture.PngFile;
 import latentatlas.problem.ProblemException;
@@ -23,37 +24,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "interpolate", mixinStandardHelpOptions = true, description = "Write the film between two pictures.")
+@Command(name = "interpolate", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class InterpolateCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 1000;
     private static final int FRAME_MILLIS = 60;
 
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--from", required = true, description = "The first image.")
+    @Option(names = "--from", required = true)
     private Path from;
 
-    @Option(names = "--to", required = true, description = "The last image.")
+    @Option(names = "--to", required = true)
     private Path to;
 
     @Option(
             names = "--path",
-            defaultValue = "geodesic",
-            description = "straight, geodesic or data. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "geodesic")
     private PathKind path;
 
     @Option(
             names = "--metric",
-            defaultValue = "euclidean",
-            description = "How images are measured: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "euclidean")
     private Metric metric;
 
-    @Option(names = "--frames", defaultValue = "16", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--frames", defaultValue = "16")
     private int frames;
 
-    @Option(names = "--out", required = true, description = "*.gif for a film, *.png for a strip.")
+    @Option(names = "--out", required = true)
     private Path out;
 
     @CommandLine.Spec
@@ -64,7 +63,7 @@ final class InterpolateCommand implements Callable<Integer> {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         if (frames < 2 || frames > MOST_FRAMES || !(name.endsWith(".gif") || name.endsWith(".png"))) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--frames must be 2 to " + MOST_FRAMES + " and --out end in .gif or .png");
+                    spec.commandLine(), Message.text("cli.frames", MOST_FRAMES));
         }
         StoredModel stored = ModelFile.read(file);
         float[] images = new float[frames * stored.shape().values()];

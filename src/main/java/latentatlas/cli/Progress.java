@@ -3,6 +3,7 @@ package latentatlas.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import latentatlas.archive.Json;
+import latentatlas.message.Message;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.Losses;
 import latentatlas.training.Snapshot;
@@ -46,31 +47,33 @@ final class Progress implements SnapshotSink {
             return;
         }
         Losses validation = figures.validation();
-        String text = String.format(
-                Locale.ROOT,
-                "epoch %d/%d  -ELBO %.2f = reconstruction %.2f + KL %.2f nats%s  %,d images/s",
+        String text = Message.text(
+                validation == null ? "cli.progress" : "cli.progress.validation",
                 figures.epoch(),
                 epochs,
-                figures.train().negativeElbo(),
-                figures.train().reconstruction(),
-                figures.train().kl(),
-                validation == null ? "" : String.format(Locale.ROOT, "  (validation %.2f)", validation.negativeElbo()),
-                Math.round(figures.imagesPerSecond()));
+                fixed(figures.train().negativeElbo()),
+                fixed(figures.train().reconstruction()),
+                fixed(figures.train().kl()),
+                String.format(Locale.ROOT, "%,d", Math.round(figures.imagesPerSecond())),
+                validation == null ? "" : fixed(validation.negativeElbo()));
         if (terminal) {
             int done = BAR * figures.epoch() / epochs;
-            double left = (epochs - figures.epoch()) * images / figures.imagesPerSecond();
+            int left = (int) ((epochs - figures.epoch()) * images / figures.imagesPerSecond());
             err.printf(
-                    Locale.ROOT,
-                    "\r\u001b[K%s%n[%s%s] %d:%02d left",
+                    "\r\u001b[K%s%n%s",
                     text,
-                    "#".repeat(done),
-                    "-".repeat(BAR - done),
-                    (int) left / 60,
-                    (int) left % 60);
+                    Message.text(
+                            "cli.progress.left",
+                            "#".repeat(done) + "-".repeat(BAR - done),
+                            String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60)));
         } else {
             err.println(text);
         }
         err.flush();
+    }
+
+    private static String fixed(double nats) {
+        return String.format(Locale.ROOT, "%.2f", nats);
     }
 
     void end() {

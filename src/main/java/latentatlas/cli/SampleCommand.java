@@ -19,33 +19,31 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sample",
-        mixinStandardHelpOptions = true,
-        description = "Decode codes drawn from the prior, or from the density of a label's codes.")
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class SampleCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private static final double HOTTEST = 10;
     private static final float WHITE = 255f;
 
-    @Parameters(paramLabel = "FILE", description = "A model file.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file;
 
-    @Option(names = "--label", description = "Draw what has this label. Default: from the prior.")
+    @Option(names = "--label")
     private @Nullable String label;
 
-    @Option(names = "--count", defaultValue = "16", description = "Images. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--count", defaultValue = "16")
     private int count;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
     @Option(
             names = "--temperature",
-            defaultValue = "1",
-            description = "What deviations are multiplied with; lower is more usual. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "1")
     private double temperature;
 
-    @Option(names = "--out", required = true, description = ImageFiles.FORMS)
+    @Option(names = "--out", required = true)
     private Path out;
 
     @CommandLine.Spec
@@ -55,7 +53,7 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         if (count < 1 || count > MOST || !(temperature >= 0 && temperature <= HOTTEST)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--count must be 1 to " + MOST + " and --temperature 0 to " + HOTTEST);
+                    spec.commandLine(), Message.text("cli.count-and-temperature", MOST, HOTTEST));
         }
         StoredModel stored = ModelFile.read(file);
         int index = label == null ? ImageSet.UNLABELLED : index(stored, label);
@@ -88,8 +86,8 @@ final class SampleCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     stored.labelNames().isEmpty()
-                            ? "--label is \"" + name + "\" and the model's images have no labels"
-                            : "--label is \"" + name + "\", not one of " + String.join(", ", stored.labelNames()));
+                            ? Message.text("cli.label.none", name)
+                            : Message.text("cli.label.other", name, String.join(", ", stored.labelNames())));
         }
         return index;
     }

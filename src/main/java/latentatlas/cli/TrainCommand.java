@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "train", mixinStandardHelpOptions = true, description = "Train a model and write it to a file.")
+@Command(name = "train", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class TrainCommand implements Callable<Integer> {
     private static final int FEW_PSEUDO_INPUTS = 100;
@@ -51,110 +52,98 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            required = true,
-            description =
-                    "A name of data list, a folder of IDX or NumPy files or of pictures (sub-folders are labels), *.npz,"
-                            + " *.npy, *.csv, *.mat or *.zip; one of EMNIST's sets follows a colon: emnist:letters.")
+            required = true)
     private String data;
 
-    @Option(names = "--out", required = true, description = "The model file to write, *.latent.")
+    @Option(names = "--out", required = true)
     private Path out;
 
     @Option(
-            names = "--preset",
-            description =
-                    "Start from: atlas, keras-512, keras-128-64, tf-elu-128-64, pytorch-400-20, slim-tanh-400-20, conv, paper.")
+            names = "--preset")
     private @Nullable String preset;
 
-    @Option(names = "--model", description = "vae, ae or pca. Default: vae.")
+    @Option(names = "--model")
     private @Nullable ModelKind model;
 
-    @Option(names = "--hidden", description = "Widths of the hidden layers, comma separated. Default: 512.")
+    @Option(names = "--hidden")
     private @Nullable String hidden;
 
     @Option(
-            names = "--filters",
-            description = "Filters of convolutions before the hidden layers, comma separated. Default: none.")
+            names = "--filters")
     private @Nullable String filters;
 
-    @Option(names = "--latent", description = "Latent dimensions, 1 to 64. Default: 2.")
+    @Option(names = "--latent")
     private @Nullable Integer latent;
 
-    @Option(names = "--activation", description = "${COMPLETION-CANDIDATES}. Default: relu.")
+    @Option(names = "--activation")
     private @Nullable Activation activation;
 
     @Option(
-            names = "--likelihood",
-            description = "bernoulli, continuous_bernoulli, gaussian or gaussian_tanh. Default: bernoulli.")
+            names = "--likelihood")
     private @Nullable Likelihood likelihood;
 
-    @Option(names = "--posterior", description = "diagonal, or full: any covariance. Default: diagonal.")
+    @Option(names = "--posterior")
     private @Nullable PosteriorForm posterior;
 
     @Option(
-            names = "--samples",
-            description = "Samples of each code a step; several give the importance-weighted bound. Default: 1.")
+            names = "--samples")
     private @Nullable Integer samples;
 
-    @Option(names = "--prior", description = "normal, or vamp: learned, of --pseudo-inputs. Default: normal.")
+    @Option(names = "--prior")
     private @Nullable PriorName prior;
 
-    @Option(names = "--pseudo-inputs", description = "How many images make the learned prior. Default: 100.")
+    @Option(names = "--pseudo-inputs")
     private @Nullable Integer pseudoInputs;
 
     @Option(
-            names = "--binarise",
-            description = "Train on black and white: dynamic, drawn anew each epoch with the grey level as probability,"
-                    + " or threshold. Default: none.")
+            names = "--binarise")
     private @Nullable Binarisation binarise;
 
-    @Option(names = "--beta", description = "Weight of the KL divergence. Default: 1.")
+    @Option(names = "--beta")
     private @Nullable Double beta;
 
-    @Option(names = "--learning-rate", description = "Adam's step. Default: 0.001.")
+    @Option(names = "--learning-rate")
     private @Nullable Double learningRate;
 
-    @Option(names = "--schedule", description = "constant, cosine or one_cycle. Default: constant.")
+    @Option(names = "--schedule")
     private @Nullable Schedule schedule;
 
-    @Option(names = "--warm-up", description = "Epochs over which beta rises from 0. Default: 0.")
+    @Option(names = "--warm-up")
     private @Nullable Double warmUp;
 
-    @Option(names = "--batch", description = "Images a step. Default: 128.")
+    @Option(names = "--batch")
     private @Nullable Integer batch;
 
-    @Option(names = "--epochs", description = "Default: 10.")
+    @Option(names = "--epochs")
     private @Nullable Integer epochs;
 
-    @Option(names = "--seed", description = "Default: 42.")
+    @Option(names = "--seed")
     private @Nullable Long seed;
 
-    @Option(names = "--validation", description = "Share of the training images to hold out. Default: 0.1.")
+    @Option(names = "--validation")
     private @Nullable Double validation;
 
-    @Option(names = "--threads", description = "Default: this machine's cores.")
+    @Option(names = "--threads")
     private @Nullable Integer threads;
 
-    @Option(names = "--leave-out", description = "A label whose images are not trained on, to look for them later.")
+    @Option(names = "--leave-out")
     private @Nullable String leaveOut;
 
-    @Option(names = "--checkpoint", description = "Keep the optimiser's state in the file, to go on from it.")
+    @Option(names = "--checkpoint")
     private boolean checkpoint;
 
     @Option(
-            names = "--keep-history",
-            description = "Keep moments of the training in the file, 64 MB at most, to go back to in the window.")
+            names = "--keep-history")
     private boolean keepHistory;
 
     @Option(
-            names = "--resume",
-            description = "Go on from this file, saved with --checkpoint, to the end of its plan or to --epochs.")
+            names = "--resume")
     private @Nullable Path resume;
 
     @Mixin
     private FormOption form;
 
-    @Option(names = "--json", description = "Print one line of JSON an epoch.")
+    @Option(names = "--json")
     private boolean json;
 
     @CommandLine.Spec
@@ -167,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--threads is " + workers + ", not at least 1");
+                    spec.commandLine(), Message.text("cli.at-least-one", "--threads", workers));
         }
         DataSet set = DataSets.open(data, form.form(spec), Loading.UNWATCHED);
         Split split = Split.of(wanted(set.train()), plan.validation(), plan.seed());
@@ -213,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
         int label = all.labelNames().indexOf(leaveOut);
         if (label < 0) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--leave-out is \"" + leaveOut + "\", which is no label of these images");
+                    spec.commandLine(), Message.text("cli.no-label", "--leave-out", leaveOut));
         }
         return all.subset(IntStream.range(0, all.size())
                 .filter(i -> all.label(i) != label)
@@ -246,12 +235,10 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingPlan base() {
         if (preset != null) {
             return Preset.named(preset)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no preset " + preset + "; there are "
-                            + String.join(
-                                    ", ",
-                                    Arrays.stream(Preset.values())
-                                            .map(Preset::title)
-                                            .toList())))
+                    .orElseThrow(() -> new IllegalArgumentException(Message.text(
+                            "cli.preset",
+                            preset,
+                            Arrays.stream(Preset.values()).map(Preset::title).collect(Collectors.joining(", ")))))
                     .plan();
         }
         return new TrainingPlan(
@@ -297,7 +284,7 @@ final class TrainCommand implements Callable<Integer> {
             return pseudoInputs == null ? FEW_PSEUDO_INPUTS : pseudoInputs;
         }
         if (pseudoInputs != null) {
-            throw new IllegalArgumentException("--pseudo-inputs needs --prior vamp");
+            throw new IllegalArgumentException(Message.text("cli.needs", "--pseudo-inputs", "--prior vamp"));
         }
         return prior == null ? null : 0;
     }
@@ -315,7 +302,7 @@ final class TrainCommand implements Callable<Integer> {
                     .toList();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    option + " is \"" + text + "\", not whole numbers separated by commas", e);
+                    Message.text("cli.widths", option, text), e);
         }
     }
 }

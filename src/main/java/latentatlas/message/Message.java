@@ -2,6 +2,7 @@ package latentatlas.message;
 
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,16 @@ public record Message(String key, List<Object> arguments) {
     /** The words of a key in the language of the moment. */
     public static String text(String key, Object... arguments) {
         return of(key, arguments).text();
+    }
+
+    /**
+     * All lines of a file in the language of the moment, for a library that looks words up itself.
+     *
+     * @param first the first part of their keys, such as {@code help.}
+     * @param arguments fill the gaps of every line
+     */
+    public static ResourceBundle lines(String first, Object... arguments) {
+        return new Lines(first, arguments);
     }
 
     /** The message in the language of the moment. */

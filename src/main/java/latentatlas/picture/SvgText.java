@@ -11,9 +11,13 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import latentatlas.message.Language;
 
 /** Writes marks as SVG 1.1. */
 final class SvgText {
+    /** Where the first has no Chinese characters, one of those that systems come with has. */
+    private static final String FONTS = "sans-serif, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC'";
+
     private final StringBuilder svg = new StringBuilder();
 
     private SvgText() {}
@@ -22,8 +26,11 @@ final class SvgText {
         SvgText text = new SvgText();
         text.element(
                 "svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\""
-                        + " font-family=\"sans-serif\"",
-                number(drawing.width()), number(drawing.height()));
+                        + " font-family=\"%3$s\" xml:lang=\"%4$s\"",
+                number(drawing.width()),
+                number(drawing.height()),
+                FONTS,
+                Language.now().tag());
         text.write(new Mark.Fill(
                 new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()), Mark.Paint.of(drawing.background())));
         for (Mark mark : drawing.marks()) {

@@ -369,7 +369,7 @@ class AtlasCommandTest {
         result = run("compare", vae.toString(), ae, ae, "--data", data, "--out", svg.toString(), "--layer", "plain");
         assertEquals(0, result.status(), result.err());
         String text = Files.readString(svg);
-        assertTrue(text.contains("plain autoencoder") && text.contains("neighbour agreement"));
+        assertTrue(text.contains("Plain autoencoder") && text.contains("neighbour agreement"));
         assertEquals(
                 2, run("compare", ae, "--data", data, "--out", svg.toString()).status());
     }
