@@ -20,9 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "anomalies",
-        mixinStandardHelpOptions = true)
+@Command(name = "anomalies", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class AnomaliesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
@@ -31,8 +29,7 @@ final class AnomaliesCommand implements Callable<Integer> {
     @Mixin
     private ImagesOption images;
 
-    @Option(
-            names = "--score")
+    @Option(names = "--score")
     private @Nullable Strangeness score;
 
     @Option(names = "--out", required = true)
@@ -50,14 +47,14 @@ final class AnomaliesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         if (top < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.at-least-one", "--top", top));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), Message.text("cli.at-least-one", "--top", top));
         }
         StoredModel stored = ModelFile.read(file);
         Strangeness chosen = chosen(stored);
         ImageSet set = images.open(stored);
         if (odd != null && !set.labelNames().contains(odd)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), Message.text("cli.no-label", "--odd", odd));
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.no-label", "--odd", odd));
         }
         double[] scores = chosen.of(
                 stored.model(), stored.codes(), set, Runtime.getRuntime().availableProcessors(), () -> true);

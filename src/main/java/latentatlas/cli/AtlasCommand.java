@@ -35,9 +35,7 @@ public final class AtlasCommand implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT)
+    @Option(names = "--verbose", scope = ScopeType.INHERIT)
     private boolean verbose;
 
     @CommandLine.Spec

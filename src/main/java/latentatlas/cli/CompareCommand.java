@@ -31,9 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "compare",
-        mixinStandardHelpOptions = true)
+@Command(name = "compare", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class CompareCommand implements Callable<Integer> {
     private static final int SIDE = 420;
@@ -99,14 +97,18 @@ final class CompareCommand implements Callable<Integer> {
         }
         new ComparisonPicture(
                         panels,
-                        LINES.stream().map(line -> Message.text("cli.line." + line)).toList(),
-                        theme).write(out);
+                        LINES.stream()
+                                .map(line -> Message.text("cli.line." + line))
+                                .toList(),
+                        theme)
+                .write(out);
         return 0;
     }
 
     private static String kind(StoredModel stored) {
         return switch (stored.plan().kind()) {
-            case VAE -> Message.text("compare.kind.vae", Figures.brief(stored.settings().beta()));
+            case VAE ->
+                Message.text("compare.kind.vae", Figures.brief(stored.settings().beta()));
             case AE -> Message.text("compare.kind.ae");
             case PCA -> Message.text("compare.kind.pca");
         };

@@ -32,8 +32,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), Message.text("cli.data.what"));
+        throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.data.what"));
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true)
@@ -61,9 +60,7 @@ final class DataCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "download",
-            mixinStandardHelpOptions = true)
+    @Command(name = "download", mixinStandardHelpOptions = true)
     static final class Download implements Callable<Integer> {
         private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

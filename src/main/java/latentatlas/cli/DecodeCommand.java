@@ -45,12 +45,12 @@ final class DecodeCommand implements Callable<Integer> {
                 code[i] = Float.parseFloat(parts[i].trim());
             }
         } catch (NumberFormatException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), Message.text("cli.code.numbers", z), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.code.numbers", z), e);
         }
         for (float value : code) {
             if (!Float.isFinite(value)) {
-                throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.code.holds", String.valueOf(value)));
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), Message.text("cli.code.holds", String.valueOf(value)));
             }
         }
         if (code.length != latent) {

@@ -27,9 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "encode",
-        mixinStandardHelpOptions = true)
+@Command(name = "encode", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class EncodeCommand implements Callable<Integer> {
     private static final int VOTERS = 10;
@@ -89,7 +87,8 @@ final class EncodeCommand implements Callable<Integer> {
         } else if (images != null && out != null) {
             write(stored, images.open(stored), out);
         } else {
-            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.needs", "--data", "--out FILE"));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), Message.text("cli.needs", "--data", "--out FILE"));
         }
         return 0;
     }
@@ -129,7 +128,8 @@ final class EncodeCommand implements Callable<Integer> {
             node.properties()
                     .forEach(entry -> spec.commandLine()
                             .getOut()
-                            .println(Columns.padded(Message.text("cli.reading." + entry.getKey()), 16) + entry.getValue()));
+                            .println(Columns.padded(Message.text("cli.reading." + entry.getKey()), 16)
+                                    + entry.getValue()));
         }
     }
 

@@ -36,12 +36,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ImagesOption images;
 
-    @Option(
-            names = "--refine")
+    @Option(names = "--refine")
     private boolean refine;
 
-    @Option(
-            names = "--scores")
+    @Option(names = "--scores")
     private Extent scores = Extent.BASIC;
 
     @Option(names = "--samples")
@@ -117,10 +115,8 @@ final class EvaluateCommand implements Callable<Integer> {
             out.println(Json.tree(figures));
         } else {
             out.println(Message.text("cli.images", grouped(count)));
-            measured.forEach((score, value) ->
-                    out.println(Columns.padded(score.title(), 28)
-                            + String.format(Locale.ROOT, "%10.4f  ", value)
-                            + score.unit()));
+            measured.forEach((score, value) -> out.println(
+                    Columns.padded(score.title(), 28) + String.format(Locale.ROOT, "%10.4f  ", value) + score.unit()));
         }
     }
 

@@ -32,9 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "export",
-        mixinStandardHelpOptions = true)
+@Command(name = "export", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ExportCommand implements Callable<Integer> {
     private static final double WIDTH = 900;
@@ -58,27 +56,19 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--manifold")
     private @Nullable Path manifold;
 
-    @Option(
-            names = "--spacing",
-            defaultValue = "linear")
+    @Option(names = "--spacing", defaultValue = "linear")
     private Spacing spacing;
 
     @Option(names = "--map")
     private @Nullable Path map;
 
-    @Option(
-            names = "--layer",
-            defaultValue = "manifold")
+    @Option(names = "--layer", defaultValue = "manifold")
     private MapLayer layer;
 
-    @Option(
-            names = "--metric",
-            defaultValue = "euclidean")
+    @Option(names = "--metric", defaultValue = "euclidean")
     private Metric metric;
 
-    @Option(
-            names = "--theme",
-            defaultValue = "light")
+    @Option(names = "--theme", defaultValue = "light")
     private Theme theme;
 
     @ArgGroup(exclusive = false, headingKey = "latent-atlas.export.images")
@@ -90,12 +80,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         if (onnx == null && codes == null && history == null && manifold == null && map == null) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    Message.text("cli.export.what"));
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.export.what"));
         }
         if (images != null && map == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.needs", "--data", "--map FILE"));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), Message.text("cli.needs", "--data", "--map FILE"));
         }
         StoredModel stored = ModelFile.read(file);
         if (onnx != null) {

@@ -8,9 +8,7 @@ import picocli.CommandLine.Option;
 
 /** How pictures of any size become images. */
 final class FormOption {
-    @Option(
-            names = "--size",
-            defaultValue = "28")
+    @Option(names = "--size", defaultValue = "28")
     private int size;
 
     @Option(names = "--rgb")

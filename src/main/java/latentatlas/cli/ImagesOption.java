@@ -31,8 +31,7 @@ final class ImagesOption {
     @Option(names = "--attribute")
     private String attribute = "";
 
-    @Option(
-            names = "--binarise")
+    @Option(names = "--binarise")
     private @Nullable String binarise;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -62,8 +61,7 @@ final class ImagesOption {
         try {
             return Binarisation.DYNAMIC.view(images, Long.parseLong(how));
         } catch (NumberFormatException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), Message.text("cli.binarise", how), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.binarise", how), e);
         }
     }
 }

@@ -39,14 +39,10 @@ final class InterpolateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true)
     private Path to;
 
-    @Option(
-            names = "--path",
-            defaultValue = "geodesic")
+    @Option(names = "--path", defaultValue = "geodesic")
     private PathKind path;
 
-    @Option(
-            names = "--metric",
-            defaultValue = "euclidean")
+    @Option(names = "--metric", defaultValue = "euclidean")
     private Metric metric;
 
     @Option(names = "--frames", defaultValue = "16")
@@ -62,8 +58,7 @@ final class InterpolateCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         if (frames < 2 || frames > MOST_FRAMES || !(name.endsWith(".gif") || name.endsWith(".png"))) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), Message.text("cli.frames", MOST_FRAMES));
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.frames", MOST_FRAMES));
         }
         StoredModel stored = ModelFile.read(file);
         float[] images = new float[frames * stored.shape().values()];

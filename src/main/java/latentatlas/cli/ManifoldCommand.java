@@ -14,9 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "manifold",
-        mixinStandardHelpOptions = true)
+@Command(name = "manifold", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ManifoldCommand implements Callable<Integer> {
     private static final int MOST = 200;
@@ -27,14 +25,10 @@ final class ManifoldCommand implements Callable<Integer> {
     @Option(names = "--grid", defaultValue = "20")
     private int grid;
 
-    @Option(
-            names = "--range",
-            defaultValue = "3")
+    @Option(names = "--range", defaultValue = "3")
     private double range;
 
-    @Option(
-            names = "--spacing",
-            defaultValue = "linear")
+    @Option(names = "--spacing", defaultValue = "linear")
     private Spacing spacing;
 
     @Option(names = "--out", required = true)

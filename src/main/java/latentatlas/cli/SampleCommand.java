@@ -17,9 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "sample",
-        mixinStandardHelpOptions = true)
+@Command(name = "sample", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class SampleCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
@@ -38,9 +36,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
-    @Option(
-            names = "--temperature",
-            defaultValue = "1")
+    @Option(names = "--temperature", defaultValue = "1")
     private double temperature;
 
     @Option(names = "--out", required = true)

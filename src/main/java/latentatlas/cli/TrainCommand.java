@@ -50,16 +50,13 @@ final class TrainCommand implements Callable<Integer> {
         VAMP
     }
 
-    @Option(
-            names = "--data",
-            required = true)
+    @Option(names = "--data", required = true)
     private String data;
 
     @Option(names = "--out", required = true)
     private Path out;
 
-    @Option(
-            names = "--preset")
+    @Option(names = "--preset")
     private @Nullable String preset;
 
     @Option(names = "--model")
@@ -68,8 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--hidden")
     private @Nullable String hidden;
 
-    @Option(
-            names = "--filters")
+    @Option(names = "--filters")
     private @Nullable String filters;
 
     @Option(names = "--latent")
@@ -78,15 +74,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--activation")
     private @Nullable Activation activation;
 
-    @Option(
-            names = "--likelihood")
+    @Option(names = "--likelihood")
     private @Nullable Likelihood likelihood;
 
     @Option(names = "--posterior")
     private @Nullable PosteriorForm posterior;
 
-    @Option(
-            names = "--samples")
+    @Option(names = "--samples")
     private @Nullable Integer samples;
 
     @Option(names = "--prior")
@@ -95,8 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--pseudo-inputs")
     private @Nullable Integer pseudoInputs;
 
-    @Option(
-            names = "--binarise")
+    @Option(names = "--binarise")
     private @Nullable Binarisation binarise;
 
     @Option(names = "--beta")
@@ -132,12 +125,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--checkpoint")
     private boolean checkpoint;
 
-    @Option(
-            names = "--keep-history")
+    @Option(names = "--keep-history")
     private boolean keepHistory;
 
-    @Option(
-            names = "--resume")
+    @Option(names = "--resume")
     private @Nullable Path resume;
 
     @Mixin
@@ -301,8 +292,7 @@ final class TrainCommand implements Callable<Integer> {
                     .map(width -> Integer.valueOf(width.trim()))
                     .toList();
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    Message.text("cli.widths", option, text), e);
+            throw new IllegalArgumentException(Message.text("cli.widths", option, text), e);
         }
     }
 }

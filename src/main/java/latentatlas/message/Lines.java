@@ -20,9 +20,7 @@ final class Lines extends ResourceBundle {
 
     @Override
     protected @Nullable Object handleGetObject(String key) {
-        return handleKeySet().contains(key)
-                ? Message.of(first + key, arguments).text(language)
-                : null;
+        return handleKeySet().contains(key) ? Message.of(first + key, arguments).text(language) : null;
     }
 
     @Override

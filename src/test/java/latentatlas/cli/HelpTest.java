@@ -41,9 +41,10 @@ class HelpTest {
     @EnumSource
     void helpStaysWithinTheTerminalsColumns(Language language) {
         Language.speak(language);
-        assertThat(commands(AtlasCommand.commandLine())).allSatisfy(command -> assertThat(
-                        command.getUsageMessage(Ansi.OFF).lines())
-                .allMatch(line -> Ansi.OFF.new Text(line).getCJKAdjustedLength() <= WIDTH));
+        assertThat(commands(AtlasCommand.commandLine()))
+                .allSatisfy(command -> assertThat(
+                                command.getUsageMessage(Ansi.OFF).lines())
+                        .allMatch(line -> Ansi.OFF.new Text(line).getCJKAdjustedLength() <= WIDTH));
     }
 
     @Test
