@@ -11,7 +11,7 @@ import latentatlas.vae.JointDensity;
 /**
  * The true posteriors of single images over the plane, fast enough to follow a pointer: the whole plane is decoded once a
  * model, coarsely; for each image the spacing is then halved where its density is not negligible, until the posterior covers
- * enough nodes. One thread at a time; close it.
+ * enough nodes. What was decoded at the first of these is kept, and lines through the last are made smooth by interpolation. One thread at a time; close it.
  */
 public final class PosteriorLens implements AutoCloseable {
     private static final double COARSEST = 0.25;
@@ -20,8 +20,10 @@ public final class PosteriorLens implements AutoCloseable {
     private static final int CHUNK = 256;
     /** Nats below the greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
     private static final double[] NEGLIGIBLE = {120, 60, 34, 24, 18, 18, 18};
-    /** Of a posterior that covers so many nodes, the sum over them is exact, and lines through them are smooth. */
-    private static final int ENOUGH = 300;
+    /** Of a posterior that covers so many nodes a deviation is about as wide as the spacing. */
+    private static final int ENOUGH = 80;
+    /** Where twice the spacing changes log p(x) by no more, nats, the sum is exact to a millionth. */
+    private static final double EXACT = 0.05;
     /** More are not decoded for one level: those of the highest density are. */
     private static final int MOST = 900;
 
@@ -30,7 +32,7 @@ public final class PosteriorLens implements AutoCloseable {
 
     private final FrozenModel model;
     private final Encoder encoder;
-    private final JointDensity coarse;
+    private final KeptNodes kept;
     private final JointDensity fine;
     private final PlaneGrid plane = new PlaneGrid(-REACH, REACH, COARSEST, SIDE, SIDE);
 
@@ -47,9 +49,11 @@ public final class PosteriorLens implements AutoCloseable {
         }
         this.model = model;
         encoder = model.newEncoder();
-        coarse = new JointDensity(model, 1, SIDE * SIDE);
+        // A step of the coarse grid is two of these; beyond it a finer one reaches by as much.
+        kept = new KeptNodes(
+                model,
+                new PlaneGrid(-REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
         fine = new JointDensity(model, 1, CHUNK);
-        coarse.codes(codes(plane, IntStream.range(0, plane.nodes()).toArray()), plane.nodes());
     }
 
     /** Whether a model's posteriors can be drawn on the map: a VAE of two latent dimensions. */
@@ -62,17 +66,15 @@ public final class PosteriorLens implements AutoCloseable {
         float[] mean = new float[2];
         encoder.encode(image, mean, new float[2]);
         LatentPoint guess = model.plane().project(mean, 0);
-        coarse.image(image);
         fine.image(image);
-        coarse.run();
         double[] values = new double[plane.nodes()];
-        coarse.read(0, values);
+        evaluate(image, plane, IntStream.range(0, plane.nodes()).toArray(), values);
         Level level = new Level(plane, values, 0);
-        while (level.inside() < ENOUGH && level.depth() < NEGLIGIBLE.length - 1) {
-            level = finer(level, guess);
+        while ((level.inside() < ENOUGH || level.error() > EXACT) && level.depth() < NEGLIGIBLE.length - 1) {
+            level = finer(image, level, guess);
         }
-        double whole = level.logSum(1);
-        return new ImagePosterior(level.grid(), level.values(), whole, Math.abs(whole - level.logSum(2)));
+        Level smooth = level.doubled();
+        return new ImagePosterior(smooth.grid(), smooth.values(), level.logSum(1), level.error());
     }
 
     /** A grid and the log densities at its nodes. */
@@ -84,6 +86,48 @@ public final class PosteriorLens implements AutoCloseable {
         int inside() {
             double least = greatest() - INSIDE;
             return (int) Arrays.stream(values).filter(value -> value > least).count();
+        }
+
+        double error() {
+            return Math.abs(logSum(1) - logSum(2));
+        }
+
+        /** At half the spacing, for smooth lines: the values between the nodes are interpolated, not computed. */
+        Level doubled() {
+            int wide = 2 * grid.columns() - 1;
+            int high = 2 * grid.rows() - 1;
+            double[] doubled = new double[wide * high];
+            double nothing = greatest() - NOTHING / 2;
+            for (int row = 0; row < grid.rows(); row++) {
+                for (int column = 0; column < grid.columns(); column++) {
+                    doubled[2 * row * wide + 2 * column] = values[row * grid.columns() + column];
+                }
+                for (int column = 1; column < wide; column += 2) {
+                    doubled[2 * row * wide + column] = between(doubled, 2 * row * wide, 1, column, wide, nothing);
+                }
+            }
+            for (int row = 1; row < high; row += 2) {
+                for (int column = 0; column < wide; column++) {
+                    doubled[row * wide + column] = between(doubled, column, wide, row, high, nothing);
+                }
+            }
+            return new Level(
+                    new PlaneGrid(grid.left(), grid.top(), grid.step() / 2, wide, high), doubled, depth + 1);
+        }
+
+        /** The value at {@code odd} of a line of so many by the cubic through two on either side; by a line at an edge. */
+        private static double between(
+                double[] values, int start, int stride, int odd, int count, double nothing) {
+            double before = values[start + (odd - 1) * stride];
+            double after = values[start + (odd + 1) * stride];
+            if (odd >= 3 && odd + 3 < count) {
+                double first = values[start + (odd - 3) * stride];
+                double last = values[start + (odd + 3) * stride];
+                if (Math.min(Math.min(first, last), Math.min(before, after)) > nothing) {
+                    return (9 * (before + after) - first - last) / 16;
+                }
+            }
+            return (before + after) / 2;
         }
 
         /** The log of the integral by every {@code step}th node. */
@@ -99,7 +143,7 @@ public final class PosteriorLens implements AutoCloseable {
         }
     }
 
-    private Level finer(Level level, LatentPoint guess) {
+    private Level finer(float[] image, Level level, LatentPoint guess) {
         PlaneGrid grid = level.grid();
         double[] values = level.values();
         double least = least(level);
@@ -136,8 +180,32 @@ public final class PosteriorLens implements AutoCloseable {
                 .toArray();
         double[] next = new double[finer.nodes()];
         Arrays.fill(next, level.greatest() - NOTHING);
-        evaluate(finer, wanted, next);
+        evaluate(
+                image,
+                finer,
+                IntStream.of(wanted)
+                        .filter(i -> !taken(
+                                level,
+                                least,
+                                firstColumn + i % finer.columns(),
+                                firstRow + Math.floorDiv(i, finer.columns()),
+                                next,
+                                i))
+                        .toArray(),
+                next);
         return new Level(finer, next, level.depth() + 1);
+    }
+
+    /** Takes the value at a place, in half steps of the coarser grid, from there if it was computed. */
+    private static boolean taken(Level coarser, double least, int column, int row, double[] next, int node) {
+        if ((column & 1) != 0 || (row & 1) != 0) {
+            return false;
+        }
+        double value = coarser.values()[Math.floorDiv(row, 2) * coarser.grid().columns() + Math.floorDiv(column, 2)];
+        if (value >= least) {
+            next[node] = value;
+        }
+        return value >= least;
     }
 
     /** The least density that counts: where too many nodes would be decoded, more than is negligible. */
@@ -173,11 +241,27 @@ public final class PosteriorLens implements AutoCloseable {
                 : row * grid.columns() + column;
     }
 
-    private void evaluate(PlaneGrid grid, int[] wanted, double[] values) {
+    /** Writes log p(x, z) of an image at some nodes of a grid. */
+    private void evaluate(float[] image, PlaneGrid grid, int[] wanted, double[] values) {
+        if (grid.step() >= kept.grid().step()) {
+            double[] found = kept.of(
+                    image,
+                    IntStream.of(wanted)
+                            .map(node -> node(
+                                    kept.grid(),
+                                    new LatentPoint(
+                                            grid.x(node % grid.columns()),
+                                            grid.y(Math.floorDiv(node, grid.columns())))))
+                            .toArray());
+            for (int i = 0; i < wanted.length; i++) {
+                values[wanted[i]] = found[i];
+            }
+            return;
+        }
         double[] some = new double[CHUNK];
         for (int from = 0; from < wanted.length; from += CHUNK) {
             int[] nodes = Arrays.copyOfRange(wanted, from, Math.min(wanted.length, from + CHUNK));
-            fine.codes(codes(grid, nodes), nodes.length);
+            fine.codes(KeptNodes.codes(model, grid, nodes), nodes.length);
             fine.run();
             fine.read(0, some);
             for (int i = 0; i < nodes.length; i++) {
@@ -186,20 +270,9 @@ public final class PosteriorLens implements AutoCloseable {
         }
     }
 
-    private float[] codes(PlaneGrid grid, int[] nodes) {
-        float[] codes = new float[2 * nodes.length];
-        float[] code = new float[2];
-        for (int i = 0; i < nodes.length; i++) {
-            model.plane()
-                    .code(grid.x(nodes[i] % grid.columns()), grid.y(Math.floorDiv(nodes[i], grid.columns())), code);
-            System.arraycopy(code, 0, codes, 2 * i, 2);
-        }
-        return codes;
-    }
-
     @Override
     public void close() {
-        coarse.close();
+        kept.close();
         fine.close();
     }
 }

@@ -11,6 +11,7 @@ import latentatlas.net.Matrix;
  */
 public final class JointDensity implements AutoCloseable {
     private static final int LEVELS = 256;
+    private static final int AT_ONCE = 256;
 
     private final FrozenModel model;
     private final Prior prior;
@@ -58,7 +59,7 @@ public final class JointDensity implements AutoCloseable {
         logPriors = new double[mostCodes];
         constants = new double[mostCodes];
         own = new double[mostImages];
-        outputs = new float[mostCodes * inputs];
+        outputs = new float[Math.min(mostCodes, AT_ONCE) * inputs];
         intensities = new float[inputs];
         bytes = new byte[inputs];
         row = new float[mostCodes];
@@ -77,16 +78,33 @@ public final class JointDensity implements AutoCloseable {
 
     /** Takes the first {@code count} codes of {@code codes}, [count, latent], and decodes them. */
     public void codes(float[] codes, int count) {
-        codeCount = count;
+        codeCount = 0;
+        add(codes, count);
+    }
+
+    /** Takes the first {@code count} codes of {@code codes}, [count, latent], beside those it has, and decodes them. */
+    public void add(float[] codes, int count) {
+        int latent = model.architecture().latent();
+        float[] some = new float[Math.min(count, AT_ONCE) * latent];
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int pieces = Math.min(AT_ONCE, count - from);
+            System.arraycopy(codes, from * latent, some, 0, pieces * latent);
+            decode(some, pieces);
+        }
+    }
+
+    private void decode(float[] codes, int count) {
         coder.outputs(codes, count, outputs);
         int latent = model.architecture().latent();
         float[] code = new float[latent];
         for (int c = 0; c < count; c++) {
             System.arraycopy(codes, c * latent, code, 0, latent);
-            logPriors[c] = -prior.energy(code);
-            constants[c] = logPriors[c] - likelihood.linearise(outputs, c * inputs, inputs);
+            logPriors[codeCount + c] = -prior.energy(code);
+            constants[codeCount + c] =
+                    logPriors[codeCount + c] - likelihood.linearise(outputs, c * inputs, inputs);
         }
-        weights.write(0, 0, outputs, 0, count * inputs);
+        weights.write(codeCount, 0, outputs, 0, count * inputs);
+        codeCount += count;
     }
 
     /** log p(z) of code {@code code}, nats. */

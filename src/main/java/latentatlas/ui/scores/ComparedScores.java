@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The scores of models side by side, on the same held-out images; each model's come as soon as they are measured. */
 public final class ComparedScores extends VBox implements AutoCloseable {
     private static final double NAMES = 168;
+    private static final double SCROLL_BAR = 12;
 
     private final Comparison comparison;
     private final ImageSet images;
@@ -60,10 +60,14 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         titles.forEach(title -> measured.add(null));
         table = new ScoreTable(titles, titles);
         table.setId("compared-scores");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.getColumns().forEach(column -> column.setSortable(false));
-        table.getColumns().get(0).setMinWidth(NAMES);
-        table.getColumns().get(0).setMaxWidth(NAMES);
+        // The columns stand below the maps.
+        table.getColumns().forEach(column -> {
+            column.setSortable(false);
+            column.prefWidthProperty()
+                    .bind(table.widthProperty().subtract(NAMES + SCROLL_BAR).divide(titles.size()));
+        });
+        table.getColumns().get(0).prefWidthProperty().unbind();
+        table.getColumns().get(0).setPrefWidth(NAMES);
         table.setMinHeight(0);
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("compared-scores");
