@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.math3.distribution.MixtureMultivariateNormalDistribution;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
 import org.apache.commons.math3.distribution.fitting.MultivariateNormalMixtureExpectationMaximization;
@@ -87,9 +89,11 @@ public final class LabelDensity {
      *
      * @param codes [count, latent] of one label, finite: samples of its images' posteriors
      * @param seed of the choice among them
+     * @param goOn asked before each number of components
      * @throws IllegalArgumentException for fewer codes than {@link #leastCodes}
+     * @throws CancellationException once {@code goOn} says no
      */
-    public static LabelDensity fit(float[] codes, int latent, long seed) {
+    public static LabelDensity fit(float[] codes, int latent, long seed, BooleanSupplier goOn) {
         int count = codes.length / latent;
         if (count < leastCodes(latent)) {
             throw new IllegalArgumentException(count + " codes are too few for a density in " + latent + " dimensions");
@@ -105,6 +109,9 @@ public final class LabelDensity {
         double likelihood = likelihood(best, judges);
         int worse = 0;
         for (int number : COMPONENTS) {
+            if (!goOn.getAsBoolean()) {
+                throw new CancellationException();
+            }
             // A component needs some codes a number of its covariance.
             if (worse == PATIENCE || kept.length < number * (latent + 1) * (latent + 2)) {
                 break;

@@ -2,6 +2,7 @@ package latentatlas.vae;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
@@ -20,9 +21,11 @@ public final class CodeDensity {
      * The density of a label's codes, fitted to one sample of each one's posterior. Takes seconds; on one thread.
      *
      * @param label an index, or -1 for all codes
+     * @param goOn asked now and then
      * @throws IllegalArgumentException where there are too few codes
+     * @throws java.util.concurrent.CancellationException once {@code goOn} says no
      */
-    public static LabelDensity of(FrozenModel model, Codes codes, int label, long seed) {
+    public static LabelDensity of(FrozenModel model, Codes codes, int label, long seed, BooleanSupplier goOn) {
         int[] all = IntStream.range(0, codes.size())
                 .filter(i -> label < 0 || codes.labels()[i] == label)
                 .toArray();
@@ -33,7 +36,7 @@ public final class CodeDensity {
             int code = all[(int) ((long) i * all.length / count)];
             System.arraycopy(codes.values(), code * latent, chosen, i * latent, latent);
         }
-        return LabelDensity.fit(posteriorSamples(model, chosen, seed), latent, seed);
+        return LabelDensity.fit(posteriorSamples(model, chosen, seed), latent, seed, goOn);
     }
 
     /**

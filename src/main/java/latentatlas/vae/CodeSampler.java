@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import latentatlas.latent.Codes;
 import latentatlas.latent.Contour;
 import latentatlas.latent.LabelDensity;
@@ -31,13 +32,15 @@ public final class CodeSampler {
      *
      * @param codes of the model's images
      * @param label an index, or -1 for any
+     * @param goOn asked now and then
      * @throws IllegalArgumentException where there are fewer codes than {@link LabelDensity#leastCodes}
+     * @throws java.util.concurrent.CancellationException once {@code goOn} says no
      */
-    public static CodeSampler of(FrozenModel model, Codes codes, int label, long seed) {
+    public static CodeSampler of(FrozenModel model, Codes codes, int label, long seed, BooleanSupplier goOn) {
         if (label < 0 && model.architecture().kind() == ModelKind.VAE) {
             return new CodeSampler(prior(model), null, codes.latent());
         }
-        LabelDensity density = CodeDensity.of(model, codes, label, seed);
+        LabelDensity density = CodeDensity.of(model, codes, label, seed, goOn);
         return new CodeSampler(density, label < 0 ? null : new LabelSampler(density, codes, label), codes.latent());
     }
 

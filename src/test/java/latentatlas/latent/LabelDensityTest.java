@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LabelDensityTest {
@@ -25,7 +27,7 @@ class LabelDensityTest {
 
     @Test
     void twoIslandsAreFoundWithTheirSharesAndSlants() {
-        LabelDensity density = LabelDensity.fit(islands(2000), 2, 1);
+        LabelDensity density = LabelDensity.fit(islands(2000), 2, 1, () -> true);
         assertEquals(
                 1,
                 density.components().stream()
@@ -53,7 +55,7 @@ class LabelDensityTest {
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (float) ((1 + i % 3) * random.nextGaussian() + i % 3);
         }
-        LabelDensity density = LabelDensity.fit(codes, 3, 2);
+        LabelDensity density = LabelDensity.fit(codes, 3, 2, () -> true);
         assertEquals(1, density.components().size());
         double[] mean = new double[3];
         double[] square = new double[3];
@@ -76,14 +78,14 @@ class LabelDensityTest {
 
     @Test
     void aTemperatureOfNothingDrawsMiddlesAndTheSameSeedTheSameCodes() {
-        LabelDensity density = LabelDensity.fit(islands(600), 2, 1);
+        LabelDensity density = LabelDensity.fit(islands(600), 2, 1, () -> true);
         float[] cold = density.sample(new SplittableRandom(5), 0);
         assertTrue(density.components().stream()
                 .anyMatch(component -> (float) component.mean()[0] == cold[0]
                         && (float) component.mean()[1] == cold[1]));
         assertArrayEquals(
                 density.sample(new SplittableRandom(5), 1),
-                LabelDensity.fit(islands(600), 2, 1).sample(new SplittableRandom(5), 1));
+                LabelDensity.fit(islands(600), 2, 1, () -> true).sample(new SplittableRandom(5), 1));
     }
 
     @Test
@@ -92,8 +94,17 @@ class LabelDensityTest {
         for (int i = 0; i < 200; i++) {
             line[2 * i] = i / 50f;
         }
-        assertTrue(Double.isFinite(LabelDensity.fit(line, 2, 1).logDensity(2, 0)));
-        assertTrue(Double.isFinite(LabelDensity.fit(new float[400], 2, 1).logDensity(0, 0)));
-        assertThrows(IllegalArgumentException.class, () -> LabelDensity.fit(new float[10], 2, 1));
+        assertTrue(Double.isFinite(LabelDensity.fit(line, 2, 1, () -> true).logDensity(2, 0)));
+        assertTrue(Double.isFinite(LabelDensity.fit(new float[400], 2, 1, () -> true).logDensity(0, 0)));
+        assertThrows(IllegalArgumentException.class, () -> LabelDensity.fit(new float[10], 2, 1, () -> true));
+    }
+
+    @Test
+    void aFitThatNobodyWantsAnyMoreEndsBeforeItsNextNumberOfComponents() {
+        AtomicInteger asked = new AtomicInteger();
+        assertThrows(
+                CancellationException.class,
+                () -> LabelDensity.fit(islands(2000), 2, 1, () -> asked.incrementAndGet() < 2));
+        assertEquals(2, asked.get());
     }
 }

@@ -3,6 +3,7 @@ package latentatlas.ui.map.sample;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -170,17 +171,15 @@ public final class SampleModel {
         }
         state.set(State.FITTING);
         long fitSeed = random.nextLong();
-        Jobs.Handle[] own = new Jobs.Handle[1];
-        own[0] = jobs.read(Message.of("sample.job", name(exhibit, chosen)), loading -> {
-            Fit made = null;
-            try {
-                made = new Fit(exhibit, chosen, CodeSampler.of(exhibit.model(), exhibit.codes(), chosen, fitSeed));
-            } finally {
-                Fit result = made;
-                Platform.runLater(() -> fitted(own[0], result));
-            }
-        });
-        fitting = own[0];
+        AtomicReference<@Nullable Fit> made = new AtomicReference<>();
+        fitting = jobs.read(
+                Message.of("sample.job", name(exhibit, chosen)),
+                loading -> made.set(new Fit(
+                        exhibit,
+                        chosen,
+                        CodeSampler.of(
+                                exhibit.model(), exhibit.codes(), chosen, fitSeed, () -> loading.at(0, 0)))),
+                job -> fitted(job, made.get()));
     }
 
     private static long codes(Exhibit exhibit, int label) {

@@ -255,6 +255,22 @@ class SampleWindowTest {
         assertNull(map.densityProperty().get());
     }
 
+    @Test
+    void ofLabelsChosenQuicklyTheLastIsShownAndTheOthersAreGivenUp(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.show(0);
+            model.labelProperty().set(1);
+            model.labelProperty().set(2);
+            model.labelProperty().set(3);
+        });
+        reached(State.CURRENT);
+        assertEquals(3, map.densityProperty().get().label());
+        assertTrue(share(samples(), 3) > 0.5, "threes among threes: " + share(samples(), 3));
+        waitUntil(() -> session.workspace().jobs().isEmpty());
+        assertEquals(State.CURRENT, model.stateProperty().get());
+        assertEquals(3, map.densityProperty().get().label());
+    }
+
     /** Tells nobody. */
     private static final class Deaf implements Session.Listener {
         @Override
