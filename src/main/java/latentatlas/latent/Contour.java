@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * The edge of the smallest region that holds a share of a density: its highest-density region (Hyndman 1996).
+ * The edge of the smallest region that holds a share of a density: its highest-density region (Hyndman 1996). On a line, that is
+ * on a grid of one row, a region is an interval or several, each drawn as a box, the higher the smaller the share.
  *
  * @param share of the density inside, 0 to 1
  * @param lines closed, or ending at the edge of the grid
@@ -16,6 +18,8 @@ import java.util.Objects;
 public record Contour(double share, List<List<LatentPoint>> lines) {
     /** Edges of the cells of a grid are numbered: two to a node, to the right and downwards. */
     private static final int EDGES = 2;
+    /** Of a box, a share of the width of all. */
+    private static final double HEIGHT = 0.15;
 
     public Contour {
         lines = List.copyOf(lines);
@@ -46,9 +50,42 @@ public record Contour(double share, List<List<LatentPoint>> lines) {
                 sum += Math.exp(descending[inside++] - greatest);
             }
             double level = (descending[Math.max(0, inside - 1)] + descending[inside]) / 2;
-            contours.add(new Contour(share, new Tracing(grid, logDensity, level).lines()));
+            contours.add(new Contour(
+                    share,
+                    grid.rows() == 1
+                            ? boxes(grid, logDensity, level, share)
+                            : new Tracing(grid, logDensity, level).lines()));
         }
         return contours;
+    }
+
+    /** The intervals of a line above a level, as boxes. */
+    private static List<List<LatentPoint>> boxes(PlaneGrid grid, double[] values, double level, double share) {
+        double[] ends = IntStream.range(1, values.length)
+                .filter(i -> values[i] > level != values[i - 1] > level)
+                .mapToDouble(i -> grid.x(i - 1) + grid.step() * (level - values[i - 1]) / (values[i] - values[i - 1]))
+                .toArray();
+        List<List<LatentPoint>> boxes = new ArrayList<>();
+        if (ends.length == 0) {
+            return boxes;
+        }
+        double half = HEIGHT * (2 - share) * (ends[ends.length - 1] - ends[0]) / 2;
+        boolean inside = values[0] > level;
+        double from = grid.x(0);
+        for (int i = 0; i <= ends.length; i++) {
+            double to = i < ends.length ? ends[i] : grid.x(values.length - 1);
+            if (inside) {
+                boxes.add(List.of(
+                        new LatentPoint(from, grid.top() - half),
+                        new LatentPoint(from, grid.top() + half),
+                        new LatentPoint(to, grid.top() + half),
+                        new LatentPoint(to, grid.top() - half),
+                        new LatentPoint(from, grid.top() - half)));
+            }
+            inside = !inside;
+            from = to;
+        }
+        return boxes;
     }
 
     /** Marching squares (Maple 2003): each cell joins two or four of its edges that the level crosses. */

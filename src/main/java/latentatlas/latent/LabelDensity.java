@@ -39,6 +39,7 @@ public final class LabelDensity {
     private static final double REACH = 4;
 
     private static final int NODES = 200;
+    private static final int NODES_OF_LINE = 4_000;
     /** Nats; less is as good as nothing, and is still a number. */
     private static final double LEAST = -700;
 
@@ -81,7 +82,7 @@ public final class LabelDensity {
 
     /** How many codes a density needs at least. */
     public static int leastCodes(int latent) {
-        return 2 * latent + 10;
+        return 2 * Math.max(2, latent) + 10;
     }
 
     /**
@@ -97,6 +98,9 @@ public final class LabelDensity {
         int count = codes.length / latent;
         if (count < leastCodes(latent)) {
             throw new IllegalArgumentException(count + " codes are too few for a density in " + latent + " dimensions");
+        }
+        if (latent == 1) {
+            return fit(widened(codes, seed), 2, seed, goOn).first();
         }
         double[][] rows = chosen(codes, latent, seed);
         int held = rows.length / HELD;
@@ -125,6 +129,27 @@ public final class LabelDensity {
             }
         }
         return new LabelDensity(best);
+    }
+
+    /** Codes of a line with noise as another dimension, which EM wants: the mixture's first dimension is that of the line. */
+    private static float[] widened(float[] codes, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double spread = spread(codes);
+        float[] wide = new float[2 * codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            wide[2 * i] = codes[i];
+            wide[2 * i + 1] = (float) (spread * random.nextGaussian());
+        }
+        return wide;
+    }
+
+    private LabelDensity first() {
+        return of(components.stream()
+                .map(part -> new Component(
+                        part.weight(),
+                        new double[] {part.mean()[0]},
+                        new double[][] {{part.covariance()[0][0]}}))
+                .toList());
     }
 
     private static double[][] chosen(float[] codes, int latent, long seed) {
@@ -198,9 +223,11 @@ public final class LabelDensity {
         return Math.log(mixture.density(code));
     }
 
-    /** The density of the codes' places on a plane, whose axes must be two. */
+    /** The density of the codes' places on a plane, or on the line that is all of a single dimension. */
     public LabelDensity on(LatentPlane plane) {
-        float[][] axes = {plane.first(), plane.second()};
+        float[][] axes = plane.latent() == 1
+                ? new float[][] {plane.first()}
+                : new float[][] {plane.first(), plane.second()};
         List<Component> flat = new ArrayList<>();
         for (Component component : components) {
             float[] mean = new float[plane.latent()];
@@ -208,9 +235,9 @@ public final class LabelDensity {
                 mean[d] = (float) component.mean()[d];
             }
             LatentPoint place = plane.project(mean, 0);
-            double[][] covariance = new double[2][2];
-            for (int row = 0; row < 2; row++) {
-                for (int column = 0; column < 2; column++) {
+            double[][] covariance = new double[axes.length][axes.length];
+            for (int row = 0; row < axes.length; row++) {
+                for (int column = 0; column < axes.length; column++) {
                     for (int i = 0; i < mean.length; i++) {
                         for (int j = 0; j < mean.length; j++) {
                             covariance[row][column] += axes[row][i] * component.covariance()[i][j] * axes[column][j];
@@ -218,31 +245,36 @@ public final class LabelDensity {
                     }
                 }
             }
-            covariance[1][0] = covariance[0][1];
-            flat.add(new Component(component.weight(), new double[] {place.x(), place.y()}, covariance));
+            if (axes.length == 2) {
+                covariance[1][0] = covariance[0][1];
+            }
+            double[] middle = {place.x(), place.y()};
+            flat.add(new Component(component.weight(), Arrays.copyOf(middle, axes.length), covariance));
         }
         return of(flat);
     }
 
     /**
-     * The regions of highest density, the outermost first, of a density in two dimensions.
+     * The regions of highest density, the outermost first, of a density in one or two dimensions.
      *
      * @param shares of the density inside each
      */
     public List<Contour> contours(double... shares) {
+        boolean flat = components.get(0).mean().length > 1;
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double bottom = Double.MAX_VALUE;
         double top = -Double.MAX_VALUE;
         for (Component component : components) {
             double across = REACH * Math.sqrt(component.covariance()[0][0]);
-            double up = REACH * Math.sqrt(component.covariance()[1][1]);
+            double up = flat ? REACH * Math.sqrt(component.covariance()[1][1]) : 0;
+            double middle = flat ? component.mean()[1] : 0;
             left = Math.min(left, component.mean()[0] - across);
             right = Math.max(right, component.mean()[0] + across);
-            bottom = Math.min(bottom, component.mean()[1] - up);
-            top = Math.max(top, component.mean()[1] + up);
+            bottom = Math.min(bottom, middle - up);
+            top = Math.max(top, middle + up);
         }
-        double step = Math.max(right - left, top - bottom) / (NODES - 1);
+        double step = Math.max(right - left, top - bottom) / ((flat ? NODES : NODES_OF_LINE) - 1);
         PlaneGrid grid = new PlaneGrid(
                 left,
                 top,
@@ -253,7 +285,7 @@ public final class LabelDensity {
         for (int node = 0; node < values.length; node++) {
             double x = grid.x(node % grid.columns());
             double y = grid.y(Math.floorDiv(node, grid.columns()));
-            values[node] = Math.max(LEAST, logDensity(x, y));
+            values[node] = Math.max(LEAST, flat ? logDensity(x, y) : logDensity(x));
         }
         return Contour.of(grid, values, shares);
     }

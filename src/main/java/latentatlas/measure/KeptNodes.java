@@ -43,14 +43,15 @@ final class KeptNodes implements AutoCloseable {
         return IntStream.of(nodes).mapToDouble(node -> values[places[node]]).toArray();
     }
 
-    /** The codes of nodes of a grid over a model's plane, [nodes, 2]. */
+    /** The codes of nodes of a grid over a model's plane, [nodes, latent]. */
     static float[] codes(FrozenModel model, PlaneGrid grid, int[] nodes) {
-        float[] codes = new float[2 * nodes.length];
-        float[] code = new float[2];
+        int latent = model.architecture().latent();
+        float[] codes = new float[latent * nodes.length];
+        float[] code = new float[latent];
         for (int i = 0; i < nodes.length; i++) {
             model.plane()
                     .code(grid.x(nodes[i] % grid.columns()), grid.y(Math.floorDiv(nodes[i], grid.columns())), code);
-            System.arraycopy(code, 0, codes, 2 * i, 2);
+            System.arraycopy(code, 0, codes, latent * i, latent);
         }
         return codes;
     }

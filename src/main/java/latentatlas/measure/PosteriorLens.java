@@ -16,6 +16,7 @@ import latentatlas.vae.JointDensity;
 public final class PosteriorLens implements AutoCloseable {
     private static final double COARSEST = 0.25;
     private static final double REACH = 4;
+    private static final double FINE = 1.0 / 256;
     private static final int SIDE = 1 + (int) (2 * REACH / COARSEST);
     private static final int CHUNK = 256;
     /** Nats below the greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
@@ -34,7 +35,10 @@ public final class PosteriorLens implements AutoCloseable {
     private final Encoder encoder;
     private final KeptNodes kept;
     private final JointDensity fine;
-    private final PlaneGrid plane = new PlaneGrid(-REACH, REACH, COARSEST, SIDE, SIDE);
+    /** Of a single dimension all nodes are decoded at once, as finely as they are ever asked for. */
+    private final boolean line;
+
+    private final PlaneGrid plane;
 
     /**
      * A lens over a model.
@@ -49,27 +53,37 @@ public final class PosteriorLens implements AutoCloseable {
         }
         this.model = model;
         encoder = model.newEncoder();
+        line = model.architecture().latent() == 1;
+        plane = line
+                ? new PlaneGrid(-REACH, 0, FINE, 1 + (int) Math.round(2 * REACH / FINE), 1)
+                : new PlaneGrid(-REACH, REACH, COARSEST, SIDE, SIDE);
         // A step of the coarse grid is two of these; beyond it a finer one reaches by as much.
         kept = new KeptNodes(
                 model,
-                new PlaneGrid(-REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
+                line
+                        ? plane
+                        : new PlaneGrid(
+                                -REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
         fine = new JointDensity(model, 1, CHUNK);
     }
 
-    /** Whether a model's posteriors can be drawn on the map: a VAE of two latent dimensions. */
+    /** Whether a model's posteriors can be drawn on the map: a VAE of one or two latent dimensions. */
     public static boolean possible(FrozenModel model) {
-        return Quadrature.possible(model.architecture()) && model.architecture().latent() == 2;
+        return Quadrature.possible(model.architecture());
     }
 
     /** The posterior of an image, [inputs], intensities in [0, 1]. */
     public ImagePosterior of(float[] image) {
-        float[] mean = new float[2];
-        encoder.encode(image, mean, new float[2]);
+        float[] mean = new float[model.architecture().latent()];
+        encoder.encode(image, mean, new float[mean.length]);
         LatentPoint guess = model.plane().project(mean, 0);
         fine.image(image);
         double[] values = new double[plane.nodes()];
         evaluate(image, plane, IntStream.range(0, plane.nodes()).toArray(), values);
         Level level = new Level(plane, values, 0);
+        if (line) {
+            return new ImagePosterior(plane, values, level.logSum(1), level.error());
+        }
         while ((level.inside() < ENOUGH || level.error() > EXACT) && level.depth() < NEGLIGIBLE.length - 1) {
             level = finer(image, level, guess);
         }
@@ -139,7 +153,7 @@ public final class PosteriorLens implements AutoCloseable {
                     sum += Math.exp(values[row * grid.columns() + column] - greatest);
                 }
             }
-            return greatest + Math.log(sum) + 2 * Math.log(step * grid.step());
+            return greatest + Math.log(sum) + (grid.rows() == 1 ? 1 : 2) * Math.log(step * grid.step());
         }
     }
 

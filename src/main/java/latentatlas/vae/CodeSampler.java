@@ -93,11 +93,11 @@ public final class CodeSampler {
     }
 
     /**
-     * The regions of a plane where the codes lie most densely, the outermost first; none for a single dimension.
+     * The regions of a plane where the codes lie most densely, the outermost first.
      *
      * @param shares of the codes inside each
      */
     public List<Contour> contours(LatentPlane plane, double... shares) {
-        return latent < 2 ? List.of() : density.on(plane).contours(shares);
+        return density.on(plane).contours(shares);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,5 +108,22 @@ class LabelDensityTest {
                 CancellationException.class,
                 () -> LabelDensity.fit(islands(2000), 2, 1, () -> asked.incrementAndGet() < 2));
         assertEquals(2, asked.get());
+    }
+
+    @Test
+    void regionsOfASingleDimensionAreIntervalsOnItsLine() {
+        Random random = new Random(4);
+        float[] codes = new float[3000];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (float) (1 + 0.5 * random.nextGaussian());
+        }
+        LabelDensity density = LabelDensity.fit(codes, 1, 1, () -> true).on(LatentPlane.ofFirstTwo(1));
+        List<Contour> regions = density.contours(0.5, 0.9);
+        assertEquals(List.of(0.9, 0.5), regions.stream().map(Contour::share).toList());
+        List<LatentPoint> box = regions.get(1).lines().get(0);
+        assertEquals(1, regions.get(1).lines().size());
+        assertEquals(1 - 0.674 * 0.5, box.get(0).x(), 0.05);
+        assertEquals(1 + 0.674 * 0.5, box.get(2).x(), 0.05);
+        assertEquals(0, (box.get(0).y() + box.get(1).y()) / 2, 1e-9);
     }
 }

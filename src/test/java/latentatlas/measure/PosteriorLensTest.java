@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import latentatlas.image.ImageSet;
+import latentatlas.latent.Contour;
 import latentatlas.latent.PlaneGrid;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibit;
@@ -32,6 +34,41 @@ class PosteriorLensTest {
         }
     }
 
+    @Test
+    void onALineItAgreesWithTheQuadratureAndItsIntervalsHoldTheirShares() {
+        FrozenModel model = Steep.model(Likelihood.BERNOULLI, 1, 3);
+        int[] chosen = {0, 1, 2, 3, 4, 5};
+        ImageSet images = Steep.decoded(model, chosen.length);
+        try (Quadrature quadrature = new Quadrature(model, 1);
+                PosteriorLens lens = new PosteriorLens(model)) {
+            ExactPosterior[] exact = quadrature.of(images, chosen, () -> true);
+            for (int i = 0; i < chosen.length; i++) {
+                ImagePosterior seen = lens.of(Exhibit.intensities(images, i));
+                assertEquals(exact[i].logLikelihood(), seen.logLikelihood(), 0.01, "image " + i);
+                assertEquals(exact[i].mean()[0], mean(seen)[0], 2e-3);
+                for (Contour contour : Contour.of(seen.grid(), seen.logDensity(), 0.5, 0.9, 0.99)) {
+                    assertEquals(contour.share(), inside(seen, contour), 0.02, "image " + i);
+                }
+            }
+        }
+    }
+
+    /** How much of a posterior on a line lies in boxes. */
+    private static double inside(ImagePosterior posterior, Contour contour) {
+        double inside = 0;
+        double all = 0;
+        for (int node = 0; node < posterior.grid().nodes(); node++) {
+            double x = posterior.grid().x(node);
+            double p = Math.exp(posterior.logDensity()[node] - posterior.logLikelihood());
+            all += p;
+            inside += contour.lines().stream()
+                            .anyMatch(box -> box.get(0).x() <= x && x <= box.get(2).x())
+                    ? p
+                    : 0;
+        }
+        return inside / all;
+    }
+
     private static double[] mean(ImagePosterior posterior) {
         PlaneGrid grid = posterior.grid();
         double sum = 0;
@@ -51,7 +88,7 @@ class PosteriorLensTest {
         FrozenModel plain = Steep.model(ModelKind.AE, Likelihood.BERNOULLI, 2, 1);
         assertFalse(PosteriorLens.possible(plain));
         assertThrows(IllegalArgumentException.class, () -> new PosteriorLens(plain));
-        assertFalse(PosteriorLens.possible(Steep.model(Likelihood.BERNOULLI, 1, 1)));
+        assertFalse(PosteriorLens.possible(Steep.model(Likelihood.BERNOULLI, 3, 1)));
         assertTrue(PosteriorLens.possible(Steep.model(Likelihood.BERNOULLI, 2, 1)));
     }
 }

@@ -134,8 +134,9 @@ public final class BeliefWatch {
 
     private static Belief belief(PosteriorLens lens, FrozenModel model, float[] image) {
         ImagePosterior posterior = lens.of(image);
-        float[] mean = new float[2];
-        float[] cholesky = new float[4];
+        int latent = model.architecture().latent();
+        float[] mean = new float[latent];
+        float[] cholesky = new float[latent * latent];
         Encoder encoder = model.newEncoder();
         encoder.posterior(image, mean, cholesky);
         return new Belief(
