@@ -32,6 +32,7 @@ import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
 import latentatlas.ui.theme.Colours;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -151,6 +152,7 @@ public final class BudgetPage extends VBox {
                 tip.setWrapText(true);
                 tip.setMaxWidth(300);
                 HBox row = row(key, name, value);
+                part.term().marks(row);
                 Tooltip.install(row, tip);
                 figures.put(part, value);
                 tips.put(part, tip);
@@ -161,7 +163,7 @@ public final class BudgetPage extends VBox {
         sum.setId(first ? "budget-total" : "budget-total-again");
         Label name = new Label(Message.text("budget.loss"));
         name.getStyleClass().add("neighbour-label");
-        rows.getChildren().add(row(new Region(), name, sum));
+        rows.getChildren().add(row(new Region(), Term.ELBO.explains(name), sum));
         return rows;
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import latentatlas.measure.LossBudget;
 import latentatlas.measure.Score;
 import latentatlas.message.Message;
+import latentatlas.ui.theme.Term;
 
 /** A part of the loss: three of them make one bar, and three the other. */
 enum Part {
@@ -26,6 +27,10 @@ enum Part {
 
     String title() {
         return Message.text("budget.part." + name().toLowerCase(Locale.ROOT));
+    }
+
+    Term term() {
+        return Term.of(score);
     }
 
     /** Its definition, a sentence. */

@@ -27,6 +27,7 @@ import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.SquarePane;
+import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,7 +82,7 @@ public final class DecoderPanel extends VBox {
         getStyleClass().add("decoder-panel");
         trust.setWrapText(true);
         trust.setId("trust");
-        trust.getStyleClass().add("trust");
+        Term.TRUST.explains(trust).getStyleClass().add("trust");
         image.setPreserveRatio(true);
         image.setSmooth(true);
         image.setId("decoded");
@@ -101,7 +102,7 @@ public final class DecoderPanel extends VBox {
         ContextMenu menu = new ContextMenu(item);
         frame.setOnContextMenuRequested(event -> menu.show(frame, event.getScreenX(), event.getScreenY()));
         Label heading = new Label(Message.text("decoded.heading"));
-        heading.getStyleClass().add("section-heading");
+        Term.DECODER.explains(heading).getStyleClass().add("section-heading");
         getChildren().addAll(heading, frame, coordinates(sample), trust);
         writeCoordinates();
     }
@@ -109,6 +110,7 @@ public final class DecoderPanel extends VBox {
     private HBox coordinates(Supplier<LatentPoint> sample) {
         Button random = new Button(null, new FontIcon(Feather.SHUFFLE));
         random.setId("sample");
+        Term.SAMPLE.marks(random);
         random.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL);
         random.setTooltip(new Tooltip(Message.text("decoded.sample")));
         random.setOnAction(event -> jump.accept(sample.get()));
@@ -128,7 +130,8 @@ public final class DecoderPanel extends VBox {
         z1.setAccessibleText("z₁");
         z2.setAccessibleText("z₂");
         random.setAccessibleText(random.getTooltip().getText());
-        HBox row = new HBox(new Label("z₁"), z1, new Label("z₂"), z2, spacer, random);
+        HBox row = new HBox(
+                Term.CODE.explains(new Label("z₁")), z1, Term.CODE.explains(new Label("z₂")), z2, spacer, random);
         row.getStyleClass().add("coordinates");
         return row;
     }

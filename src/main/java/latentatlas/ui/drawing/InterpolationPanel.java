@@ -34,6 +34,7 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -95,7 +96,7 @@ public final class InterpolationPanel extends VBox {
         model.shapeProperty()
                 .addListener((o, was, is) -> heading.setText(
                         Message.text(is.equals(ImageShape.MNIST) ? "ways.heading.digits" : "ways.heading.images")));
-        heading.getStyleClass().add("section-heading");
+        Term.GEODESIC.explains(heading).getStyleClass().add("section-heading");
         HBox pads = new HBox(padA, padB);
         List.of(padA, padB).forEach(pad -> HBox.setHgrow(pad, Priority.ALWAYS));
         pads.getStyleClass().add("pads");
@@ -120,7 +121,7 @@ public final class InterpolationPanel extends VBox {
         slider.getStyleClass().add(Styles.SMALL);
         slider.valueProperty().bindBidirectional(model.positionProperty());
         getChildren().addAll(heading, pads, strip, slider, controls(exporter), length);
-        length.getStyleClass().add("path-length");
+        Term.PATH_LENGTH.explains(length).getStyleClass().add("path-length");
         timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -162,6 +163,7 @@ public final class InterpolationPanel extends VBox {
         kind.setOnShowing(event -> free.setDisable(!model.led()));
         kind.getItems().addAll(new SeparatorMenuItem(), compare, beyond, rao, free);
         kind.setId("path-kind");
+        Term.GEODESIC.explains(kind);
         speed.setId("speed");
         speed.setTooltip(new Tooltip(Message.text("ways.speed")));
         speed.setOnAction(event -> {

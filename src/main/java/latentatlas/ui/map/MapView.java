@@ -48,6 +48,7 @@ import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.overlay.LegendCard;
 import latentatlas.ui.map.overlay.MapOverlay;
 import latentatlas.ui.map.overlay.SelectionOverlay;
+import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;
 
 /** The map: layers and points under a cursor one drags. */
@@ -168,7 +169,8 @@ public final class MapView extends StackPane {
 
     private void build() {
         readOut.getStyleClass().add("read-out");
-        readOut.setId("read-out");
+        Term.CODE.explains(readOut).setId("read-out");
+        Term.LATENT_SPACE.marks(this);
         VBox topLeft = new VBox(8, new LayerBar(model), layerLegend);
         topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         topLeft.setPickOnBounds(false);

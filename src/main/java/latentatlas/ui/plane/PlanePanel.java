@@ -25,6 +25,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.training.Snapshot;
+import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class PlanePanel extends VBox {
         getStyleClass().add("plane-panel");
         setId("plane-panel");
         heading.getStyleClass().add("section-heading");
-        heading.setId("active-units");
+        Term.ACTIVE_UNIT.explains(heading).setId("active-units");
         Button principal =
                 button(Message.text("plane.principal"), "plane-principal", Message.text("plane.principal.tip"));
         principal.setOnAction(event -> change(exhibit -> PrincipalPlane.of(exhibit.codes())));

@@ -18,6 +18,7 @@ import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.Architecture;
 
 /** Scores, a line each, in columns of figures; where one is missing the pointer is told why. */
@@ -112,6 +113,9 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
             protected void updateItem(Score score, boolean empty) {
                 super.updateItem(score, empty);
                 setText(empty || score == null ? "" : score.title());
+                if (!empty && score != null) {
+                    Term.of(score).marks(this);
+                }
                 setTooltip(empty || score == null ? null : tip(Message.text("scores.tip", score.text(), score.unit())));
             }
         });

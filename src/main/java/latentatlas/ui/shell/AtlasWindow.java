@@ -70,7 +70,8 @@ public final class AtlasWindow implements AutoCloseable {
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Choosers choosers = new Choosers(stage);
         features = new Features(session, threads, choosers, workers, notices, seed, () -> theme);
-        guide = new Guide(root, stage, session, features, threads);
+        guide = new Guide(
+                root, stage, session, features, threads, () -> theme, workers.named("help-painter"));
         actions = new Actions(
                 stage,
                 session,

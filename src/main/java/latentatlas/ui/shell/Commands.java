@@ -80,7 +80,9 @@ final class Commands {
         help = List.of(
                 Command.of("tour", null, actions.guide()::tour),
                 Command.of("lessons", null, actions.guide()::lessons),
-                Command.of("shortcuts", null, actions::showShortcuts).on("F1"),
+                Command.of("reading", null, actions.guide()::read),
+                Command.of("words", null, actions.guide()::explain).on("F1"),
+                Command.of("shortcuts", null, actions::showShortcuts).on("Shift+F1"),
                 Command.of("log", null, actions::showLog),
                 Command.of("about", null, actions::showAbout));
         others = List.of(

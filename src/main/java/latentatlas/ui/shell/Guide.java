@@ -1,26 +1,58 @@
 package latentatlas.ui.shell;
 
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import latentatlas.message.Message;
+import latentatlas.picture.Theme;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
+import latentatlas.ui.help.HelpWindow;
 import latentatlas.ui.lesson.LessonDrawer;
 import latentatlas.ui.lesson.LessonModel;
+import latentatlas.ui.theme.Term;
 import latentatlas.ui.tour.Stop;
 import latentatlas.ui.tour.Tour;
+import org.jspecify.annotations.Nullable;
 
-/** What leads a newcomer: the tour and the lessons. */
+/** What leads a newcomer: the tour, the lessons and the pages of help. */
 final class Guide {
     private final Pane window;
     private final Tour tour;
     private final LessonModel lessons;
+    private final Stage stage;
+    private final Features features;
+    private final Supplier<Theme> theme;
+    private final Executor painting;
+    private @Nullable Node pointedAt;
+    private @Nullable HelpWindow help;
 
-    Guide(Pane window, Stage stage, Session session, Features features, int threads) {
+    /**
+     * A guide through a window.
+     *
+     * @param threads that lessons measure on
+     * @param painting paints the pictures of help
+     */
+    Guide(
+            Pane window,
+            Stage stage,
+            Session session,
+            Features features,
+            int threads,
+            Supplier<Theme> theme,
+            Executor painting) {
         this.window = window;
+        this.stage = stage;
+        this.features = features;
+        this.theme = theme;
+        this.painting = painting;
+        window.addEventFilter(
+                MouseEvent.MOUSE_MOVED, event -> pointedAt = event.getTarget() instanceof Node node ? node : null);
         lessons = new LessonModel(
                 session, new Desk(stage, session, features), Platform::runLater, threads, LessonModel.IMAGES);
         features.map.drawnProperty().subscribe(drawn -> lessons.look());
@@ -44,6 +76,29 @@ final class Guide {
 
     void lessons() {
         lessons.open();
+    }
+
+    /** Explains what is under the pointer, or else has the focus, or offers all words. */
+    void explain() {
+        Term term = Term.of(pointedAt);
+        Node focused = window.getScene().getFocusOwner();
+        help().explain(term != null ? term : Term.of(focused));
+    }
+
+    void read() {
+        help().read();
+    }
+
+    /** A new window for another model: its pictures are of the one that is shown. */
+    private HelpWindow help() {
+        HelpWindow open = help;
+        if (open != null && open.showing()) {
+            return open;
+        }
+        HelpWindow fresh =
+                new HelpWindow(stage, features.map.exhibitProperty().get(), theme.get(), painting);
+        help = fresh;
+        return fresh;
     }
 
     /** Where lessons are shown. */

@@ -37,6 +37,7 @@ import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -96,7 +97,7 @@ final class TopBar extends HBox {
         file.getStyleClass().add("file-name");
         data.setId("data-menu");
         data.setTooltip(new Tooltip(Message.text("bar.data.tip")));
-        model.setId("model-menu");
+        Term.VAE.explains(model).setId("model-menu");
         fillData();
         fillModel();
         train.getStyleClass().add(Styles.ACCENT);

@@ -16,6 +16,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Workspace;
+import latentatlas.ui.theme.Term;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -66,7 +67,7 @@ public final class TimelineBar extends HBox {
                 symbol();
             }
         });
-        place.setId("timeline-place");
+        Term.EPOCH.explains(place).setId("timeline-place");
         place.getStyleClass().add("timeline-place");
         place.setMinWidth(USE_PREF_SIZE);
         now.setId("timeline-now");

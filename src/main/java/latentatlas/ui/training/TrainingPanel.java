@@ -27,6 +27,7 @@ import latentatlas.training.History;
 import latentatlas.training.Inference;
 import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.PosteriorForm;
 import org.controlsfx.validation.ValidationSupport;
@@ -71,15 +72,15 @@ public final class TrainingPanel extends VBox {
         advice.visibleProperty().bind(advice.textProperty().isNotEmpty());
         advice.managedProperty().bind(advice.visibleProperty());
         VBox figures = new VBox(
-                row(elboName, elbo),
-                row(Message.text("training.reconstruction"), reconstruction),
-                row("KL", kl),
-                row(shares, units));
+                row(Term.ELBO.explains(elboName), elbo),
+                row(Term.RECONSTRUCTION, Message.text("training.reconstruction"), reconstruction),
+                row(Term.KL, "KL", kl),
+                row(Term.ACTIVE_UNIT.explains(shares), units));
         figures.getStyleClass().add("rows");
         units.setId("units");
         shares.textProperty().bind(model.sharesProperty().map(each -> Message.text("training.active-units", each)));
         units.textProperty().bind(model.unitsProperty());
-        getChildren().addAll(advice, figures, heading(Message.text("training.reconstructions")), strip);
+        getChildren().addAll(advice, figures, Term.RECONSTRUCTION.explains(heading(Message.text("training.reconstructions"))), strip);
         model.historyProperty().subscribe((History history) -> show(history));
         for (ObservableValue<?> drawn :
                 List.of(model.wholeProperty(), model.momentProperty(), model.epochsProperty())) {
@@ -126,7 +127,7 @@ public final class TrainingPanel extends VBox {
         NumberField field = field("beta", model.betaProperty(), NumberField.Range.of(0, TrainingPlan.LARGEST_BETA));
         Label name = new Label(Message.text("training.beta"));
         name.setTooltip(new Tooltip(Message.text("training.beta.tip")));
-        return row(name, field);
+        return row(Term.BETA.explains(name), field);
     }
 
     /** The slider's position goes with the square root of beta, so that the usual values have most of the room. */
@@ -153,16 +154,20 @@ public final class TrainingPanel extends VBox {
     private Node settings() {
         VBox rows = new VBox(
                 row(
+                        Term.LEARNING_RATE,
                         Message.text("training.learning-rate"),
                         field("learning-rate", model.learningRateProperty(), NumberField.Range.above(0, 1))),
                 fixed(row(
+                        Term.BATCH,
                         Message.text("training.batch"),
                         field("batch", model.batchProperty(), NumberField.Range.whole(1, 8192)))),
                 fixed(row(
+                        Term.EPOCH,
                         Message.text("training.epochs"),
                         field("epochs", model.epochsProperty(), NumberField.Range.whole(1, 100_000)))),
-                fixed(row(Message.text("training.likelihood"), likelihood())),
+                fixed(row(Term.LIKELIHOOD, Message.text("training.likelihood"), likelihood())),
                 fixed(row(
+                        Term.SEED,
                         Message.text("training.seed"),
                         field("seed", model.seedProperty(), NumberField.Range.whole(-1e15, 1e15)))));
         rows.getStyleClass().add("rows");
@@ -227,13 +232,14 @@ public final class TrainingPanel extends VBox {
                     case THRESHOLD -> Message.text("training.pixels.threshold");
                 });
         VBox rows = new VBox(
-                fixed(explained(Message.text("training.posterior"), posterior, Message.text("training.posterior.tip"))),
-                fixed(explained(Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
+                fixed(explained(Term.POSTERIOR, Message.text("training.posterior"), posterior, Message.text("training.posterior.tip"))),
+                fixed(explained(Term.IWAE, Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
                 fixed(explained(
+                        Term.PSEUDO_INPUT,
                         Message.text("training.pseudo-inputs"),
                         pseudoInputs,
                         Message.text("training.pseudo-inputs.tip"))),
-                fixed(explained(Message.text("training.pixels"), pixels, Message.text("training.pixels.tip"))));
+                fixed(explained(Term.BINARISATION, Message.text("training.pixels"), pixels, Message.text("training.pixels.tip"))));
         rows.getStyleClass().add("rows");
         TitledPane pane = new TitledPane(Message.text("training.more"), rows);
         pane.setId("more-settings");
@@ -243,10 +249,10 @@ public final class TrainingPanel extends VBox {
         return pane;
     }
 
-    private static Node explained(String name, Node value, String text) {
+    private static Node explained(Term term, String name, Node value, String text) {
         Label label = new Label(name);
         label.setTooltip(new Tooltip(text));
-        return row(label, value);
+        return row(term.explains(label), value);
     }
 
     private static <T> ComboBox<T> choice(String id, Property<T> value, List<T> values, Function<T, String> name) {
@@ -275,25 +281,25 @@ public final class TrainingPanel extends VBox {
         log.getStyleClass().addAll(Styles.SMALL, "tiny");
         log.setTooltip(new Tooltip(Message.text("training.log.tip")));
         log.selectedProperty().addListener((o, was, is) -> chart.setLogarithmic(is));
-        HBox heading = new HBox(heading(Message.text("training.loss")), spacer(), log);
+        HBox heading = new HBox(Term.NAT.explains(heading(Message.text("training.loss"))), spacer(), log);
         heading.getStyleClass().add("heading-row");
         return heading;
     }
 
     private static Node legend() {
         HBox legend = new HBox(
-                key("−ELBO", "key-elbo"),
-                key(Message.text("training.key.reconstruction"), "key-reconstruction"),
-                key("KL", "key-kl"),
-                key(Message.text("training.key.validation"), "key-validation"));
+                key(Term.ELBO, "−ELBO", "key-elbo"),
+                key(Term.RECONSTRUCTION, Message.text("training.key.reconstruction"), "key-reconstruction"),
+                key(Term.KL, "KL", "key-kl"),
+                key(Term.VALIDATION, Message.text("training.key.validation"), "key-validation"));
         legend.getStyleClass().add("chart-legend");
         return legend;
     }
 
-    private static Node key(String text, String style) {
+    private static Node key(Term term, String text, String style) {
         Region line = new Region();
         line.getStyleClass().addAll("chart-key", style);
-        HBox key = new HBox(line, new Label(text));
+        HBox key = new HBox(line, term.explains(new Label(text)));
         key.getStyleClass().add("chart-key-box");
         return key;
     }
@@ -310,8 +316,8 @@ public final class TrainingPanel extends VBox {
         return label;
     }
 
-    private static HBox row(String name, Node value) {
-        return row(new Label(name), value);
+    private static HBox row(Term term, String name, Node value) {
+        return row(term.explains(new Label(name)), value);
     }
 
     private static HBox row(Label name, Node value) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.theme.Term;
 import org.controlsfx.control.SegmentedButton;
 
 /** Chooses the layer. */
@@ -20,6 +21,14 @@ public final class LayerBar extends SegmentedButton {
         for (MapLayer layer : MapLayer.values()) {
             ToggleButton button = new ToggleButton(layer.title());
             button.setId("layer-" + layer.name().toLowerCase(Locale.ROOT));
+            switch (layer) {
+                case PLAIN -> Term.CODE.marks(button);
+                case MANIFOLD -> Term.MANIFOLD.marks(button);
+                case DENSITY -> Term.DENSITY.marks(button);
+                case CLASSES -> Term.CLASSES.marks(button);
+                case DISTORTION -> Term.DISTORTION.marks(button);
+                case GAP -> Term.GAP.marks(button);
+            }
             button.setTooltip(new Tooltip(Message.text("map.layer.tip", layer.meaning())));
             button.setFocusTraversable(false);
             button.getStyleClass().add(Styles.SMALL);

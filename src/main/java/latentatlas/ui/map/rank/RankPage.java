@@ -22,6 +22,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Jobs;
 import latentatlas.ui.map.inspect.Gallery;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.theme.Term;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class RankPage extends VBox {
         rank.getStyleClass().add(Styles.SMALL);
         rank.setOnAction(event -> rank());
         meaning.setWrapText(true);
-        meaning.setId("rank-meaning");
+        Term.STRANGENESS.explains(meaning).setId("rank-meaning");
         meaning.getStyleClass().add("page-note");
         HBox.setHgrow(score, Priority.ALWAYS);
         score.setMaxWidth(Double.MAX_VALUE);
