@@ -40,15 +40,18 @@ record ReadingPicture(Exhibit exhibit, MapLayer layer, Theme theme) {
                         null)
                 .scaled(SCALE);
         LayerRaster raster = new LayerPainter().paint(request);
-        new PointRaster()
-                .draw(
-                        request.cloud(),
-                        Set.of(),
-                        new int[0],
-                        request.view(),
-                        new PointStyle(theme, PointMark.DOT, SCALE),
-                        raster.argb(),
-                        raster.width());
+        // Elsewhere the ground is spoken of, and in so small a picture points would cover it.
+        if (layer == MapLayer.PLAIN) {
+            new PointRaster()
+                    .draw(
+                            request.cloud(),
+                            Set.of(),
+                            new int[0],
+                            request.view(),
+                            new PointStyle(theme, PointMark.DOT, SCALE),
+                            raster.argb(),
+                            raster.width());
+        }
         return raster.argb();
     }
 }

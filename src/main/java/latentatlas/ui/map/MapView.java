@@ -31,6 +31,7 @@ import latentatlas.picture.Sentences;
 import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.session.Exhibit;
+import latentatlas.session.Session;
 import latentatlas.ui.map.control.LayerBar;
 import latentatlas.ui.map.control.LegendBar;
 import latentatlas.ui.map.control.MapGestures;
@@ -189,9 +190,21 @@ public final class MapView extends StackPane {
         for (Node still : List.of(topLeft, legend, tools, readOut)) {
             still.setCache(true);
         }
+        Label nothing = nothing();
         getChildren()
-                .addAll(surface.node(), overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
+                .addAll(surface.node(), nothing, overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
         placeAside();
+    }
+
+    /** What to do where there is no model and none is being opened. */
+    private Label nothing() {
+        Label nothing = new Label(Message.text("map.nothing"));
+        nothing.setId("map-nothing");
+        nothing.getStyleClass().add("map-nothing");
+        nothing.setWrapText(true);
+        nothing.visibleProperty()
+                .bind(model.exhibitProperty().map(shown -> false).orElse(!Session.bundles()));
+        return nothing;
     }
 
     /** The read-out in the upper right corner, or below the layer bar where the map is narrow; the tools below it. */

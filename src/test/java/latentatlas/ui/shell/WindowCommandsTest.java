@@ -219,7 +219,7 @@ class WindowCommandsTest {
     @Test
     void closingBeforeAModelIsThereKeepsTheDrawingsOfLastTime(FxRobot robot) {
         Path file = folder.resolve("drawn.json");
-        Remembered.Pads drawn = new Remembered.Pads(Drawing.EMPTY.plus(new double[] {1, 2, 30, 40}), Drawing.EMPTY);
+        View.Pads drawn = new View.Pads(Drawing.EMPTY.plus(new double[] {1, 2, 30, 40}), Drawing.EMPTY);
         Settings before = new Settings(file);
         before.set(Remembered.PADS, drawn);
         before.save();
@@ -230,7 +230,7 @@ class WindowCommandsTest {
             early.close();
             other.hide();
         });
-        Remembered.Pads kept = new Remembered(new Settings(file)).pads();
+        View.Pads kept = new Remembered(new Settings(file)).view().pads();
         assertEquals(1, kept.a().strokes().size());
         assertTrue(kept.b().isEmpty());
     }
