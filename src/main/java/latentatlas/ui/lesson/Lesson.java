@@ -3,8 +3,11 @@ package latentatlas.ui.lesson;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import latentatlas.image.ImageSet;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
+import latentatlas.session.OpenData;
+import latentatlas.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ record Lesson(
         Set<Need> needs,
         List<Trial> trials,
         Reading reading) {
+    private static final int FEWEST_LABELS = 3;
+
     /** What it cannot do without. */
     enum Need {
         /** Images whose labels are known, of three kinds at least. */
@@ -72,5 +77,28 @@ record Lesson(
 
     boolean trains() {
         return trials.stream().anyMatch(trial -> trial.change() != null);
+    }
+
+    /**
+     * Why it cannot be run, and what to do; null where it can.
+     *
+     * @param data what would be trained on
+     * @param drawn whether there is something on the pads
+     */
+    @Nullable Message hindrance(@Nullable OpenData data, boolean drawn) {
+        if (trains() && data == null) {
+            return Message.of("lesson.needs.data");
+        }
+        if (needs.contains(Need.LABELS) && data != null && !labelled(data.train())) {
+            return Message.of("lesson.needs.labels", data.set().name());
+        }
+        if (!trains() && !Session.bundles()) {
+            return Message.of("lesson.needs.bundled");
+        }
+        return needs.contains(Need.DRAWING) && !drawn ? Message.of("lesson.needs.drawing") : null;
+    }
+
+    private static boolean labelled(ImageSet images) {
+        return images.labelled() && images.labelNames().size() >= FEWEST_LABELS;
     }
 }

@@ -96,12 +96,13 @@ public final class LessonDrawer extends VBox {
         }
         title.setText(
                 Message.text("lesson.numbered", Lessons.ALL.indexOf(lesson) + 1, Lessons.ALL.size(), lesson.title()));
+        Outcome outcome = state.outcome();
         content.getChildren().clear();
         content.addRow(
                 0,
                 told(state, lesson),
                 asked(state, lesson),
-                state.outcome() == null ? underWay(state, lesson) : measured(state.outcome(), lesson));
+                outcome == null ? underWay(state, lesson) : measured(state, outcome, lesson));
         lead(state);
     }
 
@@ -204,8 +205,7 @@ public final class LessonDrawer extends VBox {
         return column(doing, row);
     }
 
-    private Node measured(Outcome outcome, Lesson lesson) {
-        LessonState state = model.state();
+    private Node measured(LessonState state, Outcome outcome, Lesson lesson) {
         boolean right = state.guess() == outcome.answer();
         Label verdict = words(
                 Message.text(

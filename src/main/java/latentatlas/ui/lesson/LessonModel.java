@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentatlas.image.Form;
-import latentatlas.image.ImageSet;
 import latentatlas.image.files.DataSets;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
@@ -20,6 +19,7 @@ import latentatlas.session.Jobs;
 import latentatlas.session.OpenData;
 import latentatlas.session.Origin;
 import latentatlas.session.Phase;
+import latentatlas.session.Progress;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
 import latentatlas.training.TrainingPlan;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class LessonModel {
     /** Images that pass by in a run: some seconds of training. */
     public static final long IMAGES = 120_000;
-
-    private static final int FEWEST_LABELS = 3;
 
     private final Session session;
     private final Bench bench;
@@ -116,8 +114,9 @@ public final class LessonModel {
     void begin(Lesson lesson) {
         giveUp();
         bench.show(lesson.layer());
-        if (lesson.page() != null) {
-            bench.page(lesson.page());
+        String page = lesson.page();
+        if (page != null) {
+            bench.page(page);
         }
         state.set(LessonState.asked(lesson, hindrance(lesson)));
     }
@@ -128,22 +127,7 @@ public final class LessonModel {
     }
 
     private @Nullable Message hindrance(Lesson lesson) {
-        OpenData data = session.workspace().data();
-        if (lesson.trains() && data == null) {
-            return Message.of("lesson.needs.data");
-        }
-        if (lesson.needs().contains(Lesson.Need.LABELS) && data != null && !labelled(data.train())) {
-            return Message.of("lesson.needs.labels", data.set().name());
-        }
-        if (!lesson.trains() && !Session.bundles()) {
-            return Message.of("lesson.needs.bundled");
-        }
-        boolean draws = lesson.needs().contains(Lesson.Need.DRAWING);
-        return draws && bench.drawn().isEmpty() ? Message.of("lesson.needs.drawing") : null;
-    }
-
-    private static boolean labelled(ImageSet images) {
-        return images.labelled() && images.labelNames().size() >= FEWEST_LABELS;
+        return lesson.hindrance(session.workspace().data(), !bench.drawn().isEmpty());
     }
 
     /** Takes a guess and runs the lesson; does nothing if an unsaved model would be lost and shall not be. */
@@ -227,7 +211,8 @@ public final class LessonModel {
 
     private void ended(Lesson lesson, LessonState at, Exhibit newest) {
         boolean own = newest.origin() instanceof Origin.Trained && newest.plan().equals(awaited);
-        boolean whole = newest.progress() != null && newest.progress().share() >= 1;
+        Progress progress = newest.progress();
+        boolean whole = progress != null && progress.share() >= 1;
         if (!own || !whole) {
             giveUp();
             state.set(LessonState.asked(lesson, Message.of("lesson.stopped")));

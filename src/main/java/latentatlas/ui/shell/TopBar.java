@@ -114,10 +114,12 @@ final class TopBar extends HBox {
         put(commands.theme, theme, true);
         open.setId("open");
         open.setText(commands.open.title());
+        open.setTooltip(new Tooltip(commands.open.meaning()));
         open.setOnAction(event -> commands.open.action().run());
         open.setOnShowing(event -> fillRecent());
         fillRecent();
         export.setId("export");
+        export.setTooltip(new Tooltip(Message.text("command.export.meaning")));
         commands.exports.forEach(command -> export.getItems().add(command.item()));
         more.setId("more");
         more.setAccessibleText(Message.text("screen.more"));

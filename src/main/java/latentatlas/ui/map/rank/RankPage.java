@@ -81,6 +81,7 @@ public final class RankPage extends VBox {
         rank.setId("rank");
         rank.getStyleClass().add(Styles.SMALL);
         rank.setOnAction(event -> rank());
+        Term.STRANGENESS.explains(rank);
         meaning.setWrapText(true);
         Term.STRANGENESS.explains(meaning).setId("rank-meaning");
         meaning.getStyleClass().add("page-note");
