@@ -171,7 +171,9 @@ final class Assemble {
         }
         if (platform == Platform.MACOS) {
             command.addAll(List.of("--mac-package-identifier", "latentatlas.app"));
-            command.addAll(List.of("--file-associations", Path.of("installer", "latent.properties").toString()));
+            for (String kind : List.of("latent", "atlas")) {
+                command.addAll(List.of("--file-associations", Path.of("installer", kind + ".properties").toString()));
+            }
         }
         execute(Map.of(), command.toArray(String[]::new));
     }

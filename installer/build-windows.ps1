@@ -17,8 +17,9 @@ Invoke-Checked $java @("installer\Assemble.java")
 
 $work = "target\installer"
 $version = (Get-Content "$work\version").Trim()
-$association = "$work\latent.properties"
-(Get-Content "installer\latent.properties") + "icon=$work/icons/latent-model.ico" | Set-Content -Encoding ascii $association
+foreach ($kind in "latent", "atlas") {
+    (Get-Content "installer\$kind.properties") + "icon=$work/icons/latent-model.ico" | Set-Content -Encoding ascii "$work\$kind.properties"
+}
 
 # The upgrade code is this program's for good: by it a newer version replaces an older one. Installed for one user, which needs
 # no administrator.
@@ -31,7 +32,8 @@ Invoke-Checked $jpackage @(
     "--description", "Train variational autoencoders and explore their latent space",
     "--copyright", "Apache License 2.0",
     "--license-file", "LICENSE",
-    "--file-associations", $association,
+    "--file-associations", "$work\latent.properties",
+    "--file-associations", "$work\atlas.properties",
     "--win-per-user-install",
     "--win-menu", "--win-menu-group", "Latent Atlas",
     "--win-shortcut-prompt",

@@ -1,7 +1,6 @@
 package latentatlas.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
@@ -58,7 +57,7 @@ public final class AtlasApp extends Application {
             }
         });
         if (!argument().isEmpty()) {
-            Platform.runLater(() -> shown.open(Path.of(argument())));
+            Platform.runLater(() -> shown.open(argument()));
         }
     }
 
@@ -73,7 +72,7 @@ public final class AtlasApp extends Application {
             Logger.info("another start hands over {}", path.isEmpty() ? "to this window" : path);
             shown.toFront();
             if (!path.isEmpty()) {
-                shown.open(Path.of(path));
+                shown.open(path);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import latentatlas.archive.ModelFile;
+import latentatlas.archive.ShareLink;
 import latentatlas.cli.AtlasCommand;
 import latentatlas.message.Message;
 import latentatlas.session.LogFile;
@@ -34,13 +35,15 @@ public final class Main {
 
     /** A path as a process in another folder understands it. */
     static String whole(String path) {
-        return Path.of(path).toAbsolutePath().toString();
+        return ShareLink.like(path) ? path : Path.of(path).toAbsolutePath().toString();
     }
 
     /** A model, or images of any kind; a folder that bears a command's name is not meant. */
     static boolean opensInWindow(String argument) {
         try {
             return argument.endsWith(ModelFile.EXTENSION)
+                    || argument.endsWith(ShareLink.EXTENSION)
+                    || ShareLink.like(argument)
                     || (Files.exists(Path.of(argument)) && !AtlasCommand.isCommand(argument));
         } catch (InvalidPathException e) {
             return false;

@@ -11,6 +11,8 @@ import latentatlas.image.files.ImageFolder;
 public enum FileKind {
     /** A model: {@link ModelFile#read}. */
     MODEL,
+    /** What another person shares: {@link ShareLink#read}. */
+    LINK,
     /** Images ready to open: {@link DataSets#open}. */
     IMAGES,
     /** A folder of pictures, to open in a form that is asked for: {@link DataSets#open} with it. */
@@ -37,6 +39,9 @@ public enum FileKind {
         }
         if (name.endsWith(ModelFile.EXTENSION)) {
             return MODEL;
+        }
+        if (name.endsWith(ShareLink.EXTENSION)) {
+            return LINK;
         }
         return DataSets.ready(path) ? IMAGES : ImageFolder.picture(path) ? PICTURE : UNKNOWN;
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             InterpolateCommand.class,
             ExportCommand.class,
             InfoCommand.class,
+            ShareCommand.class,
             DataCommand.class
         })
 public final class AtlasCommand implements Runnable {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
+import latentatlas.archive.Share;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Binarisation;
 import latentatlas.image.DataSet;
@@ -50,8 +51,11 @@ final class TrainCommand implements Callable<Integer> {
         VAMP
     }
 
-    @Option(names = "--data", required = true)
-    private String data;
+    @Option(names = "--data")
+    private @Nullable String data;
+
+    @Mixin
+    private LinkOption link;
 
     @Option(names = "--out", required = true)
     private Path out;
@@ -142,28 +146,29 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        Checkpoint from = resume == null ? null : checkpoint(resume);
-        TrainingPlan plan = from == null ? plan() : from.plan();
+        Share share = link.share();
+        Checkpoint before = resume == null ? null : checkpoint(resume);
+        TrainingPlan plan = before == null ? plan(share) : before.plan();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), Message.text("cli.at-least-one", "--threads", workers));
         }
-        DataSet set = DataSets.open(data, form.form(spec), Loading.UNWATCHED);
+        DataSet set = open(share);
         Split split = Split.of(wanted(set.train()), plan.validation(), plan.seed());
         if (resume != null) {
             compare(split.train(), resume);
         }
         Progress progress = new Progress(
                 spec.commandLine(), json, plan.epochs(), split.train().size());
-        Timeline before = keepHistory && resume != null ? ModelFile.read(resume).timeline() : null;
-        HistoryKeeper keeper = new HistoryKeeper(progress, before == null ? Timeline.EMPTY : before);
+        Timeline past = keepHistory && resume != null ? ModelFile.read(resume).timeline() : null;
+        HistoryKeeper keeper = new HistoryKeeper(progress, past == null ? Timeline.EMPTY : past);
         SnapshotSink sink = keepHistory ? keeper : progress;
         Trainer trainer = new Trainer(workers, keepHistory ? Timeline.SAMPLE : 0, System::nanoTime);
         TrainingImages images = new TrainingImages(split.train(), split.validation());
-        TrainingOutcome outcome = from == null
+        TrainingOutcome outcome = before == null
                 ? trainer.run(plan, images, sink, new Control(plan))
-                : trainer.resume(from, images, sink, new Control(plan));
+                : trainer.resume(before, images, sink, new Control(plan));
         progress.end();
         ImageSet validated = split.validation();
         ImageSet test = set.test();
@@ -183,6 +188,21 @@ final class TrainCommand implements Callable<Integer> {
                     diverged.advice());
         }
         return 0;
+    }
+
+    /** The images that are named, or those of a link, which must be the same for the same plan. */
+    private DataSet open(@Nullable Share share) throws ProblemException {
+        if (share != null) {
+            DataSet set = LinkOption.open(share, data);
+            if (leaveOut == null && seed == null && validation == null) {
+                share.check(set);
+            }
+            return set;
+        }
+        if (data == null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.use.missing", "--data"));
+        }
+        return DataSets.open(data, form.form(spec), Loading.UNWATCHED);
     }
 
     /** The images without those that are left out. */
@@ -215,9 +235,9 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingPlan plan() {
+    private TrainingPlan plan(@Nullable Share share) {
         try {
-            return chosen(base().with()).build();
+            return chosen((share == null ? base() : share.plan()).with()).build();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

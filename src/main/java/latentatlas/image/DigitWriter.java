@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * image depends on the seed and its number alone, so that any part of an unlimited set can be made by any thread.
  */
 public final class DigitWriter {
-    static final String NAME = "Built-in digits";
+    /** What sets of them are called. */
+    public static final String NAME = "Built-in digits";
 
     private static final int DIGITS = 10;
     private static final long TEST_SEED_OFFSET = 0x7E57;

@@ -93,13 +93,31 @@ public final class Session implements AutoCloseable {
      * @param form of images made from pictures
      */
     public void openData(String source, Form form) {
+        openData(source, form, read -> {}, () -> {});
+    }
+
+    /** Looks at a data set before it is opened, in the background. */
+    @FunctionalInterface
+    public interface Check {
+        /**
+         * Does nothing if it is the right one.
+         *
+         * @throws ProblemException if it is not, and shall not be opened
+         */
+        void check(DataSet read) throws ProblemException;
+    }
+
+    /** As above, if {@code check} has nothing against it; then {@code then} is told, on the screen's thread. */
+    public void openData(String source, Form form, Check check, Runnable then) {
         cancel(readingData);
         Path file = Path.of(source).getFileName();
         readingData = jobs.read(Message.of("job.reading", file == null ? source : file.toString()), loading -> {
             DataSet read = DataSets.open(source, form, loading);
+            check.check(read);
             screen.execute(() -> {
                 if (loading.at(1, 1)) {
                     opened(read);
+                    then.run();
                 }
             });
         });
@@ -183,8 +201,13 @@ public final class Session implements AutoCloseable {
 
     /** Shows the model that comes with the program; does nothing in a build without one. */
     public void openBundled() {
+        openBundled(() -> {});
+    }
+
+    /** As above; {@code then} is told when it is there. */
+    public void openBundled(Runnable then) {
         if (bundles()) {
-            read(Message.of("job.bundled"), Session::bundled, new Origin.Bundled(), () -> {});
+            read(Message.of("job.bundled"), Session::bundled, new Origin.Bundled(), then);
         }
     }
 

@@ -12,6 +12,8 @@ class MainTest {
     @Test
     void modelsFoldersAndFilesOfImagesOpenInTheWindowAndCommandsDoNot(@TempDir Path folder) throws Exception {
         assertTrue(Main.opensInWindow("somewhere/model.latent"));
+        assertTrue(Main.opensInWindow("somewhere/from-a-friend.atlas"));
+        assertTrue(Main.opensInWindow("atlas:1:abc"));
         assertTrue(Main.opensInWindow(folder.toString()));
         assertTrue(Main.opensInWindow(
                 Files.createFile(folder.resolve("images.npz")).toString()));

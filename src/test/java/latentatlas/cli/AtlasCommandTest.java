@@ -64,6 +64,41 @@ class AtlasCommandTest {
     }
 
     @Test
+    void aLinkTrainsTheSameModelFromTheSameImagesAndFromNoOthers() throws Exception {
+        String lines = train("--seed", "9", "--beta", "2.5");
+        String model = folder.resolve("model.latent").toString();
+        Path file = folder.resolve("a.atlas");
+        Result shared = run("share", model, "--out", file.toString());
+        assertEquals(0, shared.status(), shared.err());
+        String link = shared.out().strip();
+        assertTrue(link.startsWith("atlas:1:"));
+        String data = folder.resolve("digits").toString();
+        String again = folder.resolve("again.latent").toString();
+        for (String from : new String[] {link, file.toString()}) {
+            Result trained = run("train", "--from", from, "--data", data, "--out", again, "--json");
+            assertEquals(0, trained.status(), trained.err());
+            assertEquals(losses(lines), losses(trained.out()));
+        }
+        Result nowhere = run("train", "--from", link, "--out", again);
+        assertEquals(1, nowhere.status());
+        assertTrue(nowhere.err().contains("digits"), nowhere.err());
+        Path others = Files.createDirectory(folder.resolve("others"));
+        run("data", "export", "builtin", "--count", "500", "--out", others.toString());
+        Result refused = run("train", "--from", link, "--data", others.toString(), "--out", again);
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("not those of the link"), refused.err());
+        assertEquals(2, run("train", "--out", again).status());
+    }
+
+    private static List<String> losses(String lines) throws Exception {
+        List<String> losses = new java.util.ArrayList<>();
+        for (String line : lines.strip().split("\n")) {
+            losses.add(JSON.readTree(line).get("train") + " " + JSON.readTree(line).get("validation"));
+        }
+        return losses;
+    }
+
+    @Test
     void trainPrintsOneLineOfJsonAnEpochAndTheSameSeedGivesTheSameLosses() throws Exception {
         String first = train();
         String[] lines = first.strip().split("\n");

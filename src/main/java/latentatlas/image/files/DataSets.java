@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,23 @@ public final class DataSets {
     private static final long BUILTIN_SEED = 1;
 
     private DataSets() {}
+
+    /** How to name a set that is the same everywhere, from what it is called; empty for a person's own. */
+    public static Optional<String> sourceOf(String title) {
+        if (title.equals(DigitWriter.NAME)) {
+            return Optional.of(BUILTIN);
+        }
+        for (RemoteDataSet remote : RemoteDataSet.ALL) {
+            if (title.equals(remote.title())) {
+                return Optional.of(remote.name());
+            }
+            if (title.startsWith(remote.title() + " ")) {
+                return Optional.of(
+                        remote.name() + ":" + title.substring(remote.title().length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
 
     /** As below, unwatched, and pictures in the usual form. */
     public static DataSet open(String source) throws ProblemException {

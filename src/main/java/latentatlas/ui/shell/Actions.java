@@ -3,7 +3,6 @@ package latentatlas.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -40,7 +39,8 @@ final class Actions {
     private final Display display;
     private final Guide guide;
     private final Executor previews;
-    private final Consumer<ProblemException> problems;
+    private final Notices notices;
+    private final Sharing sharing;
 
     private Preset preset = Preset.ATLAS;
 
@@ -54,7 +54,7 @@ final class Actions {
             Display display,
             Guide guide,
             Executor previews,
-            Consumer<ProblemException> problems) {
+            Notices notices) {
         this.stage = stage;
         this.session = session;
         this.features = features;
@@ -64,7 +64,8 @@ final class Actions {
         this.display = display;
         this.guide = guide;
         this.previews = previews;
-        this.problems = problems;
+        this.notices = notices;
+        sharing = new Sharing(stage, session, features, choosers, remembered, notices);
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
@@ -78,6 +79,10 @@ final class Actions {
 
     Display display() {
         return display;
+    }
+
+    Sharing sharing() {
+        return sharing;
     }
 
     Exports exports() {
@@ -155,6 +160,7 @@ final class Actions {
                     session.openModel(path);
                 }
             }
+            case LINK -> sharing.open(path);
             case PICTURES -> new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
             case IMAGES, PICTURE, UNKNOWN -> openImages(path, Form.GREY);
         }
@@ -246,7 +252,7 @@ final class Actions {
         LogFile.path()
                 .ifPresentOrElse(
                         file -> LogView.show(stage, session.jobs(), file),
-                        () -> problems.accept(new ProblemException(
+                        () -> notices.show(new ProblemException(
                                 Message.of("problem.noLogFolder"), null, Message.of("problem.startFromTerminal"))));
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import latentatlas.archive.ShareLink;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
@@ -82,7 +83,7 @@ public final class AtlasWindow implements AutoCloseable {
                 new Display(stage, scene, root, features, remembered),
                 guide,
                 workers.named("previews"),
-                notices::show);
+                notices);
         commands = new Commands(actions);
         topBar = new TopBar(commands, actions);
         statusBar = new StatusBar(session.jobs()::cancel);
@@ -114,13 +115,17 @@ public final class AtlasWindow implements AutoCloseable {
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> commands.press(event, workspace.get()));
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()) {
+            if (event.getDragboard().hasFiles()
+                    || ShareLink.like(event.getDragboard().getString())) {
                 event.acceptTransferModes(TransferMode.COPY);
             }
         });
         root.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             if (event.getDragboard().hasFiles()) {
                 open(event.getDragboard().getFiles().get(0).toPath());
+                event.setDropCompleted(true);
+            } else if (ShareLink.like(event.getDragboard().getString())) {
+                open(event.getDragboard().getString());
                 event.setDropCompleted(true);
             }
         });
@@ -175,6 +180,15 @@ public final class AtlasWindow implements AutoCloseable {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** Opens what the program was started with: a link, or the path of a file or folder. */
+    public void open(String argument) {
+        if (ShareLink.like(argument)) {
+            actions.sharing().open(argument);
+        } else {
+            open(Path.of(argument));
+        }
     }
 
     /** Opens a model file or images; asks first if an unsaved model would be lost. */

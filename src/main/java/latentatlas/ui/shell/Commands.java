@@ -31,6 +31,7 @@ final class Commands {
     final Command compare;
     final List<Command> data;
     final List<Command> exports;
+    final List<Command> share;
     final List<Command> help;
     final Map<TextSize, Command> textSizes = new EnumMap<>(TextSize.class);
     final List<Command> screen;
@@ -60,6 +61,13 @@ final class Commands {
                 export("export-onnx", actions.exports()::onnx),
                 export("export-training", actions.exports()::training).when(Workspace::hasPast),
                 Command.of("save-history", null, actions::saveHistory).when(now -> now.hasPast() && !now.inThePast()));
+        Sharing sharing = actions.sharing();
+        share = List.of(
+                Command.of("link-copy", null, sharing::copy)
+                        .on("Shortcut+Shift+C")
+                        .when(Workspace::canSave),
+                Command.of("link-save", null, sharing::save).when(Workspace::canSave),
+                Command.of("link-paste", null, sharing::paste).on("Shortcut+Shift+V"));
         compare = Command.of("compare", Feather.COLUMNS, actions::compare)
                 .on("Shortcut+K")
                 .when(Workspace::canSave);
@@ -123,6 +131,7 @@ final class Commands {
                 new ArrayList<>(List.of(train, trainOn, pause, resume, step, stop, rewind, open, save, compare, theme));
         all.addAll(data);
         all.addAll(exports);
+        all.addAll(share);
         all.addAll(others);
         all.addAll(textSizes.values());
         all.addAll(screen);

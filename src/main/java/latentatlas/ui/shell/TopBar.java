@@ -75,6 +75,7 @@ final class TopBar extends HBox {
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
     private final MenuButton export = new MenuButton(Message.text("bar.export"));
+    private final Map<Command, MenuItem> exportItems = new HashMap<>();
     private final Button compare = new Button();
     private final Button theme = new Button();
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
@@ -120,7 +121,9 @@ final class TopBar extends HBox {
         fillRecent();
         export.setId("export");
         export.setTooltip(new Tooltip(Message.text("command.export.meaning")));
-        commands.exports.forEach(command -> export.getItems().add(command.item()));
+        commands.exports.forEach(this::addExport);
+        export.getItems().add(new SeparatorMenuItem());
+        commands.share.forEach(this::addExport);
         more.setId("more");
         more.setAccessibleText(Message.text("screen.more"));
         more.setTooltip(new Tooltip(Message.text("screen.more")));
@@ -181,6 +184,12 @@ final class TopBar extends HBox {
         }
     }
 
+    private void addExport(Command command) {
+        MenuItem item = command.item();
+        exportItems.put(command, item);
+        export.getItems().add(item);
+    }
+
     private Menu textSizes() {
         Menu menu = new Menu(Message.text("screen.text-size"));
         menu.setId("text-size");
@@ -222,11 +231,7 @@ final class TopBar extends HBox {
         train.setDisable(!commands.main(now).enabled().test(now));
         buttons.forEach(
                 (command, button) -> button.setDisable(!command.enabled().test(now)));
-        for (int i = 0; i < commands.exports.size(); i++) {
-            export.getItems()
-                    .get(i)
-                    .setDisable(!commands.exports.get(i).enabled().test(now));
-        }
+        exportItems.forEach((command, item) -> item.setDisable(!command.enabled().test(now)));
         data.setDisable(now.phase().active());
         model.setDisable(now.phase().active());
         OpenData chosen = now.data();

@@ -52,4 +52,9 @@ record View(
         hidden = hidden.stream().sorted().toList();
         bookmarks = List.copyOf(bookmarks);
     }
+
+    /** Without what holds of one model only. */
+    View ofAnyModel() {
+        return new View(page, cursor, sight, layer, options, hidden, bookmarks, pads, null, Double.NaN);
+    }
 }
