@@ -13,22 +13,27 @@ import java.util.Random;
  * Kills the program at random moments of its work, again and again on the same files, and looks each time at what is left:
  * no half-written file under a final name, what was kept opens, the next start works, and nothing piles up.
  *
- * <p>Arguments: how many kills, a seed, and which work: any of {@code train save export download}, all if none is named.
+ * <p>Arguments: how many kills, a seed, and which work: any of {@code train save export download window}, all but
+ * the last if none is named.
  * The script {@code src/test/scripts/kills.sh} starts it.
  */
 public final class Kills {
     private static final List<String> ALL = List.of("train", "save", "export", "download");
 
+    private static final int TOLD = 20;
+
     private final Scene scene;
     private final Random random;
     private int completed;
 
+    /** Kills in a work, at moments of a seed. */
     Kills(Scene scene, long seed) {
         this.scene = scene;
         random = new Random(seed);
     }
 
     /** Runs all; returns in how many the program had ended before it was to be killed. */
+    @SuppressWarnings("SystemOut")
     int run(int count) throws Exception {
         scene.prepare();
         long start = System.nanoTime();
@@ -36,6 +41,9 @@ public final class Kills {
         Duration whole = Duration.ofNanos(System.nanoTime() - start);
         scene.check();
         for (int kill = 0; kill < count; kill++) {
+            if (kill % TOLD == TOLD - 1) {
+                System.out.printf("%s: %d of %d%n", scene.getClass().getSimpleName(), kill + 1, count);
+            }
             try {
                 kill(whole);
             } catch (Throwable e) {
@@ -85,8 +93,9 @@ public final class Kills {
             case "train" -> new KilledTraining(folder);
             case "save" -> new KilledSaving(folder);
             case "export" -> new KilledExport(folder);
+            case "window" -> new KilledWindow(folder);
             case "download" -> new KilledDownload(folder, Path.of("../shared/data/mnist"));
-            default -> throw new IllegalArgumentException("there is no work " + work + ", only " + ALL);
+            default -> throw new IllegalArgumentException("there is no work " + work + ", only window and " + ALL);
         };
     }
 }

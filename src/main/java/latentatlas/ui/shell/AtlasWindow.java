@@ -175,6 +175,11 @@ public final class AtlasWindow implements AutoCloseable {
         return root;
     }
 
+    /** What the window shows the state of, for a robot. */
+    Session session() {
+        return session;
+    }
+
     /** Comes before other windows, also from the task bar. */
     public void toFront() {
         stage.setIconified(false);

@@ -1,0 +1,28 @@
+package latentatlas.fault;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A few of the kills of {@link Kills}. */
+class KilledProgramTest {
+    private static final int KILLS = 2;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "download"})
+    void killedAtAnyMomentLeavesWholeFilesAloneAndWorksTheNextTime(String work) throws Exception {
+        Assumptions.assumeTrue(
+                !work.equals("download") || Files.isDirectory(Path.of("../shared/data/mnist")), "MNIST is not there");
+        try (Scene scene = Kills.scene(work, folder)) {
+            assertThatCode(() -> new Kills(scene, 3).run(KILLS)).doesNotThrowAnyException();
+        }
+    }
+}

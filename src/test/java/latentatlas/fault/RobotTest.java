@@ -1,0 +1,25 @@
+package latentatlas.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Half a minute of what {@code src/test/scripts/robot.sh} does for hours. */
+class RobotTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theWindowSurvivesBeingUsedAtRandom() throws Exception {
+        Program window = KilledWindow.headless(new Program(folder));
+        Process process = window.run(
+                "latentatlas.ui.shell.Robot",
+                List.of("0.5", "11", folder.resolve("robot").toString()));
+        int status = process.waitFor();
+        assertThat(status).as(Files.readString(window.printed())).isZero();
+    }
+}
