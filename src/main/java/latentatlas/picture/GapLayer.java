@@ -22,6 +22,10 @@ final class GapLayer {
     private static final double BOTTOM = 0.2;
 
     private static final double LEAST_RANGE = 0.01;
+    /** The share of the codes whose gaps the scale tells apart. */
+    private static final double SHOWN = 0.95;
+    /** The edge of what is known fades over twice this share of the reach. */
+    private static final double SOFT = 0.3;
 
     private GapLayer() {}
 
@@ -34,25 +38,22 @@ final class GapLayer {
         }
         Cloud codes = gaps.codes();
         double reach = Density.reach(codes);
-        double top = Math.max(
-                LEAST_RANGE,
-                IntStream.range(0, codes.size())
-                        .mapToDouble(i -> near(gaps, codes.point(i)))
-                        .max()
-                        .orElseThrow());
+        double top = Math.max(LEAST_RANGE, top(gaps));
         int cell = request.pixels(CELL);
-        int columns = request.width() / cell + 1;
-        int rows = request.height() / cell + 1;
-        int[] colours = new int[columns * rows];
+        int columns = request.width() / cell + 2;
+        int rows = request.height() / cell + 2;
+        int[] corners = new int[columns * rows];
         IntStream.range(0, rows).parallel().forEach(row -> {
             for (int column = 0; column < columns; column++) {
-                LatentPoint middle = request.view().latent((column + 0.5) * cell, (row + 0.5) * cell);
-                colours[row * columns + column] = EmptyShade.empty(codes, middle, reach)
-                        ? request.theme().paper()
-                        : rgb(near(gaps, middle) / top, request.theme());
+                LatentPoint place = request.view().latent(column * cell, row * cell);
+                double known = known(codes, place, reach);
+                int paper = request.theme().paper();
+                corners[row * columns + column] = known == 0
+                        ? paper
+                        : Ink.mix(paper, rgb(near(gaps, place) / top, request.theme()), known);
             }
         });
-        CellFill.fill(request, argb, cell, columns, at -> colours[at]);
+        CellFill.shade(request, argb, cell, columns, corners);
         String note = Message.text(
                 gaps.complete() ? "gap.note" : "gap.partial",
                 Figures.fixed(gaps.mean(), 2),
@@ -64,8 +65,25 @@ final class GapLayer {
                         List.of(
                                 new LayerLegend.Tick(0, "0"),
                                 new LayerLegend.Tick(0.5, Figures.brief(top / 2)),
-                                new LayerLegend.Tick(1, Figures.brief(top))))
+                                new LayerLegend.Tick(1, "≥ " + Figures.brief(top))))
                 .withNote(note);
+    }
+
+    /** What so many of the codes do not exceed: of a scale up to the greatest, all but outliers would have one colour. */
+    static double top(EncoderGaps gaps) {
+        double[] sorted = IntStream.range(0, gaps.codes().size())
+                .mapToDouble(i -> near(gaps, gaps.codes().point(i)))
+                .sorted()
+                .toArray();
+        return sorted[Math.max(0, (int) Math.ceil(SHOWN * sorted.length) - 1)];
+    }
+
+    /** 1 among codes, 0 far from all, and between about where {@link EmptyShade} would begin. */
+    private static double known(Cloud codes, LatentPoint place, double reach) {
+        int[] nearest = codes.neighbours().nearest(place, 1, (1 + SOFT) * reach, code -> true);
+        return nearest.length == 0
+                ? 0
+                : Math.min(1, ((1 + SOFT) * reach - place.distance(codes.point(nearest[0]))) / (2 * SOFT * reach));
     }
 
     private static int rgb(double share, Theme theme) {
