@@ -39,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import latentatlas.image.Binarisation;
+import latentatlas.message.Message;
 import latentatlas.training.Inference;
 import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ public final class Json {
         try {
             tree = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new Refused(name + " is no JSON");
+            throw new Refused(Message.text("archive.refused.json", name));
         }
         return read(tree, name, type);
     }
@@ -114,7 +115,7 @@ public final class Json {
         try {
             @Nullable T value = MAPPER.treeToValue(tree, type);
             if (value == null) {
-                throw new Refused(name + " is no " + kind(type));
+                throw new Refused(Message.text(kind(type), name));
             }
             return value;
         } catch (JsonMappingException e) {
@@ -142,30 +143,30 @@ public final class Json {
             place.append(field == null ? "[" + step.getIndex() + "]" : (place.isEmpty() ? "" : ".") + printable(field));
         }
         if (e.getOriginalMessage().startsWith("Missing required")) {
-            return name + " has no \"" + place + "\"";
+            return Message.text("archive.refused.json.missing", name, place);
         }
         @Nullable Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (type != null && type.isEnum() && e instanceof InvalidFormatException format) {
             String field = place.isEmpty() ? name : place.substring(place.lastIndexOf(".") + 1);
-            return "this program knows no " + field + " \"" + printable(String.valueOf(format.getValue())) + "\"";
+            return Message.text("archive.refused.json.unknown", field, printable(String.valueOf(format.getValue())));
         }
         String what = place.isEmpty() ? name : "\"" + place + "\"";
         if (e instanceof InvalidNullException || e.getOriginalMessage().contains(" `null` ")) {
-            return what + " is null";
+            return Message.text("archive.refused.json.null", what);
         }
         if (type != null && e.getOriginalMessage().contains(" to element of ")) {
             type = type.getComponentType();
         }
-        return what + " is no " + (e.getCause() instanceof InputCoercionException ? kind(int.class) : kind(type));
+        return Message.text(e.getCause() instanceof InputCoercionException ? kind(int.class) : kind(type), what);
     }
 
     private static String kind(@Nullable Class<?> type) {
         return switch (type == null ? "" : type.getSimpleName()) {
-            case "int", "long", "Integer", "Long" -> "whole number";
-            case "double", "Double", "float", "Float" -> "number";
-            case "String" -> "text";
-            case "boolean" -> "true or false";
-            default -> type != null && (type.isArray() || Collection.class.isAssignableFrom(type)) ? "list" : "object";
+            case "int", "long", "Integer", "Long" -> "archive.refused.json.whole";
+            case "double", "Double", "float", "Float" -> "archive.refused.json.number";
+            case "String" -> "archive.refused.json.text";
+            case "boolean" -> "archive.refused.json.false";
+            default -> type != null && (type.isArray() || Collection.class.isAssignableFrom(type)) ? "archive.refused.json.list" : "archive.refused.json.object";
         };
     }
 

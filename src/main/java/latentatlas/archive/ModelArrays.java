@@ -8,6 +8,7 @@ import java.util.Map;
 import latentatlas.image.ImageSet;
 import latentatlas.image.npy.NpyArray;
 import latentatlas.image.npy.NpyType;
+import latentatlas.message.Message;
 import latentatlas.net.Layer;
 import latentatlas.net.LayerForm;
 import latentatlas.training.Moment;
@@ -162,7 +163,7 @@ final class ModelArrays {
         int[] labels = get(PAST_LABELS).integers();
         for (int label : labels) {
             if (label < ImageSet.UNLABELLED || label >= labelNames.size()) {
-                throw new Refused("there is a label " + label + " of " + labelNames.size());
+                throw new Refused(Message.text("archive.refused.label", label, labelNames.size()));
             }
         }
         int parameters = weights.length / past.epochs().size();
@@ -200,7 +201,7 @@ final class ModelArrays {
     private Form form(String name) throws Refused {
         @Nullable Form form = forms.get(name);
         if (form == null) {
-            throw new Refused("it holds an entry that this model does not have");
+            throw new Refused(Message.text("archive.refused.entry.other"));
         }
         return form;
     }
@@ -212,10 +213,10 @@ final class ModelArrays {
      */
     void put(String name, NpyArray array) throws Refused {
         if (!form(name).fits(array)) {
-            throw new Refused("the array " + name + " does not fit the model, or holds a number that is not finite");
+            throw new Refused(Message.text("archive.refused.array.misfit", name));
         }
         if (arrays.put(name, array) != null) {
-            throw new Refused("it holds the array " + name + " twice");
+            throw new Refused(Message.text("archive.refused.array.twice", name));
         }
     }
 
@@ -227,18 +228,18 @@ final class ModelArrays {
     void requireComplete() throws Refused {
         for (String name : forms.keySet()) {
             if (!arrays.containsKey(name)) {
-                throw new Refused("it has no array " + name);
+                throw new Refused(Message.text("archive.refused.array.missing", name));
             }
         }
         if (get(CODES).rows() != get(LABELS).rows()) {
-            throw new Refused(get(CODES).rows() + " codes have " + get(LABELS).rows() + " labels");
+            throw new Refused(Message.text("archive.refused.codes-labels", get(CODES).rows(), get(LABELS).rows()));
         }
     }
 
     private NpyArray get(String name) throws Refused {
         NpyArray array = arrays.get(name);
         if (array == null) {
-            throw new Refused("it has no array " + name);
+            throw new Refused(Message.text("archive.refused.array.missing", name));
         }
         return array;
     }

@@ -72,7 +72,7 @@ public final class ModelFile {
         }
         byte[] text = Json.write(ModelText.of(stored, checksums));
         if (text.length > LARGEST_TEXT || size + text.length > LARGEST_FILE - HARMLESS) {
-            throw new Refused("it is larger than a model file may be");
+            throw new Refused(Message.text("archive.refused.larger-file"));
         }
         SealedZip zip = new SealedZip();
         zip.deflate(ModelText.NAME, text);
@@ -116,7 +116,7 @@ public final class ModelFile {
     public static StoredModel read(InputStream in) throws IOException {
         byte[] file = in.readNBytes((int) LARGEST_FILE + 1);
         if (file.length > LARGEST_FILE) {
-            throw new Refused("it is larger than any model");
+            throw new Refused(Message.text("archive.refused.larger"));
         }
         try (ZipInputStream zip = SealedZip.open(file)) {
             return read(zip, file.length);
@@ -131,21 +131,21 @@ public final class ModelFile {
     private static StoredModel read(ZipInputStream zip, long fileSize) throws IOException {
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(ModelText.NAME)) {
-            throw new Refused("it does not begin with " + ModelText.NAME);
+            throw new Refused(Message.text("archive.refused.beginning", ModelText.NAME));
         }
         ModelText text = ModelText.read(SealedZip.content(zip, LARGEST_TEXT));
         ModelArrays arrays = new ModelArrays(text.architecture(), text.hasOptimiser(), text.timeline());
         if (arrays.mostBytes() > Math.min(LARGEST_FILE, HARMLESS + fileSize * MOST_GROWTH)) {
-            throw new Refused("it says that its model is much larger than the file");
+            throw new Refused(Message.text("archive.refused.larger-than-file"));
         }
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.getName().endsWith(ARRAY)) {
-                throw new Refused("it holds an entry that no model has");
+                throw new Refused(Message.text("archive.refused.entry.unknown"));
             }
             String name = entry.getName().substring(0, entry.getName().length() - ARRAY.length());
             byte[] bytes = SealedZip.content(zip, arrays.mostBytes(name));
             if (!Objects.equals(text.crc32().get(name), SealedZip.crc(bytes))) {
-                throw new Refused("the array " + name + " is not the one that its text speaks of");
+                throw new Refused(Message.text("archive.refused.array.other", name));
             }
             arrays.put(name, NpyArray.parse(bytes));
         }

@@ -54,14 +54,14 @@ record ModelText(
         labelNames = List.copyOf(labelNames);
         require(
                 plan.filters().size() + plan.hidden().size() <= MOST_HIDDEN,
-                "a model of " + plan.hidden().size() + " hidden layers");
+                Message.of("archive.refused.hidden", plan.hidden().size()));
         require(
                 timeline == null
                         || timeline.klOfDimensions().stream().allMatch(moment -> moment.size() == plan.latent()),
-                "the moments of its training are of another model");
+                Message.of("archive.refused.moments.other"));
         require(
                 klOfDimensions.size() == plan.latent(),
-                klOfDimensions.size() + " KL divergences for " + plan.latent() + " dimensions");
+                Message.of("archive.refused.dimensions", klOfDimensions.size(), plan.latent()));
     }
 
     /** What is a number in any format that there will ever be. */
@@ -81,8 +81,8 @@ record ModelText(
             @Nullable Leg leg,
             @Nullable Tally tally) {
         Run {
-            require(curve.stream().allMatch(point -> point.size() == 3), "a point of the curve is not three numbers");
-            require(changes.stream().allMatch(set -> set.size() == 3), "a change of settings is not three numbers");
+            require(curve.stream().allMatch(point -> point.size() == 3), Message.of("archive.refused.curve"));
+            require(changes.stream().allMatch(set -> set.size() == 3), Message.of("archive.refused.change"));
         }
 
         static Run of(History history) {
@@ -128,9 +128,9 @@ record ModelText(
         Past {
             require(
                     sample > 0 && !epochs.isEmpty() && epochs.size() <= MOST && epochs.size() == klOfDimensions.size(),
-                    "the moments of its training are not as its text says");
+                    Message.of("archive.refused.moments.text"));
             for (int i = 1; i < epochs.size(); i++) {
-                require(epochs.get(i) > epochs.get(i - 1), "the moments of its training are out of order");
+                require(epochs.get(i) > epochs.get(i - 1), Message.of("archive.refused.moments.order"));
             }
         }
 
@@ -175,11 +175,11 @@ record ModelText(
         int format = Json.read(tree, NAME, Header.class).format();
         if (format > FORMAT) {
             throw new Refused(
-                    "it was written by a newer Latent Atlas, in format " + format + "; this one reads format " + FORMAT,
+                    Message.text("archive.refused.newer", format, FORMAT),
                     Message.of("archive.update"));
         }
         if (format != FORMAT) {
-            throw new Refused("it has format " + format + ", which no Latent Atlas wrote");
+            throw new Refused(Message.text("archive.refused.format", format));
         }
         return Json.read(tree, NAME, ModelText.class);
     }
@@ -219,9 +219,9 @@ record ModelText(
         return plan.likelihood().unit();
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Message otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(otherwise.text());
         }
     }
 }

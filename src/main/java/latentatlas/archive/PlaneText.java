@@ -3,6 +3,7 @@ package latentatlas.archive;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
+import latentatlas.message.Message;
 
 /**
  * The map's axes as text, each [latent].
@@ -16,11 +17,11 @@ public record PlaneText(List<Float> origin, List<Float> first, List<Float> secon
         for (List<Float> axis : List.of(origin, first, second)) {
             for (Float value : axis) {
                 if (value == null || !Float.isFinite(value)) {
-                    throw new IllegalArgumentException("the plane holds a number that is not finite");
+                    throw new IllegalArgumentException(Message.text("archive.refused.number"));
                 }
             }
             if (axis.isEmpty() || axis.size() != origin.size()) {
-                throw new IllegalArgumentException("the plane's axes are not of one length");
+                throw new IllegalArgumentException(Message.text("archive.refused.axes"));
             }
         }
         origin = List.copyOf(origin);

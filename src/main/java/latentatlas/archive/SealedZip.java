@@ -70,18 +70,18 @@ final class SealedZip {
      */
     static ZipInputStream open(byte[] file) throws Refused {
         if (file.length < 2 || file[0] != 'P' || file[1] != 'K') {
-            throw new Refused("it is no Latent Atlas model", Message.of("archive.chooseSaved"));
+            throw new Refused(Message.text("archive.refused.no-atlas"), Message.of("archive.chooseSaved"));
         }
         int seal = file.length - DIGEST - SEAL.length();
         byte[] expected = SEAL.getBytes(StandardCharsets.US_ASCII);
         if (seal < 0 || !Arrays.equals(file, seal, seal + expected.length, expected, 0, expected.length)) {
             throw new Refused(
-                    "its seal is missing: it is cut short, or another program wrote it",
+                    Message.text("archive.refused.seal"),
                     Message.of("archive.copyAgain"));
         }
         String found = new String(file, file.length - DIGEST, DIGEST, StandardCharsets.US_ASCII);
         if (!found.equals(digest(file))) {
-            throw new Refused("it is damaged: its content does not match its seal", Message.of("archive.copyAgain"));
+            throw new Refused(Message.text("archive.refused.damaged"), Message.of("archive.copyAgain"));
         }
         return new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.US_ASCII);
     }
@@ -94,7 +94,7 @@ final class SealedZip {
     static byte[] content(ZipInputStream zip, long most) throws IOException {
         byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - Long.BYTES, most));
         if (zip.read() >= 0) {
-            throw new Refused("an entry is larger than it can be");
+            throw new Refused(Message.text("archive.refused.entry.larger"));
         }
         return content;
     }

@@ -129,7 +129,7 @@ public record MapPicture(
                     .toArray();
             if (codes.length > 0) {
                 String name =
-                        label < 0 ? "no label" : "label " + cloud.labelNames().get(label);
+                        label < 0 ? "unlabelled" : "label " + cloud.labelNames().get(label);
                 marks.add(stamp(codes, label, name, size, opacity));
             }
         }

@@ -1,5 +1,6 @@
 package latentatlas.training;
 
+import latentatlas.message.Message;
 import latentatlas.vae.PosteriorForm;
 
 /**
@@ -18,10 +19,10 @@ public record Inference(PosteriorForm posterior, int samples, int pseudoInputs) 
 
     public Inference {
         if (pseudoInputs < 0 || pseudoInputs > MOST_PSEUDO_INPUTS) {
-            throw new IllegalArgumentException(pseudoInputs + " pseudo-inputs, not 0 to " + MOST_PSEUDO_INPUTS);
+            throw new IllegalArgumentException(Message.text("plan.pseudo-inputs", pseudoInputs, MOST_PSEUDO_INPUTS));
         }
         if (samples < 1 || samples > MOST_SAMPLES) {
-            throw new IllegalArgumentException(samples + " samples of a code, not 1 to " + MOST_SAMPLES);
+            throw new IllegalArgumentException(Message.text("plan.samples", samples, MOST_SAMPLES));
         }
     }
 }

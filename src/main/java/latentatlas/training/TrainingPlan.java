@@ -3,6 +3,7 @@ package latentatlas.training;
 import java.util.List;
 import latentatlas.image.Binarisation;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.Likelihood;
@@ -45,14 +46,14 @@ public record TrainingPlan(
 
     public TrainingPlan {
         Architecture.check(filters, hidden, latent);
-        require(beta >= 0 && beta <= LARGEST_BETA, "beta is " + beta + ", not 0 to " + LARGEST_BETA);
+        require(beta >= 0 && beta <= LARGEST_BETA, Message.of("plan.beta", String.valueOf(beta), LARGEST_BETA));
         require(
                 learningRate > 0 && learningRate <= 1,
-                "the learning rate is " + learningRate + ", not above 0 and up to 1");
-        require(warmUp >= 0 && Double.isFinite(warmUp), "a warm-up of " + warmUp + " epochs");
-        require(batch >= 1 && batch <= LARGEST_BATCH, "a batch of " + batch + ", not 1 to " + LARGEST_BATCH);
-        require(epochs >= 1, epochs + " epochs");
-        require(validation >= 0 && validation <= 0.9, "a validation share of " + validation + ", not 0 to 0.9");
+                Message.of("plan.learning-rate", String.valueOf(learningRate)));
+        require(warmUp >= 0 && Double.isFinite(warmUp), Message.of("plan.warm-up", String.valueOf(warmUp)));
+        require(batch >= 1 && batch <= LARGEST_BATCH, Message.of("plan.batch", batch, LARGEST_BATCH));
+        require(epochs >= 1, Message.of("plan.epochs", epochs));
+        require(validation >= 0 && validation <= 0.9, Message.of("plan.validation", String.valueOf(validation)));
         boolean linear = kind == ModelKind.PCA;
         filters = linear ? List.of() : List.copyOf(filters);
         hidden = linear ? List.of() : List.copyOf(hidden);
@@ -96,9 +97,9 @@ public record TrainingPlan(
                 Binarisation.NONE);
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Message otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(otherwise.text());
         }
     }
 

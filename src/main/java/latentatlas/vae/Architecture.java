@@ -3,6 +3,7 @@ package latentatlas.vae;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.image.ImageShape;
+import latentatlas.message.Message;
 import latentatlas.net.Activation;
 import latentatlas.net.LayerForm;
 
@@ -73,16 +74,16 @@ public record Architecture(
      */
     public static void check(List<Integer> filters, List<Integer> hidden, int latent) {
         if (latent < 1 || latent > LARGEST_LATENT) {
-            throw new IllegalArgumentException(latent + " latent dimensions, not 1 to " + LARGEST_LATENT);
+            throw new IllegalArgumentException(Message.text("plan.latent", latent, LARGEST_LATENT));
         }
         for (int count : filters) {
             if (count < 1 || count > MOST_FILTERS) {
-                throw new IllegalArgumentException("a convolution of " + count + " filters");
+                throw new IllegalArgumentException(Message.text("plan.filters", count));
             }
         }
         for (int width : hidden) {
             if (width < 1 || width > LARGEST_WIDTH) {
-                throw new IllegalArgumentException("a hidden layer of " + width);
+                throw new IllegalArgumentException(Message.text("plan.hidden", width));
             }
         }
     }

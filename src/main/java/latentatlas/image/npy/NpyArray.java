@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import latentatlas.message.Message;
 
 /**
  * A whole array in memory. Immutable by agreement.
@@ -59,7 +60,7 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
         NpyHeader header = NpyHeader.read(in);
         int start = bytes.length - in.available();
         if (header.bytes() != in.available()) {
-            throw new IOException("an array of " + header.count() + " numbers has " + in.available() + " bytes");
+            throw new IOException(Message.text("image.npy.bytes", header.count(), in.available()));
         }
         return new NpyArray(
                 header, ByteBuffer.wrap(bytes, start, in.available()).slice().order(ByteOrder.LITTLE_ENDIAN));

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import latentatlas.message.Message;
 
 /**
  * What stands before the numbers of an array: their kind and the array's sides, in C order. Immutable by agreement.
@@ -50,7 +51,7 @@ public record NpyHeader(NpyType type, int[] shape) {
     public static NpyHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new IOException("it is no NumPy array");
+            throw new IOException(Message.text("image.npy.none"));
         }
         // Little-endian: two bytes in version 1, four later.
         byte[] size = exactly(in, start[MAGIC.length] >= 2 ? Integer.BYTES : Short.BYTES);
@@ -58,17 +59,17 @@ public record NpyHeader(NpyType type, int[] shape) {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getLong();
         if (length > LONGEST) {
-            throw new IOException("its header is " + length + " bytes long");
+            throw new IOException(Message.text("image.npy.header", length));
         }
         String text = new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1);
         Matcher type = TYPE.matcher(text);
         Matcher sides = SHAPE.matcher(text);
         if (!type.find() || !sides.find() || !ORDER.matcher(text).find()) {
-            throw new IOException("it is no array in C order: " + text.strip());
+            throw new IOException(Message.text("image.npy.order", text.strip()));
         }
         NpyType numbers = NpyType.of(type.group(1))
                 .orElseThrow(
-                        () -> new IOException("its numbers are of a kind that cannot be read here: " + text.strip()));
+                        () -> new IOException(Message.text("image.npy.kind", text.strip())));
         try {
             int[] shape = SIDE.matcher(sides.group(1))
                     .results()
@@ -76,14 +77,14 @@ public record NpyHeader(NpyType type, int[] shape) {
                     .toArray();
             return new NpyHeader(numbers, shape);
         } catch (IllegalArgumentException e) {
-            throw new IOException("it claims more than the limit of " + Integer.MAX_VALUE + " numbers", e);
+            throw new IOException(Message.text("image.npy.limit", Integer.MAX_VALUE), e);
         }
     }
 
     private static byte[] exactly(InputStream in, int count) throws IOException {
         byte[] read = in.readNBytes(count);
         if (read.length < count) {
-            throw new EOFException("its header is cut short");
+            throw new EOFException(Message.text("image.npy.header-cut"));
         }
         return read;
     }
@@ -110,8 +111,7 @@ public record NpyHeader(NpyType type, int[] shape) {
             int due = (int) Math.min(left, piece.length);
             int came = in.readNBytes(piece, 0, due);
             if (came < due) {
-                throw new EOFException("it is cut short: " + bytes() + " bytes were due and " + (bytes() - left + came)
-                        + " are there");
+                throw new EOFException(Message.text("image.npy.cut", bytes(), bytes() - left + came));
             }
             for (int at = 0; at < due; at += type.bytes()) {
                 taker.accept(type.at(data, at));

@@ -126,7 +126,7 @@ public final class BudgetPage extends VBox {
     }
 
     private static Label heading(String text) {
-        Label heading = new Label(text.toUpperCase(java.util.Locale.ROOT));
+        Label heading = new Label(text);
         heading.getStyleClass().add("section-heading");
         return heading;
     }

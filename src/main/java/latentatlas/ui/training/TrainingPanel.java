@@ -311,7 +311,7 @@ public final class TrainingPanel extends VBox {
     }
 
     private static Label heading(String text) {
-        Label label = new Label(text.toUpperCase(Locale.ROOT));
+        Label label = new Label(text);
         label.getStyleClass().add("section-heading");
         return label;
     }

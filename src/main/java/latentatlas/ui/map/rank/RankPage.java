@@ -134,7 +134,7 @@ public final class RankPage extends VBox {
     }
 
     private static Label heading(String text) {
-        Label label = new Label(text.toUpperCase(java.util.Locale.ROOT));
+        Label label = new Label(text);
         label.getStyleClass().add("section-heading");
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
