@@ -242,7 +242,7 @@ public final class Tour extends Pane {
         Beside beside = target == null
                 ? Beside.nothing(getWidth(), getHeight(), width, height)
                 : Beside.of(target, getWidth(), getHeight(), width, height);
-        callout.resizeRelocate(Math.round(beside.x()), Math.round(beside.y()), width, height);
+        callout.resizeRelocate(Math.rint(beside.x()), Math.rint(beside.y()), width, height);
         arrow.getPoints().setAll(beside.arrow());
         veil.getElements().setAll(new MoveTo(0, 0), new HLineTo(getWidth()), new VLineTo(getHeight()), new HLineTo(0));
         outline.setVisible(target != null);
