@@ -34,6 +34,12 @@ public final class CloudSearch {
         return nearest.length == 0 ? -1 : nearest[0];
     }
 
+    /** The nearest codes to a place, nearest first; fewer than {@code count} where there are fewer. */
+    public int[] nearest(LatentPoint place, int count) {
+        return cloud.neighbours()
+                .nearest(place, count, Double.POSITIVE_INFINITY, code -> shown[cloud.labels()[code] + 1]);
+    }
+
     /** The codes inside a rectangle. */
     public int[] inside(Bounds bounds) {
         return where(i -> bounds.contains(cloud.point(i)));

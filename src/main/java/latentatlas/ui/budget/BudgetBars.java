@@ -1,5 +1,11 @@
 package latentatlas.ui.budget;
 
+import java.util.stream.Stream;
+import latentatlas.picture.Sentences;
+import latentatlas.picture.Figures;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import latentatlas.message.Message;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -21,6 +27,7 @@ final class BudgetBars extends Region {
 
     BudgetBars() {
         setId("budget-bars");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinHeight(2 * BAR + GAP);
         setPrefHeight(2 * BAR + GAP);
         setMaxHeight(2 * BAR + GAP);
@@ -30,6 +37,20 @@ final class BudgetBars extends Region {
     void show(@Nullable Sums shown) {
         sums = shown;
         draw();
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        Sums now = sums;
+        if (attribute != AccessibleAttribute.TEXT) {
+            return super.queryAccessibleAttribute(attribute, parameters);
+        }
+        return now == null
+                ? Message.text("spoken.budget.none")
+                : Sentences.join(Stream.of(Part.values())
+                        .map(part -> Message.text(
+                                "spoken.budget.part", part.title(), Figures.fixed(now.nats(part), 2)))
+                        .toList());
     }
 
     void setTheme(Theme other) {

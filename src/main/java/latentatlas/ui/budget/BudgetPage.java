@@ -1,5 +1,6 @@
 package latentatlas.ui.budget;
 
+import latentatlas.message.Message;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -110,6 +111,7 @@ public final class BudgetPage extends VBox {
         of.getStyleClass().add("page-note");
         of.setWrapText(true);
         label.setId("budget-label");
+        label.setAccessibleText(Message.text("spoken.label"));
         label.getStyleClass().add(Styles.SMALL);
         label.getItems().add(all);
         label.setValue(all);

@@ -68,13 +68,14 @@ public final class ImportDialog extends Dialog<Form> {
         attribute.setId("import-attribute");
         found.setId("import-found");
         preview.setPrefColumns(COLUMNS);
+        preview.setAccessibleText(Message.text("spoken.preview"));
         preview.setMinHeight(2 * SIDE + 4);
         GridPane grid = new GridPane(10, 8);
-        grid.addRow(0, new Label(Message.text("import.pixels")), size);
+        grid.addRow(0, labelled("import.pixels", size), size);
         grid.add(colour, 1, 1);
         grid.add(whole, 1, 2);
         grid.add(inverted, 1, 3);
-        grid.addRow(4, new Label(Message.text("import.labels")), attribute);
+        grid.addRow(4, labelled("import.labels", attribute), attribute);
         VBox content = new VBox(12, grid, preview, found);
         content.setPadding(new Insets(12));
         content.setPrefWidth(COLUMNS * (SIDE + 4) + 40);
@@ -86,6 +87,12 @@ public final class ImportDialog extends Dialog<Form> {
         List.of(colour, whole, inverted)
                 .forEach(box -> box.selectedProperty().addListener((o, was, is) -> requests.offer(form())));
         requests.offer(form());
+    }
+
+    private static Label labelled(String key, Node field) {
+        Label label = new Label(Message.text(key));
+        label.setLabelFor(field);
+        return label;
     }
 
     private Form form() {

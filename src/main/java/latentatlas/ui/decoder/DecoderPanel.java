@@ -1,5 +1,7 @@
 package latentatlas.ui.decoder;
 
+import javafx.geometry.Side;
+import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -101,6 +103,7 @@ public final class DecoderPanel extends VBox {
         });
         ContextMenu menu = new ContextMenu(item);
         frame.setOnContextMenuRequested(event -> menu.show(frame, event.getScreenX(), event.getScreenY()));
+        Pressable.make(frame, Message.text("spoken.decoded"), () -> menu.show(frame, Side.BOTTOM, 0, 0));
         Label heading = new Label(Message.text("decoded.heading"));
         Term.DECODER.explains(heading).getStyleClass().add("section-heading");
         getChildren().addAll(heading, frame, coordinates(sample), trust);

@@ -1,5 +1,8 @@
 package latentatlas.ui.drawing;
 
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.AccessibleRole;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -52,6 +55,8 @@ final class DrawingPad extends VBox {
 
     private static final double SMALL = 30;
     private static final double PEN = 9;
+    private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("keyboard-within");
+
     private final InterpolationModel model;
     private final boolean first;
     private final Canvas canvas = new Canvas(SIDE, SIDE);
@@ -59,6 +64,7 @@ final class DrawingPad extends VBox {
     private final ImageView reconstructed = small(Message.text("drawing.reconstruction"));
     private final Label votes = new Label();
     private final Strokes strokes = new Strokes();
+    private final KeyPen pen;
     private final Button undo;
     private final Button redo;
     private Theme theme = Theme.DARK;
@@ -75,6 +81,12 @@ final class DrawingPad extends VBox {
         String name = first ? "A" : "B";
         getStyleClass().add("drawing-pad");
         canvas.setId("pad-" + name.toLowerCase(Locale.ROOT));
+        canvas.setFocusTraversable(true);
+        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setAccessibleText(Message.text("drawing.pad", name));
+        canvas.setAccessibleHelp(Message.text("spoken.pad.keys"));
+        pen = new KeyPen(SIDE, strokes, this::drawable, new Keys());
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, pen::pressed);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
@@ -92,6 +104,11 @@ final class DrawingPad extends VBox {
         SquarePane frame = new SquarePane(canvas, letter, insets);
         frame.getStyleClass().add("decoded-frame");
         frame.setPrefWidth(SIDE + 2);
+        canvas.focusedProperty().subscribe((was, is) -> {
+            pen.lift();
+            frame.pseudoClassStateChanged(WITHIN, is);
+            draw();
+        });
         canvas.widthProperty().bind(frame.widthProperty().subtract(2));
         canvas.heightProperty().bind(frame.widthProperty().subtract(2));
         canvas.widthProperty().subscribe((was, is) -> draw());
@@ -147,7 +164,7 @@ final class DrawingPad extends VBox {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "pad-tool");
         button.setTooltip(new Tooltip(meaning));
-        button.setFocusTraversable(false);
+        button.setAccessibleText(meaning);
         button.setOnAction(event -> action.run());
         return button;
     }
@@ -189,6 +206,7 @@ final class DrawingPad extends VBox {
     }
 
     private void pressed(MouseEvent event) {
+        canvas.requestFocus();
         if (drawable()) {
             strokes.begin(event.getX() / zoom(), event.getY() / zoom());
             changed();
@@ -273,10 +291,47 @@ final class DrawingPad extends VBox {
             }
             g.stroke();
         }
+        if (canvas.isFocused()) {
+            pen.draw(g, Colours.of(theme.accent()));
+        }
         if (drawing.isEmpty()) {
             g.setFill(Colours.of(theme.muted()));
             g.setTextAlign(javafx.scene.text.TextAlignment.CENTER);
             g.fillText(Message.text(drawable() ? "drawing.draw" : "drawing.drop"), SIDE / 2, SIDE / 2);
+        }
+    }
+
+    /** What keys do beside moving the pen. */
+    private final class Keys implements KeyPen.Pad {
+        @Override
+        public void changed() {
+            DrawingPad.this.changed();
+        }
+
+        @Override
+        public void moved() {
+            draw();
+        }
+
+        @Override
+        public void undo() {
+            DrawingPad.this.undo();
+        }
+
+        @Override
+        public void redo() {
+            DrawingPad.this.redo();
+        }
+
+        @Override
+        public void clear() {
+            DrawingPad.this.clear();
+        }
+
+        @Override
+        public void take(String digit) {
+            DrawingPad.this.clear();
+            model.placeLabelled(first, digit);
         }
     }
 

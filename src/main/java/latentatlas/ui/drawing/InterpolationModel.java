@@ -65,6 +65,9 @@ public final class InterpolationModel {
     private long lastShown;
     private @Nullable Exhibit exhibit;
     private @Nullable LatentPoint via;
+    /** The code whose image was taken last for its label. */
+    private int taken;
+
 
     /**
      * The decoded frames along a path.
@@ -245,6 +248,26 @@ public final class InterpolationModel {
                 .ifPresentOrElse(
                         image -> read(first, form -> Optional.of(image)),
                         () -> place(first, now.cloud().point(nearest)));
+    }
+
+    /** Takes an image with a label as an end, each time the next one; nothing if none has it. */
+    void placeLabelled(boolean first, String label) {
+        Exhibit now = exhibit;
+        int wanted = now == null ? -1 : now.cloud().labelNames().indexOf(label);
+        if (now == null || wanted < 0) {
+            return;
+        }
+        for (int step = 1; step <= now.cloud().size(); step++) {
+            int code = (taken + step) % now.cloud().size();
+            if (now.cloud().labels()[code] == wanted) {
+                taken = code;
+                now.original(code)
+                        .ifPresentOrElse(
+                                image -> read(first, form -> Optional.of(image)),
+                                () -> place(first, now.cloud().point(code)));
+                return;
+            }
+        }
     }
 
     /** Puts an end somewhere on the map. */

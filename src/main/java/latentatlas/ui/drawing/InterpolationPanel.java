@@ -102,6 +102,7 @@ public final class InterpolationPanel extends VBox {
         pads.getStyleClass().add("pads");
         HBox strip = new HBox();
         strip.setId("film-strip");
+        strip.setAccessibleText(Message.text("spoken.film"));
         strip.setMinWidth(0);
         strip.getStyleClass().add("film-strip");
         for (int i = 0; i < STRIP; i++) {
@@ -118,6 +119,7 @@ public final class InterpolationPanel extends VBox {
             strip.getChildren().add(frame);
         }
         slider.setId("path-slider");
+        slider.setAccessibleText(Message.text("spoken.path"));
         slider.getStyleClass().add(Styles.SMALL);
         slider.valueProperty().bindBidirectional(model.positionProperty());
         getChildren().addAll(heading, pads, strip, slider, controls(exporter), length);
@@ -166,6 +168,7 @@ public final class InterpolationPanel extends VBox {
         Term.GEODESIC.explains(kind);
         speed.setId("speed");
         speed.setTooltip(new Tooltip(Message.text("ways.speed")));
+        speed.setAccessibleText(Message.text("ways.speed"));
         speed.setOnAction(event -> {
             pace = pace >= FASTEST ? SLOWEST : 2 * pace;
             speed.setText(pace < 1 ? "½×" : String.format(Locale.ROOT, "%.0f×", pace));
@@ -175,6 +178,7 @@ public final class InterpolationPanel extends VBox {
         export.setText("");
         export.setGraphic(new FontIcon(Feather.DOWNLOAD));
         export.setTooltip(new Tooltip(Message.text("ways.save")));
+        export.setAccessibleText(Message.text("ways.save"));
         export.setId("film-export");
         export.getItems()
                 .addAll(

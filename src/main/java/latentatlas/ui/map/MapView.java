@@ -76,13 +76,16 @@ public final class MapView extends StackPane {
     private final BeliefWatch beliefs;
     private final ToolStrip tools;
     private final BooleanBinding moving;
+    /** Shows that the map has the keyboard. */
+    private final Region ring = new Region();
+
     private String trust = "";
 
     /** A map that is one of several: nothing lies over it but the cursor, what is selected and what is pointed at. */
     public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
         MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
         view.getChildren()
-                .setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput);
+                .setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput, view.ring);
         return view;
     }
 
@@ -115,6 +118,8 @@ public final class MapView extends StackPane {
         moving = Bindings.or(camera.movingProperty(), glide.movingProperty());
         getStyleClass().add("map");
         setFocusTraversable(true);
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(Message.text("spoken.role.map"));
         setAccessibleHelp(Message.text("spoken.map.help"));
@@ -192,7 +197,7 @@ public final class MapView extends StackPane {
         }
         Label nothing = nothing();
         getChildren()
-                .addAll(surface.node(), nothing, overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput);
+                .addAll(surface.node(), nothing, overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput, ring);
         placeAside();
     }
 

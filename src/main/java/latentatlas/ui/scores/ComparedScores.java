@@ -60,6 +60,7 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         titles.forEach(title -> measured.add(null));
         table = new ScoreTable(titles, titles);
         table.setId("compared-scores");
+        table.setAccessibleText(Message.text("spoken.scores"));
         // The columns stand below the maps.
         table.getColumns().forEach(column -> {
             column.setSortable(false);

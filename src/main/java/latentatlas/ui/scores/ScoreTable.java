@@ -82,6 +82,7 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
     ScoreTable(List<String> titles, List<String> columns) {
         this.columns = List.copyOf(columns);
         setId("scores");
+        setAccessibleText(Message.text("spoken.scores"));
         getStyleClass().addAll(Styles.DENSE, "scores");
         setFixedCellSize(ROW);
         setPlaceholder(new Label(""));

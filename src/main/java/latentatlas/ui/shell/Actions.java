@@ -41,6 +41,7 @@ final class Actions {
     private final Executor previews;
     private final Notices notices;
     private final Sharing sharing;
+    private final Aids aids;
 
     private Preset preset = Preset.ATLAS;
 
@@ -54,7 +55,8 @@ final class Actions {
             Display display,
             Guide guide,
             Executor previews,
-            Notices notices) {
+            Notices notices,
+            Aids aids) {
         this.stage = stage;
         this.session = session;
         this.features = features;
@@ -66,6 +68,7 @@ final class Actions {
         this.previews = previews;
         this.notices = notices;
         sharing = new Sharing(stage, session, features, choosers, remembered, notices);
+        this.aids = aids;
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
@@ -87,6 +90,10 @@ final class Actions {
 
     Exports exports() {
         return features.exports;
+    }
+
+    Aids aids() {
+        return aids;
     }
 
     private boolean mayReplace(String what) {
@@ -232,8 +239,13 @@ final class Actions {
         features.interpolationPanel.paste(Clipboard.getSystemClipboard());
     }
 
+    /** Gives up what is being read or written; where nothing is, goes back. */
     void cancel() {
-        session.jobs().cancelNewest();
+        if (session.workspace().jobs().isEmpty()) {
+            aids.back();
+        } else {
+            session.jobs().cancelNewest();
+        }
     }
 
     void switchTheme() {

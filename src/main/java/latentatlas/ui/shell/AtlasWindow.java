@@ -1,12 +1,15 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -28,6 +31,7 @@ import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
+import latentatlas.ui.spoken.AnnouncementsModel;
 import latentatlas.ui.theme.StyleSheets;
 
 /**
@@ -40,8 +44,10 @@ public final class AtlasWindow implements AutoCloseable {
     private final Session session;
     private final ReadOnlyObjectWrapper<Workspace> workspace;
     private final Workers workers = new Workers();
-    private final Notices notices = new Notices();
+    private final AnnouncementsModel announcements = new AnnouncementsModel();
+    private final Notices notices = new Notices(announcements);
     private final Features features;
+    private final Aids aids;
     private final Actions actions;
     private final Commands commands;
     private final TopBar topBar;
@@ -73,6 +79,17 @@ public final class AtlasWindow implements AutoCloseable {
         features = new Features(session, threads, choosers, workers, notices, seed, () -> theme);
         guide = new Guide(
                 root, stage, session, features, threads, () -> theme, workers.named("help-painter"));
+        Voice voice = new Voice(
+                announcements,
+                workers.named("speech"),
+                Objects.requireNonNullElse(System.getenv("PATH"), ""),
+                remembered,
+                notices::show);
+        aids = new Aids(
+                new Narration(features.map, features.mapView, announcements),
+                voice,
+                new Focus(scene, features.mapView, this::parts),
+                notices);
         actions = new Actions(
                 stage,
                 session,
@@ -83,7 +100,8 @@ public final class AtlasWindow implements AutoCloseable {
                 new Display(stage, scene, root, features, remembered),
                 guide,
                 workers.named("previews"),
-                notices);
+                notices,
+                aids);
         commands = new Commands(actions);
         topBar = new TopBar(commands, actions);
         statusBar = new StatusBar(session.jobs()::cancel);
@@ -96,7 +114,7 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void build() {
         VBox.setVgrow(features.mapView, Priority.ALWAYS);
-        StackPane centre = new StackPane(new VBox(features.mapView, features.timeline), notices);
+        StackPane centre = new StackPane(new VBox(features.mapView, features.timeline, aids.voice().text()), notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.setTop(topBar);
         root.setLeft(features.pages);
@@ -104,6 +122,18 @@ public final class AtlasWindow implements AutoCloseable {
         root.setRight(SidePages.scrolled(features.right()));
         root.setBottom(new VBox(guide.drawer(), statusBar));
         applyTheme();
+    }
+
+    /** What the keyboard goes through, in this order. */
+    private List<Node> parts() {
+        return List.of(
+                root.getTop(),
+                root.getLeft(),
+                features.mapView,
+                features.timeline,
+                aids.voice().text(),
+                notices,
+                root.getRight());
     }
 
     private void listen() {
@@ -136,6 +166,7 @@ public final class AtlasWindow implements AutoCloseable {
         statusBar.show(now);
         features.show(before, now);
         guide.show(now);
+        aids.narration().show(before, now);
     }
 
     /** Shows the window with the model that comes with the program, and opens the images used last to train on. */
@@ -178,6 +209,10 @@ public final class AtlasWindow implements AutoCloseable {
     /** What the window shows the state of, for a robot. */
     Session session() {
         return session;
+    }
+
+    Commands commands() {
+        return commands;
     }
 
     /** Comes before other windows, also from the task bar. */

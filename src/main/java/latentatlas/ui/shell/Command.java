@@ -1,8 +1,10 @@
 package latentatlas.ui.shell;
 
 import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -62,6 +64,17 @@ record Command(
 
     private @Nullable Node symbol() {
         return icon == null ? null : new FontIcon(icon);
+    }
+
+    /** A menu's line that shows whether something is on. */
+    MenuItem item(BooleanProperty on) {
+        CheckMenuItem item = new CheckMenuItem(title);
+        item.setId(key);
+        item.selectedProperty().bindBidirectional(on);
+        if (keys != null) {
+            item.setAccelerator(keys);
+        }
+        return item;
     }
 
     /** A menu's line for the command. */

@@ -5,14 +5,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
+import javafx.beans.property.BooleanProperty;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
+import latentatlas.ui.map.MapView;
 import latentatlas.ui.theme.TextSize;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +39,11 @@ final class Commands {
     final List<Command> help;
     final Map<TextSize, Command> textSizes = new EnumMap<>(TextSize.class);
     final List<Command> screen;
+    final Command liveText;
+    final Command speak;
+    /** For who does not see the screen or has no mouse. */
+    final List<Command> aided;
+
     private final List<Command> others;
 
     Commands(Actions actions) {
@@ -93,6 +102,16 @@ final class Commands {
                 Command.of("shortcuts", null, actions::showShortcuts).on("Shift+F1"),
                 Command.of("log", null, actions::showLog),
                 Command.of("about", null, actions::showAbout));
+        Aids aids = actions.aids();
+        Voice voice = aids.voice();
+        liveText = Command.of("live-text", null, () -> flip(voice.textProperty()))
+                .on("Shortcut+Shift+L");
+        speak = Command.of("speak", null, () -> flip(voice.speakingProperty())).when(now -> voice.canSpeak());
+        aided = List.of(
+                Command.of("tell-all", null, aids::tellAll).on("Shortcut+Shift+R"),
+                Command.of("tell-place", null, aids::tellPlace).on("Shortcut+Shift+W"),
+                Command.of("next-part", null, () -> aids.focus().go(true)).on("F6"),
+                Command.of("part-before", null, () -> aids.focus().go(false)).on("Shift+F6"));
         others = List.of(
                 Command.of("play-training", null, actions::playTraining).on("H").when(Workspace::hasPast),
                 Command.of("sample", null, actions::sample).on("R"),
@@ -106,6 +125,10 @@ final class Commands {
                 page(actions, 3, "scores"),
                 page(actions, 4, "rank"),
                 Command.of("cancel", null, actions::cancel).on("Esc"));
+    }
+
+    private static void flip(BooleanProperty property) {
+        property.set(!property.get());
     }
 
     private static Command page(Actions actions, int number, String key) {
@@ -135,6 +158,9 @@ final class Commands {
         all.addAll(others);
         all.addAll(textSizes.values());
         all.addAll(screen);
+        all.add(liveText);
+        all.add(speak);
+        all.addAll(aided);
         all.addAll(help);
         return all;
     }
@@ -154,13 +180,19 @@ final class Commands {
         });
     }
 
-    /** Whether the key belongs to the control it goes to: text is typed into fields, and Space presses buttons. */
+    /** Whether the key belongs to the control it goes to: text is typed into fields, and Space presses what has the keyboard. */
     private static boolean taken(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.getCode().isFunctionKey();
-        boolean presses = event.getCode() == KeyCode.SPACE
-                && (event.getTarget() instanceof ButtonBase || event.getTarget() instanceof ComboBoxBase<?>);
+        boolean presses = event.getCode() == KeyCode.SPACE && pressed(event.getTarget());
         boolean escapes = event.getCode() == KeyCode.ESCAPE;
         boolean typed = event.getTarget() instanceof TextInputControl;
         return presses || (typed && (plain ? !escapes : event.getCode() == KeyCode.V));
+    }
+
+    /** Whether Space does something to a control by itself; the map and what scrolls or slides leave it alone. */
+    private static boolean pressed(EventTarget target) {
+        return target instanceof Node node
+                && node.isFocusTraversable()
+                && !(node instanceof MapView || node instanceof ScrollPane || node instanceof Slider);
     }
 }

@@ -125,6 +125,7 @@ final class Features {
     private void introduce() {
         interpolation.drawnProperty().subscribe(map.drawnProperty()::set);
         map.cursorProperty().subscribe((LatentPoint point) -> decoderPanel.setCursorPoint(point));
+        decoderPanel.trustProperty().subscribe(mapView::setTrust);
         map.setOnWayDragged((handle, point) -> {
             if (handle == Way.Handle.MIDDLE) {
                 interpolation.leadThrough(point);

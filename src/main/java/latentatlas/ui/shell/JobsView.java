@@ -78,6 +78,7 @@ final class JobsView extends HBox {
         popover.setTitle(Message.text("job.all"));
         popover.setHeaderAlwaysVisible(true);
         name.setOnMouseClicked(event -> popover.show((Node) name));
+        progress.setAccessibleText(Message.text("spoken.progress"));
         getChildren().addAll(name, progress, cancel);
         managedProperty().bind(visibleProperty());
         show(List.of());

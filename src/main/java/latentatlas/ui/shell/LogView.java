@@ -55,6 +55,8 @@ final class LogView {
         TextArea text = new TextArea(end);
         text.setEditable(false);
         text.setId("log-text");
+        text.setAccessibleText(Message.text("spoken.log"));
+        path.setAccessibleText(Message.text("spoken.log.file"));
         text.getStyleClass().add("log-text");
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox content = new VBox(8, path, text);

@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -9,6 +10,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.ui.spoken.Announcement;
+import latentatlas.ui.spoken.Announcement.Kind;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -17,7 +20,11 @@ final class Notices extends VBox {
     private static final int MOST = 3;
     private static final Duration READING = Duration.seconds(4);
 
-    Notices() {
+    private final Consumer<Announcement> announced;
+
+    /** A place for messages; {@code announced} hears them too. */
+    Notices(Consumer<Announcement> announced) {
+        this.announced = announced;
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -33,6 +40,7 @@ final class Notices extends VBox {
         notice.getStyleClass().addAll(Styles.DANGER, "notice");
         notice.setId("problem");
         add(notice);
+        announced.accept(new Announcement(Kind.PROBLEM, notice.getMessage().replace('\n', ' ')));
     }
 
     private static String sentence(String words) {
@@ -43,6 +51,7 @@ final class Notices extends VBox {
         Notification notice = new Notification(goodNews.text(), new FontIcon(Feather.CHECK));
         notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
         add(notice);
+        announced.accept(new Announcement(Kind.OUTCOME, notice.getMessage()));
         PauseTransition reading = new PauseTransition(READING);
         reading.setOnFinished(event -> getChildren().remove(notice));
         reading.play();
@@ -55,6 +64,13 @@ final class Notices extends VBox {
         notice.setId("question");
         notice.setPrimaryActions(answer(notice, yes, onYes), answer(notice, no, onNo));
         add(notice);
+        announced.accept(new Announcement(Kind.PROBLEM, question));
+    }
+
+    /** Takes the newest message away; false if there is none. */
+    boolean dismiss() {
+        return !getChildren().isEmpty()
+                && getChildren().remove(getChildren().size() - 1) != null;
     }
 
     private Button answer(Notification notice, String text, Runnable action) {

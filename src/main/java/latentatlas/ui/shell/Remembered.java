@@ -30,6 +30,7 @@ final class Remembered {
     static final String CURSOR = "cursor";
     static final String PADS = "pads";
     static final String TOUR = "tour_offered";
+    static final String SPOKEN = "spoken";
 
     private final Settings settings;
 
@@ -47,6 +48,9 @@ final class Remembered {
     record Data(String source, Form form) {
         static final Data BUILTIN = new Data(DataSets.BUILTIN, Form.GREY);
     }
+
+    /** Whether what happens is told in a text, and aloud. */
+    record Spoken(boolean text, boolean aloud) {}
 
     Remembered(Settings settings) {
         this.settings = settings;
@@ -71,6 +75,15 @@ final class Remembered {
         boolean offered = settings.get(TOUR, Boolean.class).orElse(false);
         settings.set(TOUR, true);
         return !offered;
+    }
+
+    Spoken spoken() {
+        return settings.get(SPOKEN, Spoken.class).orElse(new Spoken(false, false));
+    }
+
+    void keep(Spoken spoken) {
+        settings.set(SPOKEN, spoken);
+        settings.save();
     }
 
     Size size() {

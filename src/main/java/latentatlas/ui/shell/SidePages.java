@@ -35,7 +35,6 @@ final class SidePages extends BorderPane {
         ToggleButton button = new ToggleButton(Message.text("page." + key));
         button.setId("page-" + key);
         button.setTooltip(new Tooltip(Message.text("page." + key + ".meaning")));
-        button.setFocusTraversable(false);
         button.getStyleClass().add(Styles.SMALL);
         button.setOnAction(event -> show(key));
         button.setUserData(key);

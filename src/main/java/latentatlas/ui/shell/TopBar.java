@@ -106,6 +106,7 @@ final class TopBar extends HBox {
         run.getStyleClass().add("run");
         epoch.setId("epoch");
         progress.getStyleClass().add("run-progress");
+        progress.setAccessibleText(Message.text("spoken.progress"));
         left.getStyleClass().add("time-left");
         put(commands.step, step, true);
         put(commands.stop, stop, false);
@@ -130,6 +131,8 @@ final class TopBar extends HBox {
         more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
         more.getItems().add(textSizes());
         commands.screen.forEach(command -> more.getItems().add(command.item()));
+        more.getItems().add(new SeparatorMenuItem());
+        more.getItems().addAll(spoken());
         more.getItems().add(new SeparatorMenuItem());
         commands.help.forEach(command -> more.getItems().add(command.item()));
         Region spacer = new Region();
@@ -203,6 +206,17 @@ final class TopBar extends HBox {
             menu.getItems().add(item);
         });
         return menu;
+    }
+
+    private List<MenuItem> spoken() {
+        Voice voice = actions.aids().voice();
+        List<MenuItem> items = new ArrayList<>();
+        items.add(commands.liveText.item(voice.textProperty()));
+        MenuItem speak = commands.speak.item(voice.speakingProperty());
+        speak.setDisable(!voice.canSpeak());
+        items.add(speak);
+        commands.aided.forEach(command -> items.add(command.item()));
+        return items;
     }
 
     private static MenuItem item(String text, Runnable action) {

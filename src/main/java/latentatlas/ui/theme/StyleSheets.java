@@ -10,11 +10,16 @@ import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import latentatlas.picture.Theme;
 
 /** Puts a theme on a window: the toolkit's controls, and what is the program's own. */
 public final class StyleSheets {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    /** Keys were used last, not the mouse. */
+    private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
+
     private static final String ROOT = "atlas";
     private static final String OWN =
             Objects.requireNonNull(StyleSheets.class.getResource("atlas.css")).toExternalForm();
@@ -35,6 +40,7 @@ public final class StyleSheets {
                 + token("line", Colours.css(theme.line()))
                 + token("chip", Colours.css(theme.card(), Theme.VEIL))
                 + token("accent", Colours.css(theme.accent()))
+                + token("focus", Colours.css(theme.accent()))
                 + token("faint", Colours.css(theme.accent(), 0.12))
                 + token("warm", Colours.css(theme.warm()))
                 + token("calm", Colours.css(theme.calm()))
@@ -78,6 +84,9 @@ public final class StyleSheets {
         root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
         if (!root.getStyleClass().contains(ROOT)) {
             root.getStyleClass().add(ROOT);
+            MenuKey.install(root);
+            root.addEventFilter(KeyEvent.KEY_PRESSED, event -> root.pseudoClassStateChanged(KEYS, true));
+            root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> root.pseudoClassStateChanged(KEYS, false));
         }
     }
 }

@@ -1,5 +1,6 @@
 package latentatlas.ui.training;
 
+import latentatlas.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,6 +23,7 @@ public final class ReconstructionStrip extends Region {
 
     ReconstructionStrip() {
         setId("reconstructions");
+        setAccessibleText(Message.text("spoken.reconstructions"));
     }
 
     /** How many pairs there is room for. */

@@ -134,6 +134,7 @@ public final class TrainingPanel extends VBox {
     private Node betaSlider() {
         Slider slider = new Slider(0, 1, Math.sqrt(model.betaProperty().get() / WIDEST_BETA));
         slider.setId("beta-slider");
+        slider.setAccessibleText(Message.text("training.beta"));
         slider.getStyleClass().add(Styles.SMALL);
         slider.setBlockIncrement(0.02);
         slider.valueProperty().addListener((o, was, is) -> {
@@ -322,6 +323,7 @@ public final class TrainingPanel extends VBox {
 
     private static HBox row(Label name, Node value) {
         name.getStyleClass().add("row-name");
+        name.setLabelFor(value);
         name.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(name, spacer(), value);
         row.getStyleClass().add("row");

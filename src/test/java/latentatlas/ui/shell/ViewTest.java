@@ -60,7 +60,7 @@ class ViewTest {
     void start(Stage stage) {
         TrainingPlan plan = Small.plan(8).with().latent(3).build();
         session = new Session(Platform::runLater, new Hearing(), plan, 1, new Autosave(folder.resolve("runs")));
-        features = new Features(session, 1, new Choosers(stage), workers, new Notices(), 1, () -> Theme.DARK);
+        features = new Features(session, 1, new Choosers(stage), workers, new Notices(said -> {}), 1, () -> Theme.DARK);
         shown = session.workspace();
         stage.setScene(new Scene(new HBox(features.pages, features.mapView, features.right()), 1200, 800));
         stage.show();

@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ContrastTest {
     private static final double LEAST = 4.5;
+    private static final double LEAST_OF_SHAPES = 3;
     private static final Pattern TEXT_FILL = Pattern.compile("-fx-text-fill:\\s*([^;]+);");
 
     /** Text by its token, and all grounds on which it stands: the uppermost token last. */
@@ -86,6 +87,21 @@ class ContrastTest {
             }
         }));
         assertThat(weak).isEmpty();
+    }
+
+    /** Criterion 1.4.11: at least 3 to 1 against what is beside it. */
+    @ParameterizedTest
+    @EnumSource
+    void theRingAroundWhatHasTheKeyboardIsSeenOnEveryGround(Theme theme, FxRobot robot) {
+        robot.interact(() -> StyleSheets.apply(theme, root));
+        Color ring = colour(robot, "-atlas-focus");
+        assertThat(grounds()).allSatisfy(ground -> {
+            Color below = ground.stream()
+                    .map(token -> colour(robot, token))
+                    .reduce(ContrastTest::over)
+                    .orElseThrow();
+            assertThat(contrast(ring, below)).as(ground.toString()).isGreaterThanOrEqualTo(LEAST_OF_SHAPES);
+        });
     }
 
     @ParameterizedTest

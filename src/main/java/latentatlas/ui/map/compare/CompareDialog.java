@@ -62,6 +62,7 @@ public final class CompareDialog extends Dialog<List<Rival>> {
         pca.setId("compare-pca");
         other.setId("compare-beta");
         beta.setEditable(true);
+        beta.setAccessibleText("β");
         beta.setPrefWidth(90);
         beta.disableProperty().bind(other.selectedProperty().not());
         Label trained = new Label(Message.text("compare.trained"));

@@ -1,5 +1,8 @@
 package latentatlas.ui.map.compare;
 
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import latentatlas.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +88,11 @@ public final class CompareWindow {
         StyleSheets.apply(theme, parts);
         stage.setOnHidden(event -> closed.run());
         stage.setScene(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
         new LinkedMaps(models).codeProperty().subscribe(code -> showImage(code.intValue()));
     }
 
@@ -167,6 +175,7 @@ public final class CompareWindow {
 
     private static ImageView picture() {
         ImageView view = new ImageView();
+        view.setAccessibleText(Message.text("spoken.compared"));
         view.setFitWidth(IMAGE);
         view.setFitHeight(IMAGE);
         view.setSmooth(false);

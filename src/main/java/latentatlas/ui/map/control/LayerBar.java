@@ -1,5 +1,6 @@
 package latentatlas.ui.map.control;
 
+import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.event.Event;
@@ -30,7 +31,7 @@ public final class LayerBar extends SegmentedButton {
                 case GAP -> Term.GAP.marks(button);
             }
             button.setTooltip(new Tooltip(Message.text("map.layer.tip", layer.meaning())));
-            button.setFocusTraversable(false);
+            Pressable.aside(button);
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(event -> model.layerProperty().set(layer));
             getButtons().add(button);

@@ -1,5 +1,9 @@
 package latentatlas.ui.map.control;
 
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.AccessibleRole;
+import latentatlas.ui.theme.Pressable;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.collections.SetChangeListener;
@@ -46,6 +50,7 @@ public final class LegendBar extends FlowPane {
         getStyleClass().add("legend-bar");
         setAlignment(Pos.CENTER);
         setPickOnBounds(false);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setMaxHeight(Region.USE_PREF_SIZE);
         model.hiddenLabels().addListener((SetChangeListener<Integer>) change -> fade());
     }
@@ -115,7 +120,35 @@ public final class LegendBar extends FlowPane {
                 model.toggle(label);
             }
         });
+        Pressable.make(chip, "", () -> model.toggle(label));
+        chip.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        chip.setFocusTraversable(label == 0);
         return chip;
+    }
+
+    /** The chips are one stop of the keyboard, which arrows move along; Shift with Enter shows a label alone. */
+    private void pressed(KeyEvent event) {
+        int at = getChildren().indexOf(event.getTarget());
+        int to =
+                switch (event.getCode()) {
+                    case LEFT, UP -> at - 1;
+                    case RIGHT, DOWN -> at + 1;
+                    case HOME -> 0;
+                    case END -> getChildren().size() - 1;
+                    default -> -1;
+                };
+        boolean arrow = event.getCode().isArrowKey() || to >= 0;
+        if (at >= 0 && to >= 0 && to < getChildren().size() && getChildren().get(to) instanceof HBox next) {
+            getChildren().forEach(chip -> chip.setFocusTraversable(chip.equals(next)));
+            next.requestFocus();
+        }
+        if (at >= 0 && event.isShiftDown() && event.getCode() == KeyCode.ENTER) {
+            model.isolate(at);
+            arrow = true;
+        }
+        if (arrow) {
+            event.consume();
+        }
     }
 
     private ContextMenu menu(int label) {
@@ -145,7 +178,14 @@ public final class LegendBar extends FlowPane {
     }
 
     private void fade() {
+        int[] counts = shown.counts();
         for (int label = 0; label < getChildren().size(); label++) {
+            if (label < counts.length && getChildren().get(label) instanceof HBox chip) {
+                chip.setAccessibleText(Message.text(
+                        model.hiddenLabels().contains(label) ? "spoken.chip.hidden" : "spoken.chip",
+                        shown.labelNames().get(label),
+                        counts[label]));
+            }
             getChildren().get(label).setOpacity(model.hiddenLabels().contains(label) ? FADED : 1);
         }
     }

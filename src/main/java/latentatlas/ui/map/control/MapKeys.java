@@ -1,5 +1,6 @@
 package latentatlas.ui.map.control;
 
+import latentatlas.picture.Way;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,27 @@ public final class MapKeys {
     private static final double KEY_ZOOM = 1.25;
     private static final double STEP = 0.05;
     private static final double COARSE = 5;
+    private static final double PAN = 40;
 
     private static final List<String> KEYS =
-            List.of("arrows", "home", "digits", "history", "next", "zoom", "inspect", "keep", "escape", "drag", "pan");
+            List.of(
+                    "arrows",
+                    "home",
+                    "digits",
+                    "history",
+                    "next",
+                    "zoom",
+                    "shift",
+                    "walk",
+                    "inspect",
+                    "around",
+                    "lasso",
+                    "way",
+                    "keep",
+                    "menu",
+                    "escape",
+                    "drag",
+                    "pan");
 
     /** What the keys do, in the order of a sheet. */
     public static Map<String, String> sheet() {
@@ -39,8 +58,10 @@ public final class MapKeys {
     private final Camera camera;
     private final Glide glide;
     private final MapModel model;
+    private final KeySelection codes;
 
-    MapKeys(MapModel model, Camera camera, Glide glide) {
+    MapKeys(MapModel model, Camera camera, Glide glide, KeySelection codes) {
+        this.codes = codes;
         this.camera = camera;
         this.glide = glide;
         this.model = model;
@@ -51,7 +72,14 @@ public final class MapKeys {
         boolean plain = !event.isShortcutDown() && !event.isAltDown();
         KeyCode code = event.getCode();
         boolean used = true;
+        if (event.isAltDown()) {
+            used = pan(code);
+            code = KeyCode.UNDEFINED;
+        }
         switch (code) {
+            case UNDEFINED -> {}
+            case PAGE_DOWN -> codes.point(true);
+            case PAGE_UP -> codes.point(false);
             case LEFT, KP_LEFT -> nudge(-step, 0);
             case RIGHT, KP_RIGHT -> nudge(step, 0);
             case UP, KP_UP -> nudge(0, step);
@@ -83,6 +111,15 @@ public final class MapKeys {
                         .set(next(PointMark.values(), options.markProperty().get(), event));
             case I -> model.selection().hover(nearest());
             case ENTER -> select(event.isShiftDown());
+            case S -> codes.selectAround(!event.isShiftDown());
+            case C -> {
+                if (event.isShiftDown()) {
+                    codes.close();
+                } else {
+                    codes.corner();
+                }
+            }
+            case M -> model.dragWay(Way.Handle.MIDDLE, model.cursor());
             case B -> model.bookmarks().add(model.cursor());
             case N ->
                 options.neighboursProperty().set(!options.neighboursProperty().get());
@@ -114,6 +151,20 @@ public final class MapKeys {
         }
     }
 
+    /** Moves the part of the plane that is shown. */
+    private boolean pan(KeyCode code) {
+        switch (code) {
+            case LEFT, KP_LEFT -> camera.pan(PAN, 0);
+            case RIGHT, KP_RIGHT -> camera.pan(-PAN, 0);
+            case UP, KP_UP -> camera.pan(0, PAN);
+            case DOWN, KP_DOWN -> camera.pan(0, -PAN);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void zoom(double factor) {
         camera.zoom(factor, camera.view().width() / 2, camera.view().height() / 2);
     }
@@ -136,7 +187,8 @@ public final class MapKeys {
     }
 
     private boolean escape() {
-        boolean any = model.selection().selected().length > 0
+        boolean any = codes.cancel()
+                || model.selection().selected().length > 0
                 || model.selection().hoveredProperty().get() >= 0;
         model.selection().hover(SelectionModel.NONE);
         model.selection().clear();

@@ -17,6 +17,7 @@ import latentatlas.ui.map.model.Camera;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
+import latentatlas.ui.theme.Pressable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,7 +35,7 @@ public final class ToolStrip extends VBox {
             button.setTooltip(new Tooltip(Message.text("map.tool.tip", tool.title(), tool.meaning())));
             button.setAccessibleText(tool.title());
             button.setToggleGroup(group);
-            button.setFocusTraversable(false);
+            Pressable.aside(button);
             button.setSelected(model.options().toolProperty().get() == tool);
             model.options().toolProperty().addListener((o, was, is) -> button.setSelected(is == tool));
             button.setOnAction(event -> {
@@ -50,7 +51,7 @@ public final class ToolStrip extends VBox {
         fit.setAccessibleText(Message.text("map.fit"));
         fit.setOnAction(event -> camera.fit());
         fit.getStyleClass().addAll(Styles.BUTTON_ICON, "map-tool");
-        fit.setFocusTraversable(false);
+        Pressable.aside(fit);
         getChildren()
                 .addAll(
                         tools,
@@ -91,7 +92,7 @@ public final class ToolStrip extends VBox {
         button.setTooltip(new Tooltip(tip));
         button.setAccessibleText(tip);
         button.setPopupSide(javafx.geometry.Side.LEFT);
-        button.setFocusTraversable(false);
+        Pressable.aside(button);
         button.getStyleClass().addAll(Styles.BUTTON_ICON, "map-tool", atlantafx.base.theme.Tweaks.NO_ARROW);
         filling.fill(button);
         button.setOnShowing(event -> filling.fill(button));

@@ -1,5 +1,6 @@
 package latentatlas.ui.map.inspect;
 
+import latentatlas.message.Message;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -68,6 +69,7 @@ public final class Gallery extends GridView<Integer> {
                 background,
                 wanted -> toScreen.offer(new Made(wanted, wanted.exhibit().pictures(wanted.codes()))));
         setId("gallery-images");
+        setAccessibleText(Message.text("spoken.gallery"));
         setFocusTraversable(false);
         setCellWidth(SIDE - 2 * GAP);
         setCellHeight(SIDE - 2 * GAP);

@@ -21,6 +21,7 @@ import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.theme.Pressable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,7 +63,7 @@ public final class GalleryCard extends VBox {
         clear.setId("clear-selection");
         clear.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "card-tool");
         clear.setTooltip(new Tooltip(Message.text("map.gallery.nothing")));
-        clear.setFocusTraversable(false);
+        Pressable.aside(clear);
         clear.setOnAction(event -> model.selection().clear());
         HBox top = new HBox(heading, spacer, clear);
         top.getStyleClass().add("card-row");
@@ -70,7 +71,7 @@ public final class GalleryCard extends VBox {
         csv.setId("save-selection");
         csv.setTooltip(new Tooltip(Message.text("map.gallery.csv.tip")));
         csv.getStyleClass().addAll(Styles.SMALL);
-        csv.setFocusTraversable(false);
+        Pressable.aside(csv);
         csv.setOnAction(event ->
                 save.accept(model.cloudProperty().get().subset(model.selection().selected())));
         getChildren().addAll(top, labels, images, decoded, csv);

@@ -1,5 +1,6 @@
 package latentatlas.ui.map.inspect;
 
+import latentatlas.message.Message;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ final class HoverCard extends HBox {
     HoverCard() {
         getStyleClass().add("hover-card");
         setId("hover-card");
+        setAccessibleText(Message.text("spoken.card"));
         setManaged(false);
         setVisible(false);
         setMouseTransparent(true);

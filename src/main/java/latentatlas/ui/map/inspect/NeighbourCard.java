@@ -1,5 +1,7 @@
 package latentatlas.ui.map.inspect;
 
+import latentatlas.picture.MapInWords;
+import latentatlas.ui.theme.Pressable;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -111,6 +113,8 @@ public final class NeighbourCard extends VBox {
             VBox box = new VBox(view, words);
             box.getStyleClass().add("neighbour");
             box.setOnMouseClicked(event -> model.jump(place));
+            Pressable.make(
+                    box, MapInWords.code(exhibit.cloud(), code).text(), () -> model.jump(place));
             row.getChildren().add(box);
         }
     }

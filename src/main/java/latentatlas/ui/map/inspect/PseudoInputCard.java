@@ -42,6 +42,7 @@ public final class PseudoInputCard extends Pane {
         figures.getStyleClass().add("hover-figures");
         figures.setMinWidth(Region.USE_PREF_SIZE);
         card.setId("pseudo-input-card");
+        card.setAccessibleText(Message.text("spoken.card"));
         card.getStyleClass().add("hover-card");
         card.setManaged(false);
         getChildren().add(card);

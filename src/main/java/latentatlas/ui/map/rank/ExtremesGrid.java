@@ -1,5 +1,7 @@
 package latentatlas.ui.map.rank;
 
+import latentatlas.message.Message;
+import latentatlas.ui.theme.Pressable;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -63,14 +65,17 @@ final class ExtremesGrid extends GridPane {
                         ErrorMap.argb(example.original(), example.reconstruction(), shape, theme), shape.width())));
         row.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(row, new Tooltip(Message.text("rank.example.tip", Figures.fixed(example.value(), 2))));
-        row.setOnMouseClicked(event -> {
-            if (example.code() < model.cloudProperty().get().size()) {
-                model.jump(model.cloudProperty().get().point(example.code()));
-            }
-        });
+        row.setOnMouseClicked(event -> goTo(example));
+        Pressable.make(row, Message.text("spoken.extreme", Figures.fixed(example.value(), 2)), () -> goTo(example));
         row.setOnMouseEntered(event -> model.selection().hover(example.code()));
         row.setOnMouseExited(event -> model.selection().hover(SelectionModel.NONE));
         return row;
+    }
+
+    private void goTo(Ranking.Example example) {
+        if (example.code() < model.cloudProperty().get().size()) {
+            model.jump(model.cloudProperty().get().point(example.code()));
+        }
     }
 
     private static ImageView view(Image image) {

@@ -1,5 +1,7 @@
 package latentatlas.ui.map.rank;
 
+import javafx.scene.AccessibleRole;
+import latentatlas.message.Message;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -19,6 +21,8 @@ final class Histogram extends Region {
     Histogram() {
         getStyleClass().add("loss-chart");
         setId("score-histogram");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(Message.text("spoken.histogram"));
         getChildren().add(canvas);
     }
 

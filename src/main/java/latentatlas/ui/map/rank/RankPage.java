@@ -73,6 +73,7 @@ public final class RankPage extends VBox {
         extremes = new ExtremesGrid(model);
         getStyleClass().add("side-panel");
         score.setId("rank-score");
+        score.setAccessibleText(Message.text("spoken.score"));
         score.getStyleClass().add(Styles.SMALL);
         score.getItems().addAll(Strangeness.values());
         score.setConverter(new Titles());
@@ -102,6 +103,7 @@ public final class RankPage extends VBox {
         histogram.setPrefHeight(HISTOGRAM);
         histogram.setMaxHeight(HISTOGRAM);
         range.setId("rank-range");
+        range.setAccessibleText(Message.text("spoken.range"));
         range.getStyleClass().add(Styles.SMALL);
         range.lowValueProperty().addListener((o, was, is) -> chosen());
         range.highValueProperty().addListener((o, was, is) -> chosen());

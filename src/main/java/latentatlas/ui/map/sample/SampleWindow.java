@@ -1,5 +1,6 @@
 package latentatlas.ui.map.sample;
 
+import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,6 +161,7 @@ public final class SampleWindow {
         StackPane place = new StackPane(view);
         place.setMinSize(IMAGE, IMAGE);
         place.setOnMouseClicked(event -> goTo(index));
+        Pressable.make(place, Message.text("spoken.sample", index + 1), () -> goTo(index));
         Tooltip.install(place, new Tooltip(Message.text("sample.go")));
         return place;
     }
