@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
@@ -49,7 +51,8 @@ import org.testfx.framework.junit5.Start;
 class MapKeyboardTest {
     private static final Pattern LETTER = Pattern.compile("\\b[A-Z]\\b");
 
-    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final ExecutorService background = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
     private final MapModel model = new MapModel(new SplittableRandom(4));
     private Shown shown;
     private MapView map;
