@@ -27,6 +27,11 @@ public final class NpzFile {
             arrays.put("reconstruction", NpyArray.of(losses.reconstruction()));
             arrays.put("kl", NpyArray.of(losses.kl()));
         }
+        write(file, arrays);
+    }
+
+    /** Writes arrays by their names. */
+    static void write(Path file, Map<String, NpyArray> arrays) throws ProblemException {
         AtomicFile.write(file, out -> out.write(zipped(arrays)));
     }
 

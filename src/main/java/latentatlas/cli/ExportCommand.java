@@ -8,6 +8,7 @@ import latentatlas.archive.CsvFile;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.NpzFile;
 import latentatlas.archive.OnnxFile;
+import latentatlas.archive.PytorchFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Bounds;
@@ -47,6 +48,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--onnx")
     private @Nullable Path onnx;
 
+    @Option(names = "--pytorch")
+    private @Nullable Path pytorch;
+
     @Option(names = "--codes")
     private @Nullable Path codes;
 
@@ -79,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        if (onnx == null && codes == null && history == null && manifold == null && map == null) {
+        if (onnx == null && pytorch == null && codes == null && history == null && manifold == null && map == null) {
             throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.export.what"));
         }
         if (images != null && map == null) {
@@ -89,6 +93,9 @@ final class ExportCommand implements Callable<Integer> {
         StoredModel stored = ModelFile.read(file);
         if (onnx != null) {
             OnnxFile.write(onnx, stored.model());
+        }
+        if (pytorch != null) {
+            PytorchFile.write(pytorch, stored.model(), stored.plan());
         }
         if (codes != null) {
             boolean npz =

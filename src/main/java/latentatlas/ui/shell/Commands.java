@@ -68,6 +68,7 @@ final class Commands {
                 export("export-codes", actions.exports()::codes),
                 export("export-history", actions.exports()::history),
                 export("export-onnx", actions.exports()::onnx),
+                export("export-pytorch", actions.exports()::pytorch),
                 export("export-training", actions.exports()::training).when(Workspace::hasPast),
                 Command.of("save-history", null, actions::saveHistory).when(now -> now.hasPast() && !now.inThePast()));
         Sharing sharing = actions.sharing();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
 import latentatlas.archive.OnnxFile;
+import latentatlas.archive.PytorchFile;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
@@ -155,6 +156,16 @@ final class Exports {
                 .ifPresent(shown -> write(
                         choosers.folder(Message.text("export.onnx")),
                         (folder, loading) -> OnnxFile.write(folder, shown.model())));
+    }
+
+    /** Writes Python that builds the model with PyTorch. */
+    void pytorch() {
+        exhibit()
+                .ifPresent(shown -> file(
+                        Message.text("export.pytorch"),
+                        "model",
+                        List.of("Python", PytorchFile.EXTENSION),
+                        (file, loading) -> PytorchFile.write(file, shown.model(), shown.plan())));
     }
 
     /** Writes how map and manifold grew. */
