@@ -80,7 +80,7 @@ public final class Downloader {
 
     private void fetch(RemoteFile file, Path target, List<URI> mirrors, ByteProgress progress) throws ProblemException {
         Path part = target.resolveSibling(file.name() + ".part");
-        IOException last = new IOException("there is no mirror to ask");
+        IOException last = new IOException(Message.text("download.no-mirror"));
         for (URI mirror : mirrors) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 long before = progress.done();
@@ -154,12 +154,12 @@ public final class Downloader {
                 came += read;
                 progress.add(read);
                 if (came > LARGEST) {
-                    throw new WrongContent(from.getHost() + " sends more than " + LARGEST + " bytes");
+                    throw new WrongContent(Message.text("download.too-much", String.valueOf(from.getHost()), LARGEST));
                 }
             }
         }
         if (due >= 0 && came < due) {
-            throw new IOException("the connection broke after " + came + " of " + due + " bytes");
+            throw new IOException(Message.text("download.broke", came, due));
         }
     }
 
@@ -171,11 +171,11 @@ public final class Downloader {
                 digest.update(buffer, 0, read);
             }
         } catch (IOException e) {
-            throw new WrongContent("the file is damaged (" + e.getMessage() + ")", e);
+            throw new WrongContent(Message.text("download.damaged", String.valueOf(e.getMessage())), e);
         }
         String found = HexFormat.of().formatHex(digest.digest());
         if (!found.equals(file.md5())) {
-            throw new WrongContent("the checksum is " + found + ", not " + file.md5());
+            throw new WrongContent(Message.text("download.checksum", found, file.md5()));
         }
     }
 

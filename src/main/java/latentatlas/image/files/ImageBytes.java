@@ -3,6 +3,7 @@ package latentatlas.image.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import latentatlas.message.Message;
 
 /**
  * Takes in the values of many images, and holds no more than has come, twice over. Values of which none is beyond 1 are
@@ -41,10 +42,10 @@ final class ImageBytes {
      */
     static int accepted(long claimed, long packed) throws IOException {
         if (claimed > MOST) {
-            throw new IOException("it claims " + claimed + " bytes, more than the limit of " + MOST);
+            throw new IOException(Message.text("image.bytes.claimed", claimed, MOST));
         }
         if (claimed > HARMLESS && claimed / MOST_GROWTH > packed) {
-            throw new IOException("it unpacks to " + claimed + " bytes from " + packed + ", which no images do");
+            throw new IOException(Message.text("image.bytes.unpacked", claimed, packed));
         }
         return (int) claimed;
     }

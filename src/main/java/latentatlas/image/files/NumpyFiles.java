@@ -236,14 +236,14 @@ final class NumpyFiles {
 
     private static int[] labels(NpyHeader header, InputStream in, int images) throws IOException {
         if (header.count() != images) {
-            throw new IOException("there are " + header.count() + " labels for " + images + " images");
+            throw new IOException(Message.text("image.npy.labels", header.count(), images));
         }
         int[] labels = new int[images];
         int[] next = new int[1];
         header.numbers(in, label -> {
             if (!(label >= 0 && label < ImageSet.MOST_LABELS)) {
                 throw new IllegalArgumentException(
-                        "label " + next[0] + " is " + label + ", not 0 to " + (ImageSet.MOST_LABELS - 1));
+                        Message.text("image.npy.label", next[0], String.valueOf(label), ImageSet.MOST_LABELS - 1));
             }
             labels[next[0]++] = (int) label;
         });
