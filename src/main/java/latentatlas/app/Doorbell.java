@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
@@ -129,15 +130,32 @@ final class Doorbell implements AutoCloseable {
 
     private static void answer(ServerSocketChannel server, Consumer<String> listener) {
         while (server.isOpen()) {
-            try (SocketChannel caller = server.accept()) {
-                byte[] message = Channels.newInputStream(caller).readNBytes(LONGEST_MESSAGE);
-                caller.write(ByteBuffer.wrap(new byte[] {HEARD}));
-                listener.accept(new String(message, StandardCharsets.UTF_8));
+            try {
+                SocketChannel caller = server.accept();
+                // A thread each: one that says nothing keeps nobody else waiting.
+                Thread hearing = new Thread(() -> hear(caller, listener), "doorbell-hearing");
+                hearing.setDaemon(true);
+                hearing.start();
             } catch (IOException e) {
                 if (server.isOpen()) {
                     Logger.info("a caller hung up: {}", e.toString());
                 }
             }
+        }
+    }
+
+    private static void hear(SocketChannel from, Consumer<String> listener) {
+        try (SocketChannel caller = from) {
+            byte[] message = Channels.newInputStream(caller).readNBytes(LONGEST_MESSAGE);
+            String path = new String(message, StandardCharsets.UTF_8);
+            Path.of(path);
+            // Before the answer: what is said after it comes after it.
+            listener.accept(path);
+            caller.write(ByteBuffer.wrap(new byte[] {HEARD}));
+        } catch (InvalidPathException e) {
+            Logger.info("a caller says what is no path: {}", e.getReason());
+        } catch (IOException e) {
+            Logger.info("a caller hung up: {}", e.toString());
         }
     }
 
