@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** As training, but killed while the model is being written, or some milliseconds after. */
 final class KilledSaving extends KilledTraining {
     private static final int SPREAD_MICROS = 8_000;
+    /** Often enough to see a file that is there for some milliseconds, and not so often as to starve its writer. */
+    private static final long LOOK_NANOS = 200_000;
+
     private int before;
 
     KilledSaving(Path folder) throws IOException {
@@ -27,7 +31,7 @@ final class KilledSaving extends KilledTraining {
         Path models = Files.createDirectories(model.getParent());
         int had = before;
         while (process.isAlive() && parts(models) <= had) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         long until = System.nanoTime() + 1_000L * random.nextInt(SPREAD_MICROS);
         while (System.nanoTime() < until) {
