@@ -87,7 +87,7 @@ public enum Likelihood {
         @Override
         void intensities(float[] outputs, int count) {
             for (int i = 0; i < count; i++) {
-                outputs[i] = mean(outputs[i]);
+                outputs[i] = mean(outputs[i], Scalars.tanh(0.5f * outputs[i]));
             }
         }
 
@@ -109,23 +109,27 @@ public enum Likelihood {
         @Override
         void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
-                float l = Math.abs(outputs[i]);
-                float t = Scalars.tanh(0.5f * l);
-                // The density's constant is l / tanh(l/2), which is 2 at 0.
-                loss[i] = Math.max(outputs[i], 0f)
-                        - outputs[i] * targets[i]
-                        - Scalars.logOfUpperHalf(0.5f + 0.5f * t)
-                        - Scalars.log(Math.max(l, 1e-4f) / Math.max(t, 0.5e-4f));
+                loss[i] = 0.5f * outputs[i];
             }
+            Scalars.tanh(loss, count);
             for (int i = 0; i < count; i++) {
-                outputs[i] = mean(outputs[i]) - targets[i];
+                float l = outputs[i];
+                float size = Math.abs(l);
+                float tanh = loss[i];
+                float t = Math.abs(tanh);
+                outputs[i] = mean(l, tanh) - targets[i];
+                // The density's constant is l / tanh(l/2), which is 2 at 0.
+                loss[i] = Math.max(l, 0f)
+                        - l * targets[i]
+                        - Scalars.logOfUpperHalf(0.5f + 0.5f * t)
+                        - Scalars.log(Math.max(size, 1e-4f) / Math.max(t, 0.5e-4f));
             }
         }
 
         /** 1/2 + 1/(2 tanh(l/2)) - 1/l, and its series where that would cancel. */
-        private static float mean(float l) {
+        private static float mean(float l, float tanhOfHalf) {
             float series = l * (1f / 12f - l * l * (1f / 720f - l * l * (1f / 30240f)));
-            return 0.5f + (Math.abs(l) < 0.5f ? series : 0.5f / Scalars.tanh(0.5f * l) - 1f / l);
+            return 0.5f + (Math.abs(l) < 0.5f ? series : 0.5f / tanhOfHalf - 1f / l);
         }
     },
     /** Sigmoid output and squared error in [0, 1], summed over pixels. */
