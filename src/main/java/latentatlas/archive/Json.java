@@ -54,9 +54,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MOST_PRINTED = 40;
-    /** What texts of earlier versions do not have: null or empty then, and left out where it is as it always was. */
+    /** What texts of earlier versions do not have: null, empty or 0 then, and left out where it is as it always was. */
     private static final Map<Class<?>, Set<String>> LATER =
-            Map.of(TrainingPlan.class, Set.of("filters", "inference", "binarise"));
+            Map.of(
+                    TrainingPlan.class, Set.of("filters", "inference", "binarise"),
+                    Inference.class, Set.of("refinements"));
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -187,8 +189,9 @@ public final class Json {
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
             if (annotated instanceof AnnotatedParameter parameter && isLater(parameter)) {
-                boolean list = Collection.class.isAssignableFrom(parameter.getRawType());
-                return JsonSetter.Value.forValueNulls(list ? Nulls.AS_EMPTY : Nulls.SET);
+                Class<?> form = parameter.getRawType();
+                boolean empty = Collection.class.isAssignableFrom(form) || form.isPrimitive();
+                return JsonSetter.Value.forValueNulls(empty ? Nulls.AS_EMPTY : Nulls.SET);
             }
             boolean nulls = annotated instanceof AnnotatedParameter parameter && mayBeNull(parameter);
             return nulls ? JsonSetter.Value.forValueNulls(Nulls.SET) : JsonSetter.Value.empty();
@@ -230,7 +233,7 @@ public final class Json {
         @Override
         public boolean equals(@Nullable Object value) {
             return value != null
-                    && Set.of(List.of(), Inference.PLAIN, Binarisation.NONE).contains(value);
+                    && Set.of(List.of(), 0, Inference.PLAIN, Binarisation.NONE).contains(value);
         }
     }
 

@@ -87,6 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--samples")
     private @Nullable Integer samples;
 
+    @Option(names = "--refine")
+    private @Nullable Integer refinements;
+
     @Option(names = "--prior")
     private @Nullable PriorName prior;
 
@@ -277,6 +280,7 @@ final class TrainCommand implements Callable<Integer> {
         set(likelihood, plan::likelihood);
         set(posterior, plan::posterior);
         set(samples, plan::samples);
+        set(refinements, plan::refinements);
         set(pseudoInputs(), plan::pseudoInputs);
         set(binarise, plan::binarise);
         set(beta, plan::beta);

@@ -114,7 +114,8 @@ public record TrainingPlan(
                 activation,
                 likelihood,
                 inference.posterior(),
-                inference.pseudoInputs());
+                inference.pseudoInputs(),
+                inference.refinements());
     }
 
     /** Epochs of the run: PCA takes one. */
@@ -236,17 +237,24 @@ public record TrainingPlan(
         }
 
         public Builder posterior(PosteriorForm value) {
-            inference = new Inference(value, inference.samples(), inference.pseudoInputs());
+            inference = new Inference(
+                    value, inference.samples(), inference.pseudoInputs(), inference.refinements());
             return this;
         }
 
         public Builder samples(int value) {
-            inference = new Inference(inference.posterior(), value, inference.pseudoInputs());
+            inference = new Inference(
+                    inference.posterior(), value, inference.pseudoInputs(), inference.refinements());
             return this;
         }
 
         public Builder pseudoInputs(int value) {
-            inference = new Inference(inference.posterior(), inference.samples(), value);
+            inference = new Inference(inference.posterior(), inference.samples(), value, inference.refinements());
+            return this;
+        }
+
+        public Builder refinements(int value) {
+            inference = new Inference(inference.posterior(), inference.samples(), inference.pseudoInputs(), value);
             return this;
         }
 

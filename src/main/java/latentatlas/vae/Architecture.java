@@ -17,6 +17,7 @@ import latentatlas.net.LayerForm;
  * @param posterior of a VAE
  * @param pseudoInputs of a VAE whose prior is the mean of their posteriors (Tomczak and Welling 2018); 0 for a standard
  *     normal prior
+ * @param refinements of each posterior's mean by steps through the decoder, after training (Kim et al. 2018); 0 for none
  */
 public record Architecture(
         ModelKind kind,
@@ -27,7 +28,8 @@ public record Architecture(
         Activation activation,
         Likelihood likelihood,
         PosteriorForm posterior,
-        int pseudoInputs) {
+        int pseudoInputs,
+        int refinements) {
     public static final int LARGEST_LATENT = 64;
     private static final int MOST_FILTERS = 1_024;
     private static final int LARGEST_WIDTH = 65_536;
@@ -53,7 +55,7 @@ public record Architecture(
             int latent,
             Activation activation,
             Likelihood likelihood) {
-        this(kind, shape, filters, hidden, latent, activation, likelihood, PosteriorForm.DIAGONAL, 0);
+        this(kind, shape, filters, hidden, latent, activation, likelihood, PosteriorForm.DIAGONAL, 0, 0);
     }
 
     /** The same, of dense layers alone, for images whose form does not matter to it. */

@@ -16,7 +16,7 @@ import latentatlas.net.Noise;
  */
 public final class BatchCoder implements AutoCloseable {
     private static final int ROWS = 64;
-    private static final long MEASURE_SEED = 0x1A7E47A71A5L;
+    static final long MEASURE_SEED = 0x1A7E47A71A5L;
 
     private final Network network;
     private final boolean owned;
@@ -113,6 +113,9 @@ public final class BatchCoder implements AutoCloseable {
     private void encode(ImageSet images, int[] chosen, float[] means, ObjIntConsumer<Posterior> each) {
         int latent = latent();
         Matrix encoded = stages.encoded().values();
+        if (network.architecture().refinements() > 0) {
+            encodePseudoInputs();
+        }
         forBlocks(chosen.length, batch(images, chosen), block -> {
             encoding.run(block);
             for (int r = 0; r < block.count(); r++) {

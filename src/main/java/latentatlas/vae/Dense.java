@@ -27,7 +27,7 @@ final class Dense extends LayerStage {
         inputs = layer.form().inputs();
         outputs = layer.form().outputs();
         products = new Gemm[layout.blocks()];
-        productsBack = new Gemm[update != null && in.gradient() != null ? layout.blocks() : 0];
+        productsBack = new Gemm[in.gradient() != null ? layout.blocks() : 0];
         Arrays.setAll(products, b -> Gemm.rowsTimes(in.values(), layer.weights(), out.values(), layout.first(b)));
         Arrays.setAll(
                 productsBack,

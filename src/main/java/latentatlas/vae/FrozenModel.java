@@ -187,12 +187,18 @@ public final class FrozenModel {
         Chain chain = encoderChain();
         float[] input = new float[architecture.inputs()];
         Posterior posterior = new Posterior(architecture);
+        Refiner refiner = architecture.refinements() == 0 ? null : new Refiner(this, 1);
         return (image, mean, cholesky) -> {
             for (int i = 0; i < input.length; i++) {
                 input[i] = architecture.likelihood().input(image[i]);
             }
             System.arraycopy(chain.forward(input), 0, posterior.encoding, 0, posterior.encoding.length);
             System.arraycopy(posterior.encoding, 0, mean, 0, architecture.latent());
+            for (int step = 0; refiner != null && step < architecture.refinements(); step++) {
+                refiner.loss(image, mean);
+                posterior.refine(refiner.gradient(mean));
+                System.arraycopy(posterior.encoding, 0, mean, 0, architecture.latent());
+            }
             posterior.cholesky(cholesky, 0);
         };
     }

@@ -23,6 +23,8 @@ final class Latent implements Stage {
     private final float[] kl;
     private final double[][] klOfDimensions;
     private final SampleWeights weights;
+    /** [rows·samples·latent]: the noise drawn on the way forward. */
+    private final float[] drawn;
 
     /** From {@code layout}'s rows to a row for each sample of {@code weights}. */
     Latent(Architecture architecture, Signal in, Layout layout, SampleWeights weights) {
@@ -39,6 +41,7 @@ final class Latent implements Stage {
         out = in.gradient() == null
                 ? Signal.withoutGradient(rows, architecture.latent())
                 : Signal.withGradient(rows, architecture.latent());
+        drawn = new float[rows * architecture.latent()];
         kl = new float[layout.rows()];
         klOfDimensions = new double[layout.blocks()][architecture.latent()];
     }
@@ -88,16 +91,13 @@ final class Latent implements Stage {
         return samples > 1 || pseudoInputs > 0;
     }
 
-    private Prior prior(Rows rows) {
+    /** The prior of a block's codes. */
+    Prior prior(Rows rows) {
         return pseudoInputs == 0 ? StandardNormal.PRIOR : learned.get(rows.index);
     }
 
     private void read(Rows rows, int r) {
         in.values().read(rows.first + r, 0, rows.posterior.encoding, 0, in.width());
-    }
-
-    private void draw(Rows rows, int r, int sample) {
-        rows.posterior.sample(rows.batch().noise(), rows.batch().step(), (long) rows.image(r) * samples + sample);
     }
 
     private void sample(Rows rows) {
@@ -108,7 +108,9 @@ final class Latent implements Stage {
             read(rows, r);
             for (int s = 0; s < samples; s++) {
                 int row = (rows.first + r) * samples + s;
-                draw(rows, r, s);
+                posterior.sample(
+                        rows.batch().noise(), rows.batch().step(), (long) rows.image(r) * samples + s);
+                System.arraycopy(posterior.epsilon, 0, drawn, row * posterior.latent, posterior.latent);
                 out.values().write(row, 0, posterior.code, 0, out.width());
                 if (bySample() && rows.image(r) >= 0) {
                     weights.setCost(row, posterior.logDensity() + prior(rows).energy(posterior.code));
@@ -132,7 +134,8 @@ final class Latent implements Stage {
             posterior.clearGradient();
             for (int s = 0; s < samples; s++) {
                 int row = (rows.first + r) * samples + s;
-                draw(rows, r, s);
+                System.arraycopy(drawn, row * posterior.latent, posterior.epsilon, 0, posterior.latent);
+                posterior.follow();
                 out.requireGradient().read(row, 0, rows.a, 0, out.width());
                 if (bySample()) {
                     prior(rows).pullEnergy(posterior.code, beta * weights.weight(row), rows.a);

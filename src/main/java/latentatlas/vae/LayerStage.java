@@ -20,7 +20,7 @@ abstract class LayerStage implements Stage {
     private final @Nullable Matrix slopes;
     /** [blocks, biases]: each block's part of the biases' gradient. */
     private final float[][] biasGradients;
-    /** Null for inference. */
+    /** Null where it does not learn. */
     private final @Nullable AdamUpdate update;
 
     /**
@@ -29,7 +29,7 @@ abstract class LayerStage implements Stage {
      * @param layer the parameters, which stay the caller's
      * @param activation null for none
      * @param out takes the result; the stage's from now on
-     * @param update null for inference; the stage's from now on
+     * @param update null where it does not learn; the stage's from now on
      */
     LayerStage(
             NativeLayer layer,
@@ -44,7 +44,7 @@ abstract class LayerStage implements Stage {
         this.out = out;
         this.layout = layout;
         this.update = update;
-        slopes = update != null && activation != null && activation.slopeKept()
+        slopes = out.gradient() != null && activation != null && activation.slopeKept()
                 ? new Matrix(layout.rows(), out.width())
                 : null;
         biasGradients = new float[update == null ? 0 : layout.blocks()][layer.biases().length];
@@ -113,8 +113,10 @@ abstract class LayerStage implements Stage {
     private void pull(Rows rows) {
         Matrix gradient = out.requireGradient();
         Matrix factor = slopes == null ? out.values() : slopes;
-        float[] bias = biasGradients[rows.index];
-        Arrays.fill(bias, 0);
+        float[] bias = update == null ? null : biasGradients[rows.index];
+        if (bias != null) {
+            Arrays.fill(bias, 0);
+        }
         rows.forRuns(out.width(), (r, count) -> {
             gradient.read(r, 0, rows.a, 0, count);
             if (activation != null) {
@@ -122,7 +124,7 @@ abstract class LayerStage implements Stage {
                 activation.scale(rows.a, rows.b, count);
                 gradient.write(r, 0, rows.a, 0, count);
             }
-            for (int from = 0; from < count; from += bias.length) {
+            for (int from = 0; bias != null && from < count; from += bias.length) {
                 for (int j = 0; j < bias.length; j++) {
                     bias[j] += rows.a[from + j];
                 }

@@ -19,6 +19,12 @@ final class Posterior {
     /** What a factor of the encoder comes near to but never reaches: a correlation of 0.998. */
     static final double LARGEST_FACTOR = 16;
 
+    /** Of a whole step of Newton's method, since posteriors are rather too narrow than too wide. */
+    private static final double SHARE = 0.7;
+
+    /** Most deviations of the posterior that a refinement may be long before it is shortened by the share. */
+    private static final double FARTHEST = 5;
+
     private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
     final int latent;
@@ -104,8 +110,35 @@ final class Posterior {
         if (sampled) {
             noise.fill(step, row, epsilon, 0, latent);
         }
+        follow();
+    }
+
+    /** Finds the code of {@link #encoding} to which {@link #epsilon} leads. */
+    void follow() {
         for (int d = 0; d < latent; d++) {
             code[d] = sampled ? (float) (mean(d) + sigma(d) * noise(d)) : encoding[d];
+        }
+    }
+
+    /**
+     * Moves the mean against the natural gradient of a loss, C·C'·gradient: what Newton's method does where the covariance is
+     * the inverse of the loss's curvature, cut short so that it need not be.
+     *
+     * @param meanGradient [latent], the loss's gradient at the mean
+     */
+    void refine(float[] meanGradient) {
+        double squares = 0;
+        for (int d = 0; d < latent; d++) {
+            double along = sigma(d) * meanGradient[d];
+            for (int e = d + 1; e < latent; e++) {
+                along += d < factors(e) ? sigma(e) * factor(e, d) * meanGradient[e] : 0;
+            }
+            epsilon[d] = (float) along;
+            squares += along * along;
+        }
+        double step = SHARE * Math.min(1, FARTHEST / Math.sqrt(squares));
+        for (int d = 0; d < latent; d++) {
+            encoding[d] -= (float) (step * sigma(d) * noise(d));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import latentatlas.net.NativeLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a model for batches of one layout: the images, the encoder's layers, the code, the decoder's layers, the
@@ -13,9 +14,9 @@ final class Stages implements AutoCloseable {
     private final Architecture architecture;
     private final Layout layout;
     private final int samples;
-    private final int threads;
     private final Gather gather;
     private final List<LayerStage> encoder = new ArrayList<>();
+    private final @Nullable Refinement refinement;
     private final Latent latent;
     private final List<LayerStage> decoder = new ArrayList<>();
     private final Loss loss;
@@ -30,22 +31,41 @@ final class Stages implements AutoCloseable {
         architecture = network.architecture();
         this.layout = layout;
         this.samples = samples;
-        this.threads = threads;
         gather = new Gather(network, layout, threads > 0);
         SampleWeights weights = new SampleWeights(layout.rows(), samples);
-        latent = new Latent(
-                architecture, chain(network.encoder(), gather.out(), encoder, layout, false), layout, weights);
-        Signal decoded = chain(network.decoder(), latent.out(), decoder, layout.sampled(samples), true);
+        Signal encoded = chain(architecture, network.encoder(), gather.out(), encoder, layout, false, threads);
+        latent = new Latent(architecture, encoded, layout, weights);
+        refinement = threads > 0 || architecture.refinements() == 0
+                ? null
+                : new Refinement(network, encoded, gather.out(), latent, layout);
+        Signal decoded =
+                chain(architecture, network.decoder(), latent.out(), decoder, layout.sampled(samples), true, threads);
         loss = new Loss(architecture.likelihood(), decoded, gather.out(), weights, latent.kl());
     }
 
-    private Signal chain(
-            List<NativeLayer> layers, Signal first, List<LayerStage> stages, Layout rows, boolean overwritten) {
+    /**
+     * Makes stages of some layers, of which each reads what the one before it writes.
+     *
+     * @param first what the first one reads; where it has a gradient, all have
+     * @param stages takes them
+     * @param overwritten whether the last one's gradient takes the place of its output
+     * @param threads that learn; 0 for layers that do not
+     * @return what the last one writes
+     */
+    static Signal chain(
+            Architecture architecture,
+            List<NativeLayer> layers,
+            Signal first,
+            List<LayerStage> stages,
+            Layout rows,
+            boolean overwritten,
+            int threads) {
+        boolean back = threads > 0 || first.gradient() != null;
         Signal in = first;
         for (int i = 0; i < layers.size(); i++) {
             NativeLayer layer = layers.get(i);
             boolean last = i == layers.size() - 1;
-            Signal out = threads == 0
+            Signal out = !back
                     ? Signal.withoutGradient(rows.rows(), layer.form().outputs())
                     : last && overwritten
                             ? Signal.overwritten(rows.rows(), layer.form().outputs())
@@ -56,11 +76,14 @@ final class Stages implements AutoCloseable {
         return in;
     }
 
-    /** From images to the encoder's outputs. */
+    /** From images to the encoder's outputs; for inference, to those that the model refines them to. */
     List<Stage> encoding() {
         List<Stage> stages = new ArrayList<>();
         stages.add(gather);
         stages.addAll(encoder);
+        if (refinement != null) {
+            stages.add(refinement);
+        }
         return stages;
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import latentatlas.training.Inference;
+import latentatlas.vae.PosteriorForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,16 @@ class JsonTest {
 
     private static String refusal(String text) {
         return assertThrows(Refused.class, () -> read(text)).getMessage();
+    }
+
+    @Test
+    void aPlanOfBeforeRefinementsHasNoneAndOneWithoutThemIsWrittenAsBefore() throws IOException {
+        String before = "{\"posterior\":\"FULL\",\"samples\":3,\"pseudo_inputs\":0}";
+        Inference read = Json.read(before.getBytes(StandardCharsets.UTF_8), "the text", Inference.class);
+        assertEquals(new Inference(PosteriorForm.FULL, 3, 0, 0), read);
+        assertEquals(before, Json.tree(read).toString());
+        Inference refined = new Inference(PosteriorForm.FULL, 3, 0, 2);
+        assertEquals(refined, Json.read(Json.tree(refined), "the text", Inference.class));
     }
 
     @Test

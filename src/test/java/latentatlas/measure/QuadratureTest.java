@@ -98,7 +98,8 @@ class QuadratureTest {
                 was.activation(),
                 was.likelihood(),
                 was.posterior(),
-                3);
+                3,
+                0);
         float[] pseudoInputs = new float[3 * inputs];
         Arrays.fill(pseudoInputs, 0, inputs, 1);
         Arrays.fill(pseudoInputs, inputs, inputs + 4, 0.7f);

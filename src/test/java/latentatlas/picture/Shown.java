@@ -69,7 +69,8 @@ public final class Shown {
                 form.activation(),
                 form.likelihood(),
                 form.posterior(),
-                count);
+                count,
+                0);
         return new FrozenModel(learned, model.encoder(), model.decoder(), pseudoInputs, model.plane());
     }
 

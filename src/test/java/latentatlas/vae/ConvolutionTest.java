@@ -85,6 +85,7 @@ class ConvolutionTest {
                         Activation.GELU,
                         Likelihood.BERNOULLI,
                         PosteriorForm.DIAGONAL,
+                        0,
                         0),
                 5);
     }

@@ -76,7 +76,7 @@ class GradientTest {
             PosteriorForm posterior,
             int samples) {
         assumeFalse(hidden.contains(600), "finite differences of half a million parameters take too long");
-        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior);
+        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior, 0);
         ReferenceVae reference = new ReferenceVae(model);
         double[][] images = images(bytes());
         double[][][] epsilon = epsilon(latent, samples);
@@ -109,7 +109,8 @@ class GradientTest {
                     of.architecture.likelihood(),
                     of.architecture.hidden(),
                     of.architecture.latent(),
-                    of.architecture.posterior());
+                    of.architecture.posterior(),
+                    0);
             ReferenceVae copy = new ReferenceVae(any);
             for (int l = 0; l < of.weights.size(); l++) {
                 for (int i = 0; i < of.weights.get(l).length; i++) {
@@ -137,7 +138,7 @@ class GradientTest {
             double beta,
             PosteriorForm posterior,
             int samples) {
-        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior);
+        FrozenModel model = model(kind, activation, likelihood, hidden, latent, posterior, 0);
         ReferenceVae reference = new ReferenceVae(model);
         byte[] bytes = bytes();
         double total = reference.lossAndGradients(images(bytes), epsilon(latent, samples), beta);
@@ -175,7 +176,8 @@ class GradientTest {
                 Activation.TANH,
                 Likelihood.BERNOULLI,
                 PosteriorForm.FULL,
-                7);
+                7,
+                0);
         FrozenModel model = BatchTrainer.initialModel(architecture, 5);
         ReferenceVae reference = new ReferenceVae(model);
         double[][] images = images(bytes());
@@ -229,7 +231,8 @@ class GradientTest {
                 Activation.TANH,
                 Likelihood.BERNOULLI,
                 PosteriorForm.DIAGONAL,
-                70);
+                70,
+                0);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
                 new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
         try (BatchTrainer trainer = new BatchTrainer(BatchTrainer.initialModel(architecture, 5), 32, 1, SEED, 2)) {
@@ -370,7 +373,7 @@ class GradientTest {
     @Test
     void singleAndBatchCodersHaveTheSamePosterior() {
         FrozenModel model =
-                model(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, List.of(40), 3, PosteriorForm.FULL);
+                model(ModelKind.VAE, Activation.GELU, Likelihood.BERNOULLI, List.of(40), 3, PosteriorForm.FULL, 2);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
                 new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
         float[] means = new float[IMAGES * 3];
@@ -395,24 +398,78 @@ class GradientTest {
         assertTrue(Math.abs(cholesky[3]) > 1e-3 && cholesky[1] == 0, java.util.Arrays.toString(cholesky));
     }
 
-    @Test
-    void measuringGivesTheReferencesLosses() {
-        FrozenModel model = model(ModelKind.VAE, Activation.SILU, Likelihood.BERNOULLI, List.of(12), 2);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5})
+    void refinedCodesAreTheSameBitsForAnyNumberOfThreadsUnderAnyPriorAndCostLess(int pseudoInputs) {
+        latentatlas.image.ImageShape shape = new latentatlas.image.ImageShape(6, 4, 1);
+        byte[] bytes = bytes();
+        latentatlas.image.ImageSet set =
+                new latentatlas.image.ImageSet(shape, Pixels.of(bytes, 24), null, List.of());
+        double loss = Double.POSITIVE_INFINITY;
+        for (int refinements : new int[] {0, 1, 3}) {
+            Architecture architecture = new Architecture(
+                    ModelKind.VAE,
+                    shape,
+                    List.of(),
+                    List.of(30),
+                    2,
+                    Activation.TANH,
+                    Likelihood.BERNOULLI,
+                    PosteriorForm.FULL,
+                    pseudoInputs,
+                    refinements);
+            FrozenModel model = BatchTrainer.initialModel(architecture, 5);
+            float[] codes = new float[IMAGES * 2];
+            try (BatchCoder one = BatchCoder.parallel(model, 1);
+                    BatchCoder three = BatchCoder.parallel(model, 3)) {
+                float[] others = new float[codes.length];
+                one.encode(set, order(), codes, new float[codes.length]);
+                three.encode(set, order(), others, new float[codes.length]);
+                assertArrayEquals(codes, others, 0);
+            }
+            float[] image = new float[24];
+            float[] mean = new float[2];
+            Refiner refiner = new Refiner(model, 1);
+            double sum = 0;
+            for (int n = 0; n < IMAGES; n++) {
+                for (int i = 0; i < 24; i++) {
+                    image[i] = (bytes[24 * n + i] & 0xFF) / 255f;
+                }
+                sum += refiner.loss(image, new float[] {codes[2 * n], codes[2 * n + 1]});
+                model.newEncoder().posterior(image, mean, new float[4]);
+                assertArrayEquals(new float[] {codes[2 * n], codes[2 * n + 1]}, mean, 1e-4f);
+            }
+            assertTrue(sum < loss, sum + " after " + refinements + " steps, before " + loss);
+            loss = sum;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void measuringGivesTheReferencesLossesOfRefinedCodes(int refinements) {
+        FrozenModel model = model(
+                ModelKind.VAE,
+                Activation.SILU,
+                Likelihood.BERNOULLI,
+                List.of(12),
+                2,
+                PosteriorForm.FULL,
+                refinements);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
                 new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
         try (BatchCoder coder = model.newBatchCoder()) {
             ImageLosses losses = coder.measure(set);
             ReferenceVae reference = new ReferenceVae(model);
-            reference.lossAndGradients(images(bytes()), new double[IMAGES][2], 1);
+            reference.lossAndGradients(images(bytes()), epsilon(BatchCoder.MEASURE_SEED, 2, 1), 1);
             assertEquals(reference.kl, losses.meanKl(), 1e-5);
-            assertTrue(losses.meanReconstruction() > 0);
+            assertEquals(reference.reconstruction, losses.meanReconstruction(), 1e-5 * reference.reconstruction);
             assertEquals(losses.meanKl(), losses.klOfDimensions()[0] + losses.klOfDimensions()[1], 1e-5);
         }
     }
 
     private static FrozenModel model(
             ModelKind kind, Activation activation, Likelihood likelihood, List<Integer> hidden, int latent) {
-        return model(kind, activation, likelihood, hidden, latent, PosteriorForm.DIAGONAL);
+        return model(kind, activation, likelihood, hidden, latent, PosteriorForm.DIAGONAL, 0);
     }
 
     private static FrozenModel model(
@@ -421,9 +478,10 @@ class GradientTest {
             Likelihood likelihood,
             List<Integer> hidden,
             int latent,
-            PosteriorForm posterior) {
+            PosteriorForm posterior,
+            int refinements) {
         Architecture architecture = new Architecture(
-                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior, 0);
+                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior, 0, refinements);
         return BatchTrainer.initialModel(architecture, 5).withPlane(LatentPlane.ofFirstTwo(latent));
     }
 
@@ -452,7 +510,11 @@ class GradientTest {
 
     /** The noise the engine draws for the samples of its first step, [images][samples][latent]. */
     private static double[][][] epsilon(int latent, int samples) {
-        Noise noise = new Noise(SEED);
+        return epsilon(SEED, latent, samples);
+    }
+
+    private static double[][][] epsilon(long seed, int latent, int samples) {
+        Noise noise = new Noise(seed);
         double[][][] epsilon = new double[IMAGES][samples][latent];
         float[] row = new float[latent];
         for (int n = 0; n < IMAGES * samples; n++) {

@@ -21,6 +21,7 @@ class LayersOfAModelTest {
                 Activation.GELU,
                 Likelihood.BERNOULLI,
                 PosteriorForm.DIAGONAL,
+                0,
                 0);
     }
 

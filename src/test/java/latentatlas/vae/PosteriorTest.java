@@ -75,7 +75,8 @@ class PosteriorTest {
                 Activation.RELU,
                 Likelihood.BERNOULLI,
                 PosteriorForm.FULL,
-                4);
+                4,
+                0);
     }
 
     private static final float[] CORRELATED = {0.6f, -2.1f, 0.3f, -1, -3.2f, 0.8f, 1.5f, -0.7f, 2.2f};
@@ -105,6 +106,31 @@ class PosteriorTest {
                             (loss(full, above, sampled) - loss(full, below, sampled)) / (above[i] - (double) below[i]);
                     assertEquals(slope, gradient[i], 0.01 * (1 + Math.abs(slope)), "output " + i);
                 }
+            }
+        }
+    }
+
+    @Test
+    void aRefinementGoesMostOfTheWayToTheLeastOfALossAsCurvedAsThePosteriorAndNeverFar() {
+        for (double[] away : new double[][] {{0.7, -1.1, 0.4}, {-50, 20, 90}}) {
+            Posterior full = full();
+            System.arraycopy(CORRELATED, 0, full.encoding, 0, CORRELATED.length);
+            // A mean that is C·away from the least has the gradient (C')^-1·away there.
+            float[] gradient = new float[3];
+            for (int d = 2; d >= 0; d--) {
+                double rest = away[d];
+                for (int e = d + 1; e < 3; e++) {
+                    rest -= full.sigma(e) * full.factor(e, d) * gradient[e];
+                }
+                gradient[d] = (float) (rest / full.sigma(d));
+            }
+            full.refine(gradient);
+            double share = 0.7 * Math.min(1, 5 / Math.sqrt(away[0] * away[0] + away[1] * away[1] + away[2] * away[2]));
+            float[] c = new float[9];
+            full.cholesky(c, 0);
+            for (int d = 0; d < 3; d++) {
+                double way = c[3 * d] * away[0] + c[3 * d + 1] * away[1] + c[3 * d + 2] * away[2];
+                assertEquals(CORRELATED[d] - share * way, full.encoding[d], 1e-4 * (1 + Math.abs(way)), "mean " + d);
             }
         }
     }

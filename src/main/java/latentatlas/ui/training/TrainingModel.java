@@ -45,6 +45,7 @@ public final class TrainingModel {
     private final ObjectProperty<Likelihood> likelihood = new SimpleObjectProperty<>();
     private final ObjectProperty<PosteriorForm> posterior = new SimpleObjectProperty<>();
     private final IntegerProperty samples = new SimpleIntegerProperty();
+    private final IntegerProperty refinements = new SimpleIntegerProperty();
     private final IntegerProperty pseudoInputs = new SimpleIntegerProperty();
     private final ObjectProperty<Binarisation> binarise = new SimpleObjectProperty<>();
     private final BooleanProperty valid = new SimpleBooleanProperty(true);
@@ -63,7 +64,7 @@ public final class TrainingModel {
         draft = new ReadOnlyObjectWrapper<>(new Draft(plan, true));
         take(draft.get());
         for (Property<?> setting : new Property<?>[] {
-            beta, learningRate, batch, epochs, seed, likelihood, posterior, samples, pseudoInputs, binarise, valid
+            beta, learningRate, batch, epochs, seed, likelihood, posterior, refinements, samples, pseudoInputs, binarise, valid
         }) {
             setting.addListener((o, was, is) -> changed());
         }
@@ -79,6 +80,7 @@ public final class TrainingModel {
         seed.set(plan.seed());
         likelihood.set(plan.likelihood());
         posterior.set(plan.inference().posterior());
+        refinements.set(plan.inference().refinements());
         samples.set(plan.inference().samples());
         pseudoInputs.set(plan.inference().pseudoInputs());
         binarise.set(plan.binarise());
@@ -100,6 +102,7 @@ public final class TrainingModel {
                 .seed(seed.get())
                 .likelihood(likelihood.get())
                 .posterior(posterior.get())
+                .refinements(refinements.get())
                 .samples(samples.get())
                 .pseudoInputs(pseudoInputs.get())
                 .binarise(binarise.get())
@@ -156,6 +159,10 @@ public final class TrainingModel {
 
     ObjectProperty<PosteriorForm> posteriorProperty() {
         return posterior;
+    }
+
+    IntegerProperty refinementsProperty() {
+        return refinements;
     }
 
     IntegerProperty samplesProperty() {

@@ -220,6 +220,8 @@ public final class TrainingPanel extends VBox {
                 value -> value == PosteriorForm.FULL
                         ? Message.text("training.posterior.full")
                         : Message.text("training.posterior.diagonal"));
+        NumberField refinements = field(
+                "refinements", model.refinementsProperty(), NumberField.Range.whole(0, Inference.MOST_REFINEMENTS));
         NumberField samples =
                 field("samples", model.samplesProperty(), NumberField.Range.whole(1, Inference.MOST_SAMPLES));
         NumberField pseudoInputs = field(
@@ -234,6 +236,11 @@ public final class TrainingPanel extends VBox {
                 });
         VBox rows = new VBox(
                 fixed(explained(Term.POSTERIOR, Message.text("training.posterior"), posterior, Message.text("training.posterior.tip"))),
+                fixed(explained(
+                        Term.AMORTISATION_GAP,
+                        Message.text("training.refinements"),
+                        refinements,
+                        Message.text("training.refinements.tip"))),
                 fixed(explained(Term.IWAE, Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
                 fixed(explained(
                         Term.PSEUDO_INPUT,
