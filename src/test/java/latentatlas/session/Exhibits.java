@@ -70,7 +70,13 @@ public final class Exhibits {
 
     /** Jobs that nobody watches. */
     public static Jobs jobs(Executor screen, Consumer<ProblemException> problems) {
-        return new Jobs(screen, list -> {}, problems);
+        return jobs(screen, list -> {}, problems);
+    }
+
+    /** Jobs whose list is watched. */
+    public static Jobs jobs(
+            Executor screen, Consumer<java.util.List<Job>> changed, Consumer<ProblemException> problems) {
+        return new Jobs(screen, changed, problems);
     }
 
     /** The same model on another plane. */

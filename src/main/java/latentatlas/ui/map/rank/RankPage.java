@@ -191,22 +191,28 @@ public final class RankPage extends VBox {
         Strangeness by = score.getValue();
         rank.setDisable(true);
         measuring = jobs.read(
-                Message.of("job.ranking", Figures.count(exhibit.cloud().size())), loading -> {
-                    try {
-                        Ranking made = Ranking.of(exhibit, by, threads, loading);
-                        Platform.runLater(() -> {
-                            if (loading.at(1, 1)) {
-                                show(made);
-                            }
-                        });
-                    } finally {
-                        Platform.runLater(this::ready);
-                    }
-                });
+                Message.of("job.ranking", Figures.count(exhibit.cloud().size())),
+                loading -> {
+                    Ranking made = Ranking.of(exhibit, by, threads, loading);
+                    Platform.runLater(() -> {
+                        if (loading.at(1, 1)) {
+                            show(made);
+                        }
+                    });
+                },
+                this::ended);
+    }
+
+    private void ended(Jobs.Handle job) {
+        if (job.equals(measuring)) {
+            measuring = null;
+        }
+        if (measuring == null) {
+            ready();
+        }
     }
 
     private void show(Ranking made) {
-        measuring = null;
         if (made.codes().length < 2) {
             meaning.setText(Message.text("rank.no-numbers"));
             return;
