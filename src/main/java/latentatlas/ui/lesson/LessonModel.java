@@ -150,6 +150,7 @@ public final class LessonModel {
 
     private void run(Lesson lesson, int guess, int trial) {
         UnaryOperator<TrainingPlan.Builder> change = lesson.trials().get(trial).change();
+        int length = lesson.trials().get(trial).length();
         OpenData data = session.workspace().data();
         awaited = null;
         state.set(LessonState.running(lesson, guess, trial));
@@ -160,7 +161,7 @@ public final class LessonModel {
                 show(session.workspace());
             }
         } else if (data != null) {
-            TrainingPlan plan = Trial.plan(change, data, images);
+            TrainingPlan plan = Trial.plan(change, data, images * length);
             session.propose(new Draft(plan, true));
             session.train();
             plans.add(plan);

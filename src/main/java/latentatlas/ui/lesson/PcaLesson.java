@@ -14,6 +14,8 @@ final class PcaLesson {
     private static final int IMAGES = 1_000;
     private static final double ALIKE = 0.05;
     private static final double RATE = 0.01;
+    /** It takes small steps where PCA takes one. */
+    private static final int LONGER = 5;
 
     private PcaLesson() {}
 
@@ -31,7 +33,8 @@ final class PcaLesson {
                                 plan -> plan.kind(ModelKind.AE)
                                         .hidden(List.of())
                                         .likelihood(Likelihood.LINEAR)
-                                        .learningRate(RATE))),
+                                                .learningRate(RATE))
+                                .longer(LONGER)),
                 PcaLesson::read);
     }
 

@@ -13,18 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is called beside the others
  * @param change from the plan that lessons train by; null for the model that comes with the program
+ * @param length how many times as many images pass by as usual
  */
-record Trial(Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change) {
+record Trial(
+        Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change, int length) {
     private static final int MOST_EPOCHS = 60;
     private static final int MOST_BATCH = 128;
     private static final double HELD = 0.1;
 
     static Trial bundled() {
-        return new Trial(Message.of("lesson.bundled"), null);
+        return new Trial(Message.of("lesson.bundled"), null, 1);
     }
 
     static Trial of(Message title, UnaryOperator<TrainingPlan.Builder> change) {
-        return new Trial(title, change);
+        return new Trial(title, change, 1);
+    }
+
+    /** The same, trained longer: for a model that is cheap, and slow to arrive. */
+    Trial longer(int times) {
+        return new Trial(title, change, times);
     }
 
     /**
