@@ -1,5 +1,7 @@
 package latentatlas.app;
 
+import latentatlas.ui.theme.Glyphs;
+import latentatlas.message.Language;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +18,16 @@ public final class AtlasApp extends Application {
     /** Read while the toolkit starts. */
     private static final CompletableFuture<Settings> SETTINGS = CompletableFuture.supplyAsync(Settings::ofUser);
 
+    /** Set before the toolkit makes the application. */
+    private static volatile @Nullable Language asked;
+
     private final Doorbell doorbell = Doorbells.ofUser();
     private boolean elsewhere;
     private @Nullable AtlasWindow window;
 
     /** Opens the window; returns when it is closed. */
-    static void run(String[] arguments) {
+    static void run(String[] arguments, @Nullable Language language) {
+        asked = language;
         launch(AtlasApp.class, arguments);
     }
 
@@ -46,8 +52,10 @@ public final class AtlasApp extends Application {
         }
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> Logger.error(thrown, "unexpected in thread {}", thread.getName()));
+        Settings settings = SETTINGS.join();
+        speak(settings);
         AtlasWindow shown =
-                new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), SETTINGS.join());
+                new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), settings);
         window = shown;
         shown.show();
         StartLog.windowShown();
@@ -59,6 +67,16 @@ public final class AtlasApp extends Application {
         if (!argument().isEmpty()) {
             Platform.runLater(() -> shown.open(argument()));
         }
+    }
+
+    /** The language asked for, or chosen once, or the system's; English where no font shows it. */
+    private static void speak(Settings settings) {
+        Language wanted = asked != null ? asked : settings.language().orElse(Language.ofSystem());
+        boolean shown = Glyphs.canShow(wanted);
+        if (!shown) {
+            Logger.info("no font shows {}", wanted);
+        }
+        Language.speak(shown ? wanted : Language.ENGLISH);
     }
 
     private String argument() {

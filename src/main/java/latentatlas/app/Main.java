@@ -1,5 +1,8 @@
 package latentatlas.app;
 
+import org.jspecify.annotations.Nullable;
+import latentatlas.problem.ProblemException;
+import latentatlas.message.Language;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,23 +17,43 @@ import latentatlas.session.Settings;
 /** Where the program starts: a command line with a command runs it; without one, or with a file, the window opens. */
 public final class Main {
     private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
 
     private Main() {}
 
-    public static void main(String[] arguments) {
-        if (arguments.length == 0 || (arguments.length == 1 && opensInWindow(arguments[0]))) {
-            if (!hasDisplay()) {
-                System.err.println(Message.text("app.noDisplay"));
-                System.exit(FAILED);
-            }
-            LogFile.start(Settings.folder().resolve("log"));
-            if (!Rehearsal.wanted() && Doorbells.ofUser().ring(arguments.length == 0 ? "" : whole(arguments[0]))) {
-                return;
-            }
-            AtlasApp.run(arguments);
+    public static void main(String[] line) {
+        LanguageFlag flag;
+        try {
+            flag = LanguageFlag.in(line);
+        } catch (ProblemException e) {
+            Language.speak(Language.ofSystem());
+            System.err.println("latent-atlas: " + e.line());
+            System.exit(WRONG_USE);
             return;
         }
+        String[] arguments = flag.others().toArray(String[]::new);
+        if (arguments.length == 0 || (arguments.length == 1 && opensInWindow(arguments[0]))) {
+            openWindow(arguments, flag.language());
+            return;
+        }
+        Language.speak(
+                flag.language() != null
+                        ? flag.language()
+                        : Settings.ofUser().language().orElse(Language.ofSystem()));
         System.exit(AtlasCommand.run(arguments));
+    }
+
+    private static void openWindow(String[] arguments, @Nullable Language language) {
+        if (!hasDisplay()) {
+            Language.speak(language != null ? language : Language.ofSystem());
+            System.err.println(Message.text("app.noDisplay"));
+            System.exit(FAILED);
+        }
+        LogFile.start(Settings.folder().resolve("log"));
+        if (!Rehearsal.wanted() && Doorbells.ofUser().ring(arguments.length == 0 ? "" : whole(arguments[0]))) {
+            return;
+        }
+        AtlasApp.run(arguments, language);
     }
 
     /** A path as a process in another folder understands it. */

@@ -9,6 +9,9 @@ public enum Language {
     ENGLISH("en", Locale.ENGLISH),
     CHINESE("zh", Locale.SIMPLIFIED_CHINESE);
 
+    /** Before the program speaks, which changes the toolkit's. */
+    private static final Locale SYSTEM = Locale.getDefault();
+
     private static volatile Language now = ENGLISH;
 
     private final String tag;
@@ -24,9 +27,18 @@ public enum Language {
         return now;
     }
 
-    /** Speaks another language from here on; who shows text already asked for draws it anew. */
+    /**
+     * Speaks another language from here on, as do the buttons that the toolkit names; who shows text already asked for draws
+     * it anew.
+     */
     public static void speak(Language language) {
         now = language;
+        Locale.setDefault(language.locale);
+    }
+
+    /** The language nearest to the one the operating system is in. */
+    public static Language ofSystem() {
+        return nearest(SYSTEM);
     }
 
     /** The language of a tag such as {@code zh} or {@code en}, as settings and flags hold it. */

@@ -1,5 +1,6 @@
 package latentatlas.session;
 
+import latentatlas.message.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import org.tinylog.Logger;
  */
 public final class Settings {
     private static final String RECENT = "recent";
+    private static final String LANGUAGE = "language";
     private static final int MOST_RECENT = 8;
 
     private final Path file;
@@ -92,6 +94,15 @@ public final class Settings {
     /** Remembers a record, a text, or an array of them. */
     public void set(String part, Object value) {
         parts.set(part, Json.tree(value));
+    }
+
+    /** The language that was chosen, if one was. */
+    public Optional<Language> language() {
+        return get(LANGUAGE, String.class).flatMap(Language::of);
+    }
+
+    public void keep(Language language) {
+        set(LANGUAGE, language.tag());
     }
 
     /** What was opened last, newest first; gone ones are left out. */

@@ -100,6 +100,12 @@ final class End {
         return last != null;
     }
 
+    /** Where the end is, and the image it was read from. */
+    InterpolationModel.Held held() {
+        Reading last = reading.get();
+        return new InterpolationModel.Held(place.get(), last == null ? null : last.intensities());
+    }
+
     /** Puts the end somewhere, or nowhere. */
     void place(@Nullable LatentPoint point) {
         version++;

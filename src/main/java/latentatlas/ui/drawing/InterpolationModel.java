@@ -93,6 +93,23 @@ public final class InterpolationModel {
         }
     }
 
+    /**
+     * Where an end is, and the image it was read from.
+     *
+     * @param image [values], intensities
+     */
+    public record Held(@Nullable LatentPoint place, float @Nullable [] image) {}
+
+    /** Where the ends are, and how a way is found between them. */
+    public record State(
+            PathKind kind,
+            boolean beyond,
+            boolean comparing,
+            double position,
+            @Nullable LatentPoint via,
+            Held a,
+            Held b) {}
+
     private record PathJob(
             Exhibit exhibit,
             PathKind kind,
@@ -348,6 +365,31 @@ public final class InterpolationModel {
 
     public ObjectProperty<PathKind> kindProperty() {
         return kind;
+    }
+
+    /** What another model takes up. */
+    public State state() {
+        return new State(kind.get(), beyond.get(), comparing.get(), position.get(), via, a.held(), b.held());
+    }
+
+    /** Goes on from what another model left. */
+    public void takeUp(State left) {
+        kind.set(left.kind());
+        beyond.set(left.beyond());
+        comparing.set(left.comparing());
+        position.set(left.position());
+        takeUp(true, left.a());
+        takeUp(false, left.b());
+        leadThrough(left.via());
+    }
+
+    private void takeUp(boolean first, Held left) {
+        float[] image = left.image();
+        if (image != null) {
+            read(first, form -> Optional.of(image));
+        } else if (left.place() != null) {
+            place(first, left.place());
+        }
     }
 
     /** How far apart images are. */

@@ -68,7 +68,8 @@ public final class LessonDrawer extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         visibleProperty().bind(model.stateProperty().map(state -> state.step() != LessonState.Step.CLOSED));
         managedProperty().bind(visibleProperty());
-        model.stateProperty().subscribe(this::show);
+        // A drawer that another has taken the place of shows nothing any more.
+        model.stateProperty().when(sceneProperty().isNotNull()).subscribe(this::show);
     }
 
     private void pressed(KeyEvent event) {

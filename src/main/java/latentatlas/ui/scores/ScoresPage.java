@@ -101,6 +101,11 @@ public final class ScoresPage extends VBox {
                         : ready ? Message.text("scores.note", Scores.SOME) : Message.text("scores.no-images"));
     }
 
+    /** Gives up what is being measured. */
+    public void close() {
+        cancel();
+    }
+
     private void cancel() {
         Jobs.Handle now = measuring;
         if (now != null) {

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import latentatlas.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,44 +31,29 @@ import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
 final class Actions {
+    private final Frame frame;
     private final Stage stage;
     private final Session session;
     private final Features features;
     private final Choosers choosers;
     private final Remembered remembered;
-    private final Runnable switchTheme;
     private final Display display;
-    private final Guide guide;
     private final Executor previews;
-    private final Notices notices;
     private final Sharing sharing;
     private final Aids aids;
 
     private Preset preset = Preset.ATLAS;
 
-    Actions(
-            Stage stage,
-            Session session,
-            Features features,
-            Choosers choosers,
-            Remembered remembered,
-            Runnable switchTheme,
-            Display display,
-            Guide guide,
-            Executor previews,
-            Notices notices,
-            Aids aids) {
-        this.stage = stage;
-        this.session = session;
+    Actions(Frame frame, Features features, Choosers choosers, Display display, Executor previews, Aids aids) {
+        this.frame = frame;
+        stage = frame.stage();
+        session = frame.session();
+        remembered = frame.remembered();
         this.features = features;
         this.choosers = choosers;
-        this.remembered = remembered;
-        this.switchTheme = switchTheme;
         this.display = display;
-        this.guide = guide;
         this.previews = previews;
-        this.notices = notices;
-        sharing = new Sharing(stage, session, features, choosers, remembered, notices);
+        sharing = new Sharing(stage, session, features, choosers, remembered, frame.notices());
         this.aids = aids;
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
@@ -77,7 +63,7 @@ final class Actions {
     }
 
     Guide guide() {
-        return guide;
+        return frame.guide();
     }
 
     Display display() {
@@ -249,7 +235,11 @@ final class Actions {
     }
 
     void switchTheme() {
-        switchTheme.run();
+        frame.switchTheme().run();
+    }
+
+    void speak(Language language) {
+        frame.speak().accept(language);
     }
 
     void showShortcuts() {
@@ -264,7 +254,7 @@ final class Actions {
         LogFile.path()
                 .ifPresentOrElse(
                         file -> LogView.show(stage, session.jobs(), file),
-                        () -> notices.show(new ProblemException(
+                        () -> frame.notices().show(new ProblemException(
                                 Message.of("problem.noLogFolder"), null, Message.of("problem.startFromTerminal"))));
     }
 }

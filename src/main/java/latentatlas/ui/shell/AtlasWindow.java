@@ -1,15 +1,15 @@
 package latentatlas.ui.shell;
 
+import latentatlas.ui.theme.Glyphs;
+import latentatlas.message.Language;
+import java.util.SplittableRandom;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -17,16 +17,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.archive.ShareLink;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
-import latentatlas.session.ProcessMemory;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
@@ -46,18 +42,13 @@ public final class AtlasWindow implements AutoCloseable {
     private final Workers workers = new Workers();
     private final AnnouncementsModel announcements = new AnnouncementsModel();
     private final Notices notices = new Notices(announcements);
-    private final Features features;
-    private final Aids aids;
-    private final Actions actions;
-    private final Commands commands;
-    private final TopBar topBar;
-    private final StatusBar statusBar;
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
-    private final Guide guide;
+    private final Frame frame;
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
 
+    private Content content;
     private Theme theme;
     private boolean closed;
 
@@ -75,75 +66,41 @@ public final class AtlasWindow implements AutoCloseable {
         session = new Session(
                 Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
-        Choosers choosers = new Choosers(stage);
-        features = new Features(session, threads, choosers, workers, notices, seed, () -> theme);
-        guide = new Guide(
-                root, stage, session, features, threads, () -> theme, workers.named("help-painter"));
         Voice voice = new Voice(
                 announcements,
                 workers.named("speech"),
                 Objects.requireNonNullElse(System.getenv("PATH"), ""),
                 remembered,
                 notices::show);
-        aids = new Aids(
-                new Narration(features.map, features.mapView, announcements),
-                voice,
-                new Focus(scene, features.mapView, this::parts),
-                notices);
-        actions = new Actions(
+        frame = new Frame(
                 stage,
+                root,
+                scene,
                 session,
-                features,
-                choosers,
                 remembered,
+                notices,
+                announcements,
+                voice,
+                new Guide(root, stage, session, threads, () -> theme),
+                threads,
+                new SplittableRandom(seed),
+                () -> theme,
                 this::switchTheme,
-                new Display(stage, scene, root, features, remembered),
-                guide,
-                workers.named("previews"),
-                notices,
-                aids);
-        commands = new Commands(actions);
-        topBar = new TopBar(commands, actions);
-        statusBar = new StatusBar(session.jobs()::cancel);
-        statusBar.setBackend(Message.text("bar.backend", threads));
-        build();
+                this::speak);
+        StyleSheets.apply(theme, root);
+        content = new Content(frame);
         listen();
-        features.show(null, workspace.get());
-        workspace.subscribe((was, is) -> show(was, is));
-    }
-
-    private void build() {
-        VBox.setVgrow(features.mapView, Priority.ALWAYS);
-        StackPane centre = new StackPane(new VBox(features.mapView, features.timeline, aids.voice().text()), notices);
-        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-        root.setTop(topBar);
-        root.setLeft(features.pages);
-        root.setCenter(centre);
-        root.setRight(SidePages.scrolled(features.right()));
-        root.setBottom(new VBox(guide.drawer(), statusBar));
-        applyTheme();
-    }
-
-    /** What the keyboard goes through, in this order. */
-    private List<Node> parts() {
-        return List.of(
-                root.getTop(),
-                root.getLeft(),
-                features.mapView,
-                features.timeline,
-                aids.voice().text(),
-                notices,
-                root.getRight());
+        workspace.subscribe((was, is) -> content.show(was, is));
     }
 
     private void listen() {
         // Before the panels: a scrolled panel would take the Space bar for itself.
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
-                commands.press(event, workspace.get());
+                content.commands.press(event, workspace.get());
             }
         });
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> commands.press(event, workspace.get()));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> content.commands.press(event, workspace.get()));
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()
                     || ShareLink.like(event.getDragboard().getString())) {
@@ -159,14 +116,6 @@ public final class AtlasWindow implements AutoCloseable {
                 event.setDropCompleted(true);
             }
         });
-    }
-
-    private void show(Workspace before, Workspace now) {
-        topBar.show(now);
-        statusBar.show(now);
-        features.show(before, now);
-        guide.show(now);
-        aids.narration().show(before, now);
     }
 
     /** Shows the window with the model that comes with the program, and opens the images used last to train on. */
@@ -188,16 +137,16 @@ public final class AtlasWindow implements AutoCloseable {
         // Told before only, a window manager of X11 takes the least size for the first.
         remembered.place(stage);
         eachSecond.execute(this::showVitals);
-        features.mapView.requestFocus();
-        features.show(remembered.view());
-        actions.openData(remembered.data().source(), remembered.data().form());
-        guide.welcome(remembered, notices);
+        content.features.mapView.requestFocus();
+        content.features.show(remembered.view());
+        content.actions.openData(remembered.data().source(), remembered.data().form());
+        frame.guide().welcome(remembered, notices);
         session.leftRun()
                 .ifPresent(left -> notices.ask(
-                        Message.text("question.left"),
-                        Message.text("question.recover"),
+                        Message.of("question.left"),
+                        Message.of("question.recover"),
                         () -> session.recover(left),
-                        Message.text("question.discard"),
+                        Message.of("question.discard"),
                         () -> session.forget(left)));
     }
 
@@ -212,7 +161,11 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     Commands commands() {
-        return commands;
+        return content.commands;
+    }
+
+    Content content() {
+        return content;
     }
 
     /** Comes before other windows, also from the task bar. */
@@ -225,7 +178,7 @@ public final class AtlasWindow implements AutoCloseable {
     /** Opens what the program was started with: a link, or the path of a file or folder. */
     public void open(String argument) {
         if (ShareLink.like(argument)) {
-            actions.sharing().open(argument);
+            content.actions.sharing().open(argument);
         } else {
             open(Path.of(argument));
         }
@@ -233,12 +186,11 @@ public final class AtlasWindow implements AutoCloseable {
 
     /** Opens a model file or images; asks first if an unsaved model would be lost. */
     public void open(Path path) {
-        actions.open(path);
+        content.actions.open(path);
     }
 
     private void showVitals() {
-        statusBar.setMemory(ProcessMemory.bytes());
-        statusBar.setLatency(features.latency());
+        content.showVitals();
         if (!closed) {
             eachSecond.execute(this::showVitals);
         }
@@ -246,21 +198,38 @@ public final class AtlasWindow implements AutoCloseable {
 
     private void switchTheme() {
         theme = theme.other();
-        applyTheme();
+        StyleSheets.apply(theme, root);
+        content.setTheme(theme);
     }
 
-    private void applyTheme() {
-        StyleSheets.apply(theme, root);
-        features.setTheme(theme);
-        topBar.setTheme(theme);
+    /** Goes on in another language: the session does not notice, and the screen is made anew where it was. */
+    private void speak(Language language) {
+        if (language == Language.now()) {
+            return;
+        }
+        if (!Glyphs.canShow(language)) {
+            notices.show(new ProblemException(
+                    Message.of("language.noFont", language.ownName()), null, Message.of("language.installFont")));
+            return;
+        }
+        remembered.keep(language);
+        Language.speak(language);
+        Content.Left left = content.left();
+        content.close();
+        content = new Content(frame);
+        content.takeUp(left);
+        content.features.mapView.requestFocus();
+        frame.voice().text().sayAgain();
+        notices.sayAgain();
     }
 
     /** Ends the run and all threads, when all is written that was to be. */
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, features.view());
+        remembered.keep(stage, theme, content.features.view());
         session.close();
+        content.close();
         workers.close();
     }
 

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import latentatlas.message.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Commands {
     final List<Command> share;
     final List<Command> help;
     final Map<TextSize, Command> textSizes = new EnumMap<>(TextSize.class);
+    final Map<Language, Command> languages = new EnumMap<>(Language.class);
     final List<Command> screen;
     final Command liveText;
     final Command speak;
@@ -90,6 +92,16 @@ final class Commands {
                             null,
                             Message.text("screen.text-size.meaning"),
                             () -> actions.display().choose(size)));
+        }
+        for (Language language : Language.values()) {
+            languages.put(
+                    language,
+                    Command.of(
+                            "language-" + language.tag(),
+                            language.ownName(),
+                            null,
+                            Message.text("screen.language.meaning"),
+                            () -> actions.speak(language)));
         }
         screen = List.of(
                 Command.of("full-screen", null, actions.display()::toggleFullScreen)
@@ -158,6 +170,7 @@ final class Commands {
         all.addAll(share);
         all.addAll(others);
         all.addAll(textSizes.values());
+        all.addAll(languages.values());
         all.addAll(screen);
         all.add(liveText);
         all.add(speak);

@@ -1,5 +1,7 @@
 package latentatlas.ui.shell;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import java.util.List;
 import javafx.stage.Stage;
 import latentatlas.latent.LatentPoint;
@@ -11,12 +13,19 @@ import latentatlas.ui.lesson.Bench;
 final class Desk implements Bench {
     private final Stage stage;
     private final Session session;
-    private final Features features;
+    private @Nullable Features features;
 
-    Desk(Stage stage, Session session, Features features) {
+    Desk(Stage stage, Session session) {
         this.stage = stage;
         this.session = session;
-        this.features = features;
+    }
+
+    void moveTo(Features other) {
+        features = other;
+    }
+
+    Features features() {
+        return Objects.requireNonNull(features);
     }
 
     @Override
@@ -26,32 +35,32 @@ final class Desk implements Bench {
 
     @Override
     public MapLayer layer() {
-        return features.map.layerProperty().get();
+        return features().map.layerProperty().get();
     }
 
     @Override
     public void show(MapLayer layer) {
-        features.map.layerProperty().set(layer);
+        features().map.layerProperty().set(layer);
         showAll();
     }
 
     @Override
     public void showAll() {
-        features.mapView.camera().fit();
+        features().mapView.camera().fit();
     }
 
     @Override
     public void page(String key) {
-        features.pages.show(key);
+        features().pages.show(key);
     }
 
     @Override
     public void way(LatentPoint a, LatentPoint b) {
-        features.way(a, b);
+        features().way(a, b);
     }
 
     @Override
     public List<float[]> drawn() {
-        return features.map.drawnProperty().get();
+        return features().map.drawnProperty().get();
     }
 }

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import javafx.util.Subscription;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -32,6 +33,7 @@ final class Display {
     private final BorderPane root;
     private final Features features;
     private final Remembered remembered;
+    private final Subscription subscriptions;
     private TextSize textSize;
     private boolean presenting;
     /** Whether the screen was full before presenting began. */
@@ -45,14 +47,19 @@ final class Display {
         this.remembered = remembered;
         textSize = remembered.textSize();
         // Esc leaves the full screen without asking the program.
-        stage.fullScreenProperty().subscribe((was, is) -> {
-            if (was && !is && presenting) {
-                present(false);
-            }
-        });
-        root.widthProperty().subscribe(width -> size());
-        root.heightProperty().subscribe(height -> size());
-        dress();
+        subscriptions = Subscription.combine(
+                stage.fullScreenProperty().subscribe((was, is) -> {
+                    if (was && !is && presenting) {
+                        present(false);
+                    }
+                }),
+                root.widthProperty().subscribe(width -> size()),
+                root.heightProperty().subscribe(height -> size()));
+    }
+
+    /** Follows the window no longer. */
+    void close() {
+        subscriptions.unsubscribe();
     }
 
     TextSize textSize() {
@@ -97,7 +104,8 @@ final class Display {
         return textSize.factor() * (presenting ? PRESENTED : 1);
     }
 
-    private void dress() {
+    /** Gives the window its size of text and its panels their widths. */
+    void dress() {
         StyleSheets.dress(scene, factor());
         size();
     }

@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -68,24 +67,18 @@ final class Features {
 
     private @Nullable SampleWindow sampleWindow;
 
-    Features(
-            Session session,
-            int threads,
-            Choosers choosers,
-            Workers workers,
-            Notices notices,
-            long seed,
-            Supplier<Theme> theme) {
-        this.session = session;
-        this.threads = threads;
-        this.theme = theme;
+    Features(Frame frame, Choosers choosers, Workers workers) {
+        session = frame.session();
+        threads = frame.threads();
+        theme = frame.theme();
+        Notices notices = frame.notices();
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
         training = new TrainingModel(session.workspace().draft().plan());
         trainingPanel = new TrainingPanel(training);
         Executor painter = workers.named("map-painter");
         Executor inspector = workers.named("code-inspector");
-        map = new MapModel(new SplittableRandom(seed));
+        map = new MapModel(frame.random().split());
         exports = new Exports(choosers, session, notices::show, this::picture, theme);
         mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
         decoderPanel =
@@ -96,8 +89,7 @@ final class Features {
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
         timeline = new TimelineBar(session::showMoment, session::showNow);
-        samples = new SampleModel(
-                map, session.jobs(), workers.named("label-samples"), new SplittableRandom(seed).split());
+        samples = new SampleModel(map, session.jobs(), workers.named("label-samples"), frame.random().split());
         planePanel = new PlanePanel(session::look, map::cursor);
         map.setOnTilt(planePanel::tilt, planePanel::endTilt);
         gaps = new GapWatch(map, session.jobs(), threads);
@@ -261,6 +253,25 @@ final class Features {
             sampleWindow = window;
         }
         window.show(label);
+    }
+
+    /** What is not drawn of the ways between A and B. */
+    InterpolationModel.State ways() {
+        return interpolation.state();
+    }
+
+    void takeUp(InterpolationModel.State ways) {
+        interpolation.takeUp(ways);
+    }
+
+    /** Gives up what is measured for these features, and stops what moves. */
+    void close() {
+        gaps.close();
+        rankPage.close();
+        scoresPage.close();
+        samples.close();
+        timeline.stop();
+        interpolation.playingProperty().set(false);
     }
 
     void setTheme(Theme theme) {

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import javafx.util.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Focus {
     private final Scene scene;
     private final Node home;
     private final Supplier<List<Node>> all;
+    private final Subscription following;
     /** What had the keyboard last in each part. */
     private final Map<Node, Node> last = new HashMap<>();
 
@@ -31,7 +33,12 @@ final class Focus {
         this.scene = scene;
         this.home = home;
         this.all = all;
-        scene.focusOwnerProperty().subscribe(this::moved);
+        following = scene.focusOwnerProperty().subscribe(this::moved);
+    }
+
+    /** Leads the keyboard no longer. */
+    void close() {
+        following.unsubscribe();
     }
 
     private void moved(@Nullable Node was, @Nullable Node is) {

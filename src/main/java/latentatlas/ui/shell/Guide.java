@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** What leads a newcomer: the tour, the lessons and the pages of help. */
 final class Guide {
     private final Pane window;
+    private final Desk desk;
     private final Tour tour;
     private final LessonModel lessons;
     private final Stage stage;
-    private final Features features;
     private final Supplier<Theme> theme;
-    private final Executor painting;
+    private Executor painting = Runnable::run;
     private @Nullable Node pointedAt;
     private @Nullable HelpWindow help;
 
@@ -36,26 +36,15 @@ final class Guide {
      * A guide through a window.
      *
      * @param threads that lessons measure on
-     * @param painting paints the pictures of help
      */
-    Guide(
-            Pane window,
-            Stage stage,
-            Session session,
-            Features features,
-            int threads,
-            Supplier<Theme> theme,
-            Executor painting) {
+    Guide(Pane window, Stage stage, Session session, int threads, Supplier<Theme> theme) {
         this.window = window;
         this.stage = stage;
-        this.features = features;
         this.theme = theme;
-        this.painting = painting;
         window.addEventFilter(
                 MouseEvent.MOUSE_MOVED, event -> pointedAt = event.getTarget() instanceof Node node ? node : null);
-        lessons = new LessonModel(
-                session, new Desk(stage, session, features), Platform::runLater, threads, LessonModel.IMAGES);
-        features.map.drawnProperty().subscribe(drawn -> lessons.look());
+        desk = new Desk(stage, session);
+        lessons = new LessonModel(session, desk, Platform::runLater, threads, LessonModel.IMAGES);
         tour = new Tour(
                 window,
                 List.of(
@@ -64,6 +53,18 @@ final class Guide {
                         stop("layers", ".map .layer-bar"),
                         stop("train", "#train"),
                         stop("pads", ".interpolation-panel")));
+    }
+
+    /**
+     * Goes on among these features, which take the place of others.
+     *
+     * @param painter paints the pictures of help
+     */
+    void lead(Features features, Executor painter) {
+        desk.moveTo(features);
+        painting = painter;
+        features.map.drawnProperty().subscribe(drawn -> lessons.look());
+        tour.sayAgain();
     }
 
     private Stop stop(String key, String selector) {
@@ -96,7 +97,7 @@ final class Guide {
             return open;
         }
         HelpWindow fresh =
-                new HelpWindow(stage, features.map.exhibitProperty().get(), theme.get(), painting);
+                new HelpWindow(stage, desk.features().map.exhibitProperty().get(), theme.get(), painting);
         help = fresh;
         return fresh;
     }
@@ -114,10 +115,10 @@ final class Guide {
     void welcome(Remembered remembered, Notices notices) {
         if (remembered.offersTour()) {
             notices.ask(
-                    Message.text("tour.offer"),
-                    Message.text("tour.offer.yes"),
+                    Message.of("tour.offer"),
+                    Message.of("tour.offer.yes"),
                     this::tour,
-                    Message.text("tour.offer.no"),
+                    Message.of("tour.offer.no"),
                     () -> {});
         }
     }

@@ -1,5 +1,10 @@
 package latentatlas.ui.shell;
 
+import javafx.scene.Node;
+import java.util.function.Supplier;
+import java.util.Map;
+import java.util.List;
+import java.util.LinkedHashMap;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
@@ -21,6 +26,8 @@ final class Notices extends VBox {
     private static final Duration READING = Duration.seconds(4);
 
     private final Consumer<Announcement> announced;
+    /** How each of the notices is said, the oldest first. */
+    private final Map<Node, Supplier<Notification>> standing = new LinkedHashMap<>();
 
     /** A place for messages; {@code announced} hears them too. */
     Notices(Consumer<Announcement> announced) {
@@ -31,16 +38,18 @@ final class Notices extends VBox {
     }
 
     void show(ProblemException problem) {
-        String where = problem.where() == null ? "" : "\n" + problem.where();
-        String what = problem.what();
-        Notification notice = new Notification(
-                sentence(Character.toUpperCase(what.charAt(0)) + what.substring(1)) + where + "\n"
-                        + sentence(problem.nextStep()),
-                new FontIcon(Feather.ALERT_TRIANGLE));
-        notice.getStyleClass().addAll(Styles.DANGER, "notice");
-        notice.setId("problem");
-        add(notice);
-        announced.accept(new Announcement(Kind.PROBLEM, notice.getMessage().replace('\n', ' ')));
+        Notification shown = add(() -> {
+            String where = problem.where() == null ? "" : "\n" + problem.where();
+            String what = problem.what();
+            Notification notice = new Notification(
+                    sentence(Character.toUpperCase(what.charAt(0)) + what.substring(1)) + where + "\n"
+                            + sentence(problem.nextStep()),
+                    new FontIcon(Feather.ALERT_TRIANGLE));
+            notice.getStyleClass().addAll(Styles.DANGER, "notice");
+            notice.setId("problem");
+            return notice;
+        });
+        announced.accept(new Announcement(Kind.PROBLEM, shown.getMessage().replace('\n', ' ')));
     }
 
     private static String sentence(String words) {
@@ -48,23 +57,27 @@ final class Notices extends VBox {
     }
 
     void show(Message goodNews) {
-        Notification notice = new Notification(goodNews.text(), new FontIcon(Feather.CHECK));
-        notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
-        add(notice);
-        announced.accept(new Announcement(Kind.OUTCOME, notice.getMessage()));
-        PauseTransition reading = new PauseTransition(READING);
-        reading.setOnFinished(event -> getChildren().remove(notice));
-        reading.play();
+        add(() -> {
+            Notification notice = new Notification(goodNews.text(), new FontIcon(Feather.CHECK));
+            notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
+            PauseTransition reading = new PauseTransition(READING);
+            reading.setOnFinished(event -> getChildren().remove(notice));
+            reading.play();
+            return notice;
+        });
+        announced.accept(new Announcement(Kind.OUTCOME, goodNews.text()));
     }
 
     /** A question that stays until it is answered; closing it answers nothing. */
-    void ask(String question, String yes, Runnable onYes, String no, Runnable onNo) {
-        Notification notice = new Notification(question, new FontIcon(Feather.HELP_CIRCLE));
-        notice.getStyleClass().addAll(Styles.ACCENT, "notice");
-        notice.setId("question");
-        notice.setPrimaryActions(answer(notice, yes, onYes), answer(notice, no, onNo));
-        add(notice);
-        announced.accept(new Announcement(Kind.PROBLEM, question));
+    void ask(Message question, Message yes, Runnable onYes, Message no, Runnable onNo) {
+        add(() -> {
+            Notification notice = new Notification(question.text(), new FontIcon(Feather.HELP_CIRCLE));
+            notice.getStyleClass().addAll(Styles.ACCENT, "notice");
+            notice.setId("question");
+            notice.setPrimaryActions(answer(notice, yes, onYes), answer(notice, no, onNo));
+            return notice;
+        });
+        announced.accept(new Announcement(Kind.PROBLEM, question.text()));
     }
 
     /** Takes the newest message away; false if there is none. */
@@ -73,8 +86,8 @@ final class Notices extends VBox {
                 && getChildren().remove(getChildren().size() - 1) != null;
     }
 
-    private Button answer(Notification notice, String text, Runnable action) {
-        Button button = new Button(text);
+    private Button answer(Notification notice, Message text, Runnable action) {
+        Button button = new Button(text.text());
         button.setOnAction(event -> {
             getChildren().remove(notice);
             action.run();
@@ -82,11 +95,24 @@ final class Notices extends VBox {
         return button;
     }
 
-    private void add(Notification notice) {
+    private Notification add(Supplier<Notification> said) {
+        Notification notice = said.get();
+        standing.put(notice, said);
         notice.setOnClose(event -> getChildren().remove(notice));
         getChildren().add(notice);
         if (getChildren().size() > MOST) {
             getChildren().remove(0);
         }
+        standing.keySet().retainAll(getChildren());
+        return notice;
+    }
+
+    /** Says what stands there in the language of the moment. */
+    void sayAgain() {
+        standing.keySet().retainAll(getChildren());
+        List<Supplier<Notification>> all = List.copyOf(standing.values());
+        standing.clear();
+        getChildren().clear();
+        all.forEach(this::add);
     }
 }

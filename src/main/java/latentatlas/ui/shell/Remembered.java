@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import latentatlas.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -83,6 +84,12 @@ final class Remembered {
 
     void keep(Spoken spoken) {
         settings.set(SPOKEN, spoken);
+        settings.save();
+    }
+
+    /** Remembers the language at once, for the next starts. */
+    void keep(Language language) {
+        settings.keep(language);
         settings.save();
     }
 

@@ -158,14 +158,14 @@ final class Sharing {
             session.propose(new Draft(share.plan(), true));
             view(share).map(View::ofAnyModel).ifPresent(features::show);
             notices.ask(
-                    Message.text("share.ready"),
-                    Message.text("share.train"),
+                    Message.of("share.ready"),
+                    Message.of("share.train"),
                     () -> {
                         if (Questions.replacing(stage, session.workspace(), "train")) {
                             session.train();
                         }
                     },
-                    Message.text("share.later"),
+                    Message.of("share.later"),
                     () -> {});
         });
     }

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import latentatlas.message.Language;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,8 @@ final class TopBar extends HBox {
         more.setAccessibleText(Message.text("screen.more"));
         more.setTooltip(new Tooltip(Message.text("screen.more")));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
-        more.getItems().add(textSizes());
+        more.getItems().add(choice("text-size", commands.textSizes, actions.display().textSize()));
+        more.getItems().add(choice("language", commands.languages, Language.now()));
         commands.screen.forEach(command -> more.getItems().add(command.item()));
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().addAll(spoken());
@@ -193,15 +195,16 @@ final class TopBar extends HBox {
         export.getItems().add(item);
     }
 
-    private Menu textSizes() {
-        Menu menu = new Menu(Message.text("screen.text-size"));
-        menu.setId("text-size");
+    /** A menu of which one thing holds. */
+    private static <T> Menu choice(String key, Map<T, Command> commands, T now) {
+        Menu menu = new Menu(Message.text("screen." + key));
+        menu.setId(key);
         ToggleGroup group = new ToggleGroup();
-        commands.textSizes.forEach((size, command) -> {
+        commands.forEach((value, command) -> {
             RadioMenuItem item = new RadioMenuItem(command.title());
             item.setId(command.key());
             item.setToggleGroup(group);
-            item.setSelected(size == actions.display().textSize());
+            item.setSelected(value.equals(now));
             item.setOnAction(event -> command.action().run());
             menu.getItems().add(item);
         });

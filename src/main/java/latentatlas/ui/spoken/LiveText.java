@@ -20,9 +20,7 @@ public final class LiveText extends TextArea {
         setWrapText(true);
         setPrefRowCount(ROWS);
         setMinHeight(USE_PREF_SIZE);
-        setPromptText(Message.text("spoken.live.empty"));
-        setAccessibleText(Message.text("spoken.live"));
-        setAccessibleHelp(Message.text("spoken.live.meaning"));
+        sayAgain();
         announcements.said().addListener((ListChangeListener<Announcement>) this::changed);
         managedProperty().bind(visibleProperty());
         visibleProperty().subscribe(on -> {
@@ -49,5 +47,12 @@ public final class LiveText extends TextArea {
         } else {
             positionCaret(Math.min(caret, getLength()));
         }
+    }
+
+    /** Says what it is in the language of the moment; what was announced stays as it was said. */
+    public void sayAgain() {
+        setPromptText(Message.text("spoken.live.empty"));
+        setAccessibleText(Message.text("spoken.live"));
+        setAccessibleHelp(Message.text("spoken.live.meaning"));
     }
 }

@@ -105,6 +105,11 @@ public final class TimelineBar extends HBox {
         }
     }
 
+    /** Stops running through the training. */
+    public void stop() {
+        playing.stop();
+    }
+
     private void next() {
         if (shown + 1 < past.size()) {
             show.accept(shown + 1);

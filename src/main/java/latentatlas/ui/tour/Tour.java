@@ -122,6 +122,13 @@ public final class Tour extends Pane {
         return isVisible();
     }
 
+    /** Says the stop of the moment in the language of the moment. */
+    public void sayAgain() {
+        if (running()) {
+            show();
+        }
+    }
+
     private void end() {
         setVisible(false);
         if (focusedBefore != null) {

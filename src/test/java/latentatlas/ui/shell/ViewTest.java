@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import latentatlas.archive.Json;
@@ -28,6 +30,7 @@ import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
 import latentatlas.session.Phase;
 import latentatlas.session.Session;
+import latentatlas.session.Settings;
 import latentatlas.session.Small;
 import latentatlas.session.Workspace;
 import latentatlas.training.TrainingPlan;
@@ -35,6 +38,7 @@ import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Sight;
 import latentatlas.ui.map.model.Snap;
 import latentatlas.vae.Metric;
+import latentatlas.ui.spoken.AnnouncementsModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,9 +64,29 @@ class ViewTest {
     void start(Stage stage) {
         TrainingPlan plan = Small.plan(8).with().latent(3).build();
         session = new Session(Platform::runLater, new Hearing(), plan, 1, new Autosave(folder.resolve("runs")));
-        features = new Features(session, 1, new Choosers(stage), workers, new Notices(said -> {}), 1, () -> Theme.DARK);
+        BorderPane root = new BorderPane();
+        AnnouncementsModel announcements = new AnnouncementsModel();
+        Remembered remembered = new Remembered(new Settings(folder.resolve("settings.json")));
+        Notices notices = new Notices(announcements);
+        Frame frame = new Frame(
+                stage,
+                root,
+                new Scene(root, 1200, 800),
+                session,
+                remembered,
+                notices,
+                announcements,
+                new Voice(announcements, Runnable::run, "", remembered, problems::add),
+                new Guide(root, stage, session, 1, () -> Theme.DARK),
+                1,
+                new SplittableRandom(1),
+                () -> Theme.DARK,
+                () -> {},
+                language -> {});
+        features = new Features(frame, new Choosers(stage), workers);
         shown = session.workspace();
-        stage.setScene(new Scene(new HBox(features.pages, features.mapView, features.right()), 1200, 800));
+        root.setCenter(new HBox(features.pages, features.mapView, features.right()));
+        stage.setScene(frame.scene());
         stage.show();
     }
 

@@ -44,6 +44,13 @@ public final class GapWatch {
         look();
     }
 
+    /** Gives up what is being measured. */
+    public void close() {
+        if (last != null) {
+            last.job.cancel();
+        }
+    }
+
     private void look() {
         Exhibit now = model.exhibitProperty().get();
         ImageSet images = now == null ? null : now.images();

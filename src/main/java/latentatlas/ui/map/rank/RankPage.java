@@ -160,11 +160,16 @@ public final class RankPage extends VBox {
         }
     }
 
-    private void forget() {
+    /** Gives up what is being measured. */
+    public void close() {
         Jobs.Handle before = measuring;
         if (before != null) {
             before.cancel();
         }
+    }
+
+    private void forget() {
+        close();
         measuring = null;
         ranking = null;
         result.setVisible(false);

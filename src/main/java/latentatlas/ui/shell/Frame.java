@@ -1,0 +1,36 @@
+package latentatlas.ui.shell;
+
+import latentatlas.ui.spoken.AnnouncementsModel;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import latentatlas.message.Language;
+import latentatlas.picture.Theme;
+import latentatlas.session.Session;
+
+/**
+ * What stays of a window when its content is made anew for another language.
+ *
+ * @param threads of what computes
+ * @param random for samples
+ * @param switchTheme from light to dark, or back
+ * @param speak goes on in another language
+ */
+record Frame(
+        Stage stage,
+        BorderPane root,
+        Scene scene,
+        Session session,
+        Remembered remembered,
+        Notices notices,
+        AnnouncementsModel announcements,
+        Voice voice,
+        Guide guide,
+        int threads,
+        SplittableRandom random,
+        Supplier<Theme> theme,
+        Runnable switchTheme,
+        Consumer<Language> speak) {}

@@ -1,0 +1,145 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import latentatlas.latent.LatentPoint;
+import latentatlas.message.Language;
+import latentatlas.picture.MapLayer;
+import latentatlas.session.Settings;
+import latentatlas.ui.Screen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Another language while the program is used: words change, and nothing else. */
+@ExtendWith(ApplicationExtension.class)
+class LanguageSwitchTest {
+    @TempDir
+    private Path folder;
+
+    private AtlasWindow window;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+        Language.speak(Language.ENGLISH);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private static void ready(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits")
+                && !text(robot, ".file-name").isEmpty());
+    }
+
+    /** Chooses from the menu in the bar, as the mouse does. */
+    private static void speak(FxRobot robot, Language language) {
+        MenuButton more = robot.lookup("#more").queryAs(MenuButton.class);
+        robot.interact(() -> item(more, "language-" + language.tag()).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static MenuItem item(MenuButton menu, String id) {
+        return menu.getItems().stream()
+                .flatMap(item -> item instanceof Menu inner
+                        ? inner.getItems().stream()
+                        : Stream.of(item))
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int epoch(FxRobot robot) {
+        return Integer.parseInt(text(robot, "#epoch").replaceAll("\\D*(\\d+) / .*", "$1"));
+    }
+
+    @Test
+    void theRunGoesOnInTheOtherLanguage(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+        int before = epoch(robot);
+        speak(robot, Language.CHINESE);
+        assertEquals("训练中", text(robot, "#state"));
+        assertEquals("暂停", text(robot, "#train"));
+        assertTrue(text(robot, "#data-menu").contains("内置手写数字"), text(robot, "#data-menu"));
+        assertTrue(epoch(robot) >= before, text(robot, "#epoch"));
+        int then = epoch(robot);
+        waitUntil(() -> epoch(robot) > then);
+        Screen.keep(robot, stage, "chinese-training");
+        speak(robot, Language.ENGLISH);
+        assertEquals("training", text(robot, "#state"));
+        robot.interact(() -> robot.lookup("#stop").queryButton().fire());
+        waitUntil(() -> text(robot, "#state").equals("ready"));
+    }
+
+    @Test
+    void cursorPartOfTheMapLayerPageAndDrawingsStay(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> {
+            robot.lookup("#page-scores").queryAs(ToggleButton.class).fire();
+            window.content().features.map.layerProperty().set(MapLayer.DENSITY);
+        });
+        draw(robot, "#pad-a");
+        waitUntil(() -> window.content().left().ways().a().place() != null);
+        robot.interact(() -> {
+            window.content().features.map.moveCursor(new LatentPoint(0.5, -0.25));
+            window.content().features.mapView.camera().zoom(2, 200, 150);
+        });
+        Content.Left[] before = new Content.Left[1];
+        robot.interact(() -> before[0] = window.content().left());
+        speak(robot, Language.CHINESE);
+        Content.Left[] after = new Content.Left[1];
+        robot.interact(() -> after[0] = window.content().left());
+        assertEquals(before[0].view(), after[0].view());
+        assertEquals(1, after[0].view().pads().a().strokes().size());
+        waitUntil(() -> before[0].ways().a().place().equals(window.content().left().ways().a().place()));
+        assertEquals(before[0].ways().kind(), after[0].ways().kind());
+    }
+
+    private static void draw(FxRobot robot, String pad) {
+        Node node = robot.lookup(pad).query();
+        Point2D middle = node.localToScreen(
+                node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+        robot.drag(middle.add(0, -30)).moveTo(middle.add(0, 30)).drop();
+    }
+
+    @Test
+    void theChoiceIsKeptAndWindowsOfTheOldLanguageClose(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
+        waitUntil(() -> robot.lookup("#about-parts").tryQuery().isPresent());
+        speak(robot, Language.CHINESE);
+        assertEquals(Language.CHINESE, new Settings(folder.resolve("settings.json")).language().orElseThrow());
+        assertEquals(1, Window.getWindows().stream().filter(Stage.class::isInstance).count());
+        robot.interact(() -> item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
+        waitUntil(() -> robot.lookup("关闭").tryQuery().isPresent());
+    }
+}
