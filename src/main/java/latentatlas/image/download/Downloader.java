@@ -60,11 +60,7 @@ public final class Downloader {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new ProblemException(
-                    Message.of("image.cacheReadOnly", String.valueOf(e.getMessage())),
-                    folder,
-                    Message.of("image.freeCache"),
-                    e);
+            throw notWritten(folder, e);
         }
         ByteProgress progress = new ByteProgress(loading, set.megabytes() * 1_000_000L);
         for (RemoteFile file : set.files()) {
@@ -76,6 +72,14 @@ public final class Downloader {
             }
         }
         return folder;
+    }
+
+    private static ProblemException notWritten(Path place, IOException e) {
+        return new ProblemException(
+                Message.of("image.cacheReadOnly", String.valueOf(e.getMessage())),
+                place,
+                Message.of("image.freeCache"),
+                e);
     }
 
     private void fetch(RemoteFile file, Path target, List<URI> mirrors, ByteProgress progress) throws ProblemException {
@@ -90,6 +94,8 @@ public final class Downloader {
                     verify(file, part);
                     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
                     return;
+                } catch (NotWritten e) {
+                    throw notWritten(part, e);
                 } catch (WrongContent e) {
                     last = e;
                     progress.back(before);
@@ -143,14 +149,10 @@ public final class Downloader {
             progress.add(have);
         }
         try (InputStream in = connection.getInputStream();
-                OutputStream out = Files.newOutputStream(
-                        part,
-                        StandardOpenOption.CREATE,
-                        goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                OutputStream out = open(part, goesOn)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
                 came += read;
                 progress.add(read);
                 if (came > LARGEST) {
@@ -160,6 +162,26 @@ public final class Downloader {
         }
         if (due >= 0 && came < due) {
             throw new IOException(Message.text("download.broke", came, due));
+        }
+    }
+
+    private static OutputStream open(Path part, boolean goesOn) throws NotWritten {
+        try {
+            return Files.newOutputStream(
+                    part,
+                    StandardOpenOption.CREATE,
+                    goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int count) throws NotWritten {
+        try {
+            out.write(buffer, 0, count);
+        } catch (IOException e) {
+            throw new NotWritten(e);
         }
     }
 
@@ -208,6 +230,15 @@ public final class Downloader {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             Logger.warn(e, "{} cannot be deleted", file);
+        }
+    }
+
+    /** The disk is full, or the folder protected: no other mirror would help. */
+    private static final class NotWritten extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotWritten(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 

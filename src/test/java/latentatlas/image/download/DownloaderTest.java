@@ -247,6 +247,19 @@ class DownloaderTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsNotBlamedOnTheConnectionNorAskedForAgain() throws Exception {
+        Path inTheWay = Files.createDirectories(folder.resolve("test/a.gz.part"));
+        Files.writeString(inTheWay.resolve("x"), "so that it is not replaced");
+        URI mirror = server(whole(zipped));
+        ProblemException problem = assertThrows(
+                ProblemException.class,
+                () -> new Downloader(new DataCache(folder), Duration.ofMillis(500))
+                        .fetch(set(CONTENT), List.of(mirror), Loading.UNWATCHED));
+        assertTrue(problem.line().contains("cache cannot be written to"), problem.line());
+        assertEquals(1, servers.get(0).ranges.size());
+    }
+
+    @Test
     void theRealMnistPassesItsChecksums() throws Exception {
         Path mnist = Path.of("..", "shared", "data", "mnist");
         Assumptions.assumeTrue(Files.isDirectory(mnist), "MNIST is not at hand");

@@ -8,16 +8,16 @@ import latentatlas.session.ProcessMemory;
  * What a process holds at rest.
  *
  * @param heap bytes in use after collections
- * @param process bytes of the whole process
+ * @param beside bytes of the process that are not the heap's: the heap keeps what it once needed
  */
-record RestingFigures(long heap, long process, int threads) {
+record RestingFigures(long heap, long beside, int threads) {
     private static final long MEGA = 1 << 20;
     private static final int COLLECTIONS = 3;
-    /** Rests before this one warm up: caches fill, code is compiled, pools grow. */
+    /** The first third of the rests, and at least so many, warm up: caches fill, code is compiled, pools grow. */
     private static final int WARM = 3;
 
     private static final long MORE_HEAP = 24 * MEGA;
-    private static final long MORE_PROCESS = 150 * MEGA;
+    private static final long MORE_BESIDE = 150 * MEGA;
     private static final int MORE_THREADS = 6;
 
     static RestingFigures measure() {
@@ -27,7 +27,7 @@ record RestingFigures(long heap, long process, int threads) {
         Runtime runtime = Runtime.getRuntime();
         return new RestingFigures(
                 runtime.totalMemory() - runtime.freeMemory(),
-                ProcessMemory.bytes(),
+                ProcessMemory.bytes() - runtime.totalMemory(),
                 Thread.getAllStackTraces().size());
     }
 
@@ -37,16 +37,16 @@ record RestingFigures(long heap, long process, int threads) {
         if (rests.size() < 2 * WARM) {
             return faults;
         }
-        RestingFigures first = rests.get(WARM - 1);
+        RestingFigures first = rests.get(Math.max(WARM - 1, rests.size() / 3));
         List<RestingFigures> last = rests.subList(rests.size() - WARM, rests.size());
         long heap = last.stream().mapToLong(RestingFigures::heap).min().orElseThrow();
-        long process = last.stream().mapToLong(RestingFigures::process).min().orElseThrow();
+        long beside = last.stream().mapToLong(RestingFigures::beside).min().orElseThrow();
         int threads = last.stream().mapToInt(RestingFigures::threads).min().orElseThrow();
         if (heap > first.heap + MORE_HEAP) {
             faults.add("the heap grew from " + first.heap / MEGA + " to " + heap / MEGA + " MB");
         }
-        if (process > first.process + MORE_PROCESS) {
-            faults.add("the process grew from " + first.process / MEGA + " to " + process / MEGA + " MB");
+        if (beside > first.beside + MORE_BESIDE) {
+            faults.add("native memory grew from " + first.beside / MEGA + " to " + beside / MEGA + " MB");
         }
         if (threads > first.threads + MORE_THREADS) {
             faults.add("the threads grew from " + first.threads + " to " + threads);
@@ -56,6 +56,6 @@ record RestingFigures(long heap, long process, int threads) {
 
     @Override
     public String toString() {
-        return "heap " + heap / MEGA + " MB, process " + process / MEGA + " MB, " + threads + " threads";
+        return "heap " + heap / MEGA + " MB, beside it " + beside / MEGA + " MB, " + threads + " threads";
     }
 }
