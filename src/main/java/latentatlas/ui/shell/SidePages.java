@@ -54,6 +54,13 @@ final class SidePages extends BorderPane {
         if (!pages.containsKey(key)) {
             return;
         }
+        Node before = getCenter();
+        if (before != null && before.isFocusWithin()) {
+            // The page goes with what had the keyboard.
+            bar.getButtons().stream()
+                    .filter(button -> key.equals(button.getUserData()))
+                    .forEach(Node::requestFocus);
+        }
         shown = key;
         setCenter(pages.get(key));
         bar.getButtons().forEach(button -> button.setSelected(key.equals(button.getUserData())));

@@ -60,7 +60,7 @@ class AccessibilityTest {
         ready(robot);
         for (String page : new String[] {"training", "budget", "scores", "rank"}) {
             waitUntil(() -> robot.lookup("#page-" + page).tryQuery().isPresent());
-            robot.interact(() -> robot.lookup("#page-" + page).queryButton().fire());
+            robot.interact(() -> robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(Accessible.nameless(window.root())).as(page).isEmpty();
         }
@@ -124,7 +124,7 @@ class AccessibilityTest {
         Node beta = robot.lookup("#beta").query();
         robot.interact(beta::requestFocus);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        waitUntil(() -> map.getScene().getFocusOwner() instanceof ToggleButton);
+        waitUntil(() -> robot.lookup("#page-scores").query().isFocused());
         robot.push(KeyCode.ESCAPE);
         waitUntil(map::isFocused);
     }
