@@ -1,15 +1,15 @@
 package latentatlas.app;
 
-import latentatlas.ui.theme.Glyphs;
-import latentatlas.message.Language;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentatlas.message.Language;
 import latentatlas.session.Settings;
 import latentatlas.ui.shell.AtlasWindow;
+import latentatlas.ui.theme.Glyphs;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 

@@ -147,8 +147,7 @@ final class Doorbell implements AutoCloseable {
     private static void hear(SocketChannel from, Consumer<String> listener) {
         try (SocketChannel caller = from) {
             byte[] message = Channels.newInputStream(caller).readNBytes(LONGEST_MESSAGE);
-            String path = new String(message, StandardCharsets.UTF_8);
-            Path.of(path);
+            String path = Path.of(new String(message, StandardCharsets.UTF_8)).toString();
             // Before the answer: what is said after it comes after it.
             listener.accept(path);
             caller.write(ByteBuffer.wrap(new byte[] {HEARD}));

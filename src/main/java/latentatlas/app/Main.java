@@ -1,8 +1,5 @@
 package latentatlas.app;
 
-import org.jspecify.annotations.Nullable;
-import latentatlas.problem.ProblemException;
-import latentatlas.message.Language;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,9 +7,12 @@ import java.util.Locale;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ShareLink;
 import latentatlas.cli.AtlasCommand;
+import latentatlas.message.Language;
 import latentatlas.message.Message;
+import latentatlas.problem.ProblemException;
 import latentatlas.session.LogFile;
 import latentatlas.session.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** Where the program starts: a command line with a command runs it; without one, or with a file, the window opens. */
 public final class Main {

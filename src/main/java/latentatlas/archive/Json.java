@@ -55,10 +55,9 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final int MOST_PRINTED = 40;
     /** What texts of earlier versions do not have: null, empty or 0 then, and left out where it is as it always was. */
-    private static final Map<Class<?>, Set<String>> LATER =
-            Map.of(
-                    TrainingPlan.class, Set.of("filters", "inference", "binarise"),
-                    Inference.class, Set.of("refinements"));
+    private static final Map<Class<?>, Set<String>> LATER = Map.of(
+            TrainingPlan.class, Set.of("filters", "inference", "binarise"),
+            Inference.class, Set.of("refinements"));
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -168,7 +167,10 @@ public final class Json {
             case "double", "Double", "float", "Float" -> "archive.refused.json.number";
             case "String" -> "archive.refused.json.text";
             case "boolean" -> "archive.refused.json.false";
-            default -> type != null && (type.isArray() || Collection.class.isAssignableFrom(type)) ? "archive.refused.json.list" : "archive.refused.json.object";
+            default ->
+                type != null && (type.isArray() || Collection.class.isAssignableFrom(type))
+                        ? "archive.refused.json.list"
+                        : "archive.refused.json.object";
         };
     }
 

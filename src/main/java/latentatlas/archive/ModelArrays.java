@@ -232,7 +232,10 @@ final class ModelArrays {
             }
         }
         if (get(CODES).rows() != get(LABELS).rows()) {
-            throw new Refused(Message.text("archive.refused.codes-labels", get(CODES).rows(), get(LABELS).rows()));
+            throw new Refused(Message.text(
+                    "archive.refused.codes-labels",
+                    get(CODES).rows(),
+                    get(LABELS).rows()));
         }
     }
 

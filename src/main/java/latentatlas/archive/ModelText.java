@@ -174,9 +174,7 @@ record ModelText(
         ObjectNode tree = Json.read(text, NAME, ObjectNode.class);
         int format = Json.read(tree, NAME, Header.class).format();
         if (format > FORMAT) {
-            throw new Refused(
-                    Message.text("archive.refused.newer", format, FORMAT),
-                    Message.of("archive.update"));
+            throw new Refused(Message.text("archive.refused.newer", format, FORMAT), Message.of("archive.update"));
         }
         if (format != FORMAT) {
             throw new Refused(Message.text("archive.refused.format", format));

@@ -75,9 +75,7 @@ final class SealedZip {
         int seal = file.length - DIGEST - SEAL.length();
         byte[] expected = SEAL.getBytes(StandardCharsets.US_ASCII);
         if (seal < 0 || !Arrays.equals(file, seal, seal + expected.length, expected, 0, expected.length)) {
-            throw new Refused(
-                    Message.text("archive.refused.seal"),
-                    Message.of("archive.copyAgain"));
+            throw new Refused(Message.text("archive.refused.seal"), Message.of("archive.copyAgain"));
         }
         String found = new String(file, file.length - DIGEST, DIGEST, StandardCharsets.US_ASCII);
         if (!found.equals(digest(file))) {

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param bundled whether the model is the one that comes with the program, and is there without training
  * @param view how a window shows it, in that window's own words; null for no say in it
  */
-public record Share(TrainingPlan plan, Data data, boolean bundled, @Nullable JsonNode view) {
+public record Share(
+        TrainingPlan plan,
+        Data data,
+        boolean bundled,
+        @Nullable JsonNode view) {
     /**
      * Which images.
      *

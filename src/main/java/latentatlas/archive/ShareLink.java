@@ -42,9 +42,7 @@ public final class ShareLink {
     /** The link of what is shared; without its view where that holds too much for one. */
     public static String of(Share share) {
         String whole = packed(share);
-        return whole.length() <= LONGEST
-                ? whole
-                : packed(new Share(share.plan(), share.data(), share.bundled(), null));
+        return whole.length() <= LONGEST ? whole : packed(new Share(share.plan(), share.data(), share.bundled(), null));
     }
 
     private static String packed(Share share) {

@@ -56,7 +56,8 @@ final class DrawCommand implements Callable<Integer> {
             if (Files.size(file) > LARGEST) {
                 throw new ProblemException(Message.of("cli.largerThan", LARGEST), file, FORM);
             }
-            double[][][][] drawings = Json.read(Files.readAllBytes(file), Message.text("cli.the-file"), double[][][][].class);
+            double[][][][] drawings =
+                    Json.read(Files.readAllBytes(file), Message.text("cli.the-file"), double[][][][].class);
             if (drawings.length == 0) {
                 throw new ProblemException(Message.of("cli.noDrawings"), file, FORM);
             }

@@ -19,7 +19,8 @@ final class LinkOption {
     private @Nullable Share share;
 
     /** What the link says; null without one. */
-    @Nullable Share share() throws ProblemException {
+    @Nullable
+    Share share() throws ProblemException {
         if (from != null && share == null) {
             share = ShareLink.like(from) ? ShareLink.read(from) : ShareLink.read(Path.of(from));
         }

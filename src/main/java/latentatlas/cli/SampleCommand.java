@@ -91,7 +91,8 @@ final class SampleCommand implements Callable<Integer> {
     /** [count, latent]. */
     private float[] codes(StoredModel stored, int index) throws ProblemException {
         try {
-            return CodeSampler.of(stored.model(), stored.encoded(), index, seed, () -> true).draw(count, seed, temperature);
+            return CodeSampler.of(stored.model(), stored.encoded(), index, seed, () -> true)
+                    .draw(count, seed, temperature);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Message.of("cli.noSamples", String.valueOf(e.getMessage())), file, Message.of("cli.moreImages"), e);

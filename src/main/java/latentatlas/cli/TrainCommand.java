@@ -247,11 +247,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingPlan base() {
-        if (preset != null) {
-            return Preset.named(preset)
+        String named = preset;
+        if (named != null) {
+            return Preset.named(named)
                     .orElseThrow(() -> new IllegalArgumentException(Message.text(
                             "cli.preset",
-                            preset,
+                            named,
                             Arrays.stream(Preset.values()).map(Preset::title).collect(Collectors.joining(", ")))))
                     .plan();
         }

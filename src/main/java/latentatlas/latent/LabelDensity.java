@@ -146,9 +146,7 @@ public final class LabelDensity {
     private LabelDensity first() {
         return of(components.stream()
                 .map(part -> new Component(
-                        part.weight(),
-                        new double[] {part.mean()[0]},
-                        new double[][] {{part.covariance()[0][0]}}))
+                        part.weight(), new double[] {part.mean()[0]}, new double[][] {{part.covariance()[0][0]}}))
                 .toList());
     }
 
@@ -225,9 +223,8 @@ public final class LabelDensity {
 
     /** The density of the codes' places on a plane, or on the line that is all of a single dimension. */
     public LabelDensity on(LatentPlane plane) {
-        float[][] axes = plane.latent() == 1
-                ? new float[][] {plane.first()}
-                : new float[][] {plane.first(), plane.second()};
+        float[][] axes =
+                plane.latent() == 1 ? new float[][] {plane.first()} : new float[][] {plane.first(), plane.second()};
         List<Component> flat = new ArrayList<>();
         for (Component component : components) {
             float[] mean = new float[plane.latent()];

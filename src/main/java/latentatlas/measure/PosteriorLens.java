@@ -62,8 +62,7 @@ public final class PosteriorLens implements AutoCloseable {
                 model,
                 line
                         ? plane
-                        : new PlaneGrid(
-                                -REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
+                        : new PlaneGrid(-REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
         fine = new JointDensity(model, 1, CHUNK);
     }
 
@@ -125,13 +124,11 @@ public final class PosteriorLens implements AutoCloseable {
                     doubled[row * wide + column] = between(doubled, column, wide, row, high, nothing);
                 }
             }
-            return new Level(
-                    new PlaneGrid(grid.left(), grid.top(), grid.step() / 2, wide, high), doubled, depth + 1);
+            return new Level(new PlaneGrid(grid.left(), grid.top(), grid.step() / 2, wide, high), doubled, depth + 1);
         }
 
         /** The value at {@code odd} of a line of so many by the cubic through two on either side; by a line at an edge. */
-        private static double between(
-                double[] values, int start, int stride, int odd, int count, double nothing) {
+        private static double between(double[] values, int start, int stride, int odd, int count, double nothing) {
             double before = values[start + (odd - 1) * stride];
             double after = values[start + (odd + 1) * stride];
             if (odd >= 3 && odd + 3 < count) {

@@ -48,9 +48,8 @@ final class GapLayer {
                 LatentPoint place = request.view().latent(column * cell, row * cell);
                 double known = known(codes, place, reach);
                 int paper = request.theme().paper();
-                corners[row * columns + column] = known == 0
-                        ? paper
-                        : Ink.mix(paper, rgb(near(gaps, place) / top, request.theme()), known);
+                corners[row * columns + column] =
+                        known == 0 ? paper : Ink.mix(paper, rgb(near(gaps, place) / top, request.theme()), known);
             }
         });
         CellFill.shade(request, argb, cell, columns, corners);

@@ -1,6 +1,5 @@
 package latentatlas.session;
 
-import latentatlas.message.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import latentatlas.archive.Json;
 import latentatlas.file.AtomicFile;
+import latentatlas.message.Language;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;

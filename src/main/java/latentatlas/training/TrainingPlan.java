@@ -47,9 +47,7 @@ public record TrainingPlan(
     public TrainingPlan {
         Architecture.check(filters, hidden, latent);
         require(beta >= 0 && beta <= LARGEST_BETA, Message.of("plan.beta", String.valueOf(beta), LARGEST_BETA));
-        require(
-                learningRate > 0 && learningRate <= 1,
-                Message.of("plan.learning-rate", String.valueOf(learningRate)));
+        require(learningRate > 0 && learningRate <= 1, Message.of("plan.learning-rate", String.valueOf(learningRate)));
         require(warmUp >= 0 && Double.isFinite(warmUp), Message.of("plan.warm-up", String.valueOf(warmUp)));
         require(batch >= 1 && batch <= LARGEST_BATCH, Message.of("plan.batch", batch, LARGEST_BATCH));
         require(epochs >= 1, Message.of("plan.epochs", epochs));
@@ -237,14 +235,12 @@ public record TrainingPlan(
         }
 
         public Builder posterior(PosteriorForm value) {
-            inference = new Inference(
-                    value, inference.samples(), inference.pseudoInputs(), inference.refinements());
+            inference = new Inference(value, inference.samples(), inference.pseudoInputs(), inference.refinements());
             return this;
         }
 
         public Builder samples(int value) {
-            inference = new Inference(
-                    inference.posterior(), value, inference.pseudoInputs(), inference.refinements());
+            inference = new Inference(inference.posterior(), value, inference.pseudoInputs(), inference.refinements());
             return this;
         }
 

@@ -100,8 +100,7 @@ public final class JointDensity implements AutoCloseable {
         for (int c = 0; c < count; c++) {
             System.arraycopy(codes, c * latent, code, 0, latent);
             logPriors[codeCount + c] = -prior.energy(code);
-            constants[codeCount + c] =
-                    logPriors[codeCount + c] - likelihood.linearise(outputs, c * inputs, inputs);
+            constants[codeCount + c] = logPriors[codeCount + c] - likelihood.linearise(outputs, c * inputs, inputs);
         }
         weights.write(codeCount, 0, outputs, 0, count * inputs);
         codeCount += count;

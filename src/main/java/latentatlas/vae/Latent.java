@@ -108,8 +108,7 @@ final class Latent implements Stage {
             read(rows, r);
             for (int s = 0; s < samples; s++) {
                 int row = (rows.first + r) * samples + s;
-                posterior.sample(
-                        rows.batch().noise(), rows.batch().step(), (long) rows.image(r) * samples + s);
+                posterior.sample(rows.batch().noise(), rows.batch().step(), (long) rows.image(r) * samples + s);
                 System.arraycopy(posterior.epsilon, 0, drawn, row * posterior.latent, posterior.latent);
                 out.values().write(row, 0, posterior.code, 0, out.width());
                 if (bySample() && rows.image(r) >= 0) {

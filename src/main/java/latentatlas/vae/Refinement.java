@@ -10,7 +10,6 @@ import java.util.List;
  */
 final class Refinement implements Stage {
     private final int steps;
-    private final Layout layout;
     private final Signal encoded;
     private final Latent latent;
     private final Signal means;
@@ -27,7 +26,6 @@ final class Refinement implements Stage {
     Refinement(Network network, Signal encoded, Signal targets, Latent latent, Layout layout) {
         Architecture architecture = network.architecture();
         steps = architecture.refinements();
-        this.layout = layout;
         this.latent = latent;
         this.encoded = encoded;
         means = Signal.withGradient(layout.rows(), architecture.latent());

@@ -49,7 +49,9 @@ class LabelSamplesTest {
             Neighbours neighbours = new Neighbours(codes, 2);
             for (int label = 0; label < 10; label++) {
                 LabelSampler sampler = new LabelSampler(
-                        CodeDensity.of(stored.model(), stored.encoded(), label, 1, () -> true), stored.encoded(), label);
+                        CodeDensity.of(stored.model(), stored.encoded(), label, 1, () -> true),
+                        stored.encoded(),
+                        label);
                 SplittableRandom random = new SplittableRandom(label);
                 float[] samples = new float[SAMPLES * 2];
                 for (int i = 0; i < SAMPLES; i++) {

@@ -80,10 +80,21 @@ class PytorchFileTest {
         ImageShape colour = new ImageShape(9, 6, 3);
         ModelKind vae = ModelKind.VAE;
         return Stream.of(
-                arguments(small, plan(vae, Activation.RELU, Likelihood.BERNOULLI, 2).build()),
-                arguments(small, plan(vae, Activation.GELU, Likelihood.CONTINUOUS_BERNOULLI, 3).build()),
-                arguments(small, plan(vae, Activation.ELU, Likelihood.GAUSSIAN_TANH, 2).build()),
-                arguments(small, plan(vae, Activation.LEAKY_RELU, Likelihood.GAUSSIAN, 2).samples(3).build()),
+                arguments(
+                        small,
+                        plan(vae, Activation.RELU, Likelihood.BERNOULLI, 2).build()),
+                arguments(
+                        small,
+                        plan(vae, Activation.GELU, Likelihood.CONTINUOUS_BERNOULLI, 3)
+                                .build()),
+                arguments(
+                        small,
+                        plan(vae, Activation.ELU, Likelihood.GAUSSIAN_TANH, 2).build()),
+                arguments(
+                        small,
+                        plan(vae, Activation.LEAKY_RELU, Likelihood.GAUSSIAN, 2)
+                                .samples(3)
+                                .build()),
                 arguments(
                         small,
                         plan(vae, Activation.TANH, Likelihood.BERNOULLI, 3)
@@ -100,8 +111,14 @@ class PytorchFileTest {
                         plan(vae, Activation.RELU, Likelihood.BERNOULLI, 2)
                                 .filters(List.of(3, 4))
                                 .build()),
-                arguments(small, plan(ModelKind.AE, Activation.RELU, Likelihood.BERNOULLI, 2).build()),
-                arguments(small, plan(ModelKind.PCA, Activation.RELU, Likelihood.LINEAR, 2).build()));
+                arguments(
+                        small,
+                        plan(ModelKind.AE, Activation.RELU, Likelihood.BERNOULLI, 2)
+                                .build()),
+                arguments(
+                        small,
+                        plan(ModelKind.PCA, Activation.RELU, Likelihood.LINEAR, 2)
+                                .build()));
     }
 
     @ParameterizedTest
@@ -156,7 +173,8 @@ class PytorchFileTest {
     }
 
     private float[] floats(String name) throws Exception {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(values);
         return values;

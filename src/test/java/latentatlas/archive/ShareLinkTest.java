@@ -83,7 +83,8 @@ class ShareLinkTest {
         assertTrue(why(packed(new byte[200_000_000])).contains("long"));
         assertTrue(why(packed(new byte[ShareLink.MOST_UNPACKED + 1])).contains("damaged"));
         assertTrue(why("atlas:1:" + "A".repeat(ShareLink.LONGEST)).contains("too long"));
-        assertTrue(why(packed("{\"plan\": {}}".getBytes(StandardCharsets.UTF_8))).contains("damaged"));
+        assertTrue(
+                why(packed("{\"plan\": {}}".getBytes(StandardCharsets.UTF_8))).contains("damaged"));
     }
 
     @Test

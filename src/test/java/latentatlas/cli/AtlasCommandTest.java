@@ -93,7 +93,8 @@ class AtlasCommandTest {
     private static List<String> losses(String lines) throws Exception {
         List<String> losses = new java.util.ArrayList<>();
         for (String line : lines.strip().split("\n")) {
-            losses.add(JSON.readTree(line).get("train") + " " + JSON.readTree(line).get("validation"));
+            losses.add(
+                    JSON.readTree(line).get("train") + " " + JSON.readTree(line).get("validation"));
         }
         return losses;
     }

@@ -30,7 +30,8 @@ class HostileDrawingsTest {
             Files.write(file, content);
             StringWriter said = new StringWriter();
             line.setErr(new PrintWriter(said));
-            int status = line.execute("draw", file.toString(), "--out", folder.resolve("out.npy").toString());
+            int status = line.execute(
+                    "draw", file.toString(), "--out", folder.resolve("out.npy").toString());
             if (status == 0) {
                 assertThat(said.toString()).isEmpty();
             } else {

@@ -51,10 +51,7 @@ final class KilledWindow extends Scene {
                 if (name.endsWith(ModelFile.EXTENSION) && !name.startsWith("damaged")) {
                     ModelFile.read(file);
                 } else if (name.equals("settings.json")) {
-                    Json.read(
-                            Files.readAllBytes(file),
-                            name,
-                            com.fasterxml.jackson.databind.node.ObjectNode.class);
+                    Json.read(Files.readAllBytes(file), name, com.fasterxml.jackson.databind.node.ObjectNode.class);
                 }
             }
         }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +97,8 @@ class LabelDensityTest {
             line[2 * i] = i / 50f;
         }
         assertTrue(Double.isFinite(LabelDensity.fit(line, 2, 1, () -> true).logDensity(2, 0)));
-        assertTrue(Double.isFinite(LabelDensity.fit(new float[400], 2, 1, () -> true).logDensity(0, 0)));
+        assertTrue(Double.isFinite(
+                LabelDensity.fit(new float[400], 2, 1, () -> true).logDensity(0, 0)));
         assertThrows(IllegalArgumentException.class, () -> LabelDensity.fit(new float[10], 2, 1, () -> true));
     }
 

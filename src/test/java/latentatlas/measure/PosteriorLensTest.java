@@ -62,7 +62,8 @@ class PosteriorLensTest {
             double p = Math.exp(posterior.logDensity()[node] - posterior.logLikelihood());
             all += p;
             inside += contour.lines().stream()
-                            .anyMatch(box -> box.get(0).x() <= x && x <= box.get(2).x())
+                            .anyMatch(box ->
+                                    box.get(0).x() <= x && x <= box.get(2).x())
                     ? p
                     : 0;
         }

@@ -18,14 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourcesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
     /** Semicolons and braces within literals are none of a statement's. */
-    private static final Pattern STATEMENT = Pattern.compile("(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)'|[^;{}\"'])+");
+    private static final Pattern STATEMENT =
+            Pattern.compile("(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)'|[^;{}\"'])+");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     /** Two words, or one that begins as a heading does. */
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,},? [a-z]{2,}|^[A-Z][a-z]+$");
     /** The log's, the developers' and the compiler's. */
-    private static final Pattern NOT_SAID =
-            Pattern.compile("Logger\\s*\\.|(Argument|State|IO)Exception\\(|requireNonNull|@SuppressWarnings|new Crew\\(");
+    private static final Pattern NOT_SAID = Pattern.compile(
+            "Logger\\s*\\.|(Argument|State|IO)Exception\\(|requireNonNull|@SuppressWarnings|new Crew\\(");
     /** Names that file formats, libraries and operating systems give. */
     private static final Set<String> NAMES_OF_OTHERS =
             Set.of("SvgText.java", "GifFile.java", "LogFile.java", "Settings.java");
@@ -46,12 +47,12 @@ class SourcesTest {
     void wordsAreTold() {
         assertThat(words("Label a = new Label(\"Nearest\"); f(\"the map; of {all}\"); g(\"map.key\", \"layer\");"))
                 .containsExactly("Nearest", "the map; of {all}");
-        assertThat(words("Logger.warn(\"it is gone\"); // but the code\n /* says \"not so\" */")).isEmpty();
+        assertThat(words("Logger.warn(\"it is gone\"); // but the code\n /* says \"not so\" */"))
+                .isEmpty();
     }
 
     private static boolean isOurs(Path source) {
-        return source.toString().endsWith(".java")
-                && !NAMES_OF_OTHERS.contains(String.valueOf(source.getFileName()));
+        return source.toString().endsWith(".java") && !NAMES_OF_OTHERS.contains(String.valueOf(source.getFileName()));
     }
 
     private static List<String> words(String source) {

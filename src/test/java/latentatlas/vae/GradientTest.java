@@ -403,8 +403,7 @@ class GradientTest {
     void refinedCodesAreTheSameBitsForAnyNumberOfThreadsUnderAnyPriorAndCostLess(int pseudoInputs) {
         latentatlas.image.ImageShape shape = new latentatlas.image.ImageShape(6, 4, 1);
         byte[] bytes = bytes();
-        latentatlas.image.ImageSet set =
-                new latentatlas.image.ImageSet(shape, Pixels.of(bytes, 24), null, List.of());
+        latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(shape, Pixels.of(bytes, 24), null, List.of());
         double loss = Double.POSITIVE_INFINITY;
         for (int refinements : new int[] {0, 1, 3}) {
             Architecture architecture = new Architecture(
@@ -448,13 +447,7 @@ class GradientTest {
     @ValueSource(ints = {0, 1, 4})
     void measuringGivesTheReferencesLossesOfRefinedCodes(int refinements) {
         FrozenModel model = model(
-                ModelKind.VAE,
-                Activation.SILU,
-                Likelihood.BERNOULLI,
-                List.of(12),
-                2,
-                PosteriorForm.FULL,
-                refinements);
+                ModelKind.VAE, Activation.SILU, Likelihood.BERNOULLI, List.of(12), 2, PosteriorForm.FULL, refinements);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
                 new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
         try (BatchCoder coder = model.newBatchCoder()) {
@@ -481,7 +474,16 @@ class GradientTest {
             PosteriorForm posterior,
             int refinements) {
         Architecture architecture = new Architecture(
-                kind, ImageShape.ofValues(24), List.of(), hidden, latent, activation, likelihood, posterior, 0, refinements);
+                kind,
+                ImageShape.ofValues(24),
+                List.of(),
+                hidden,
+                latent,
+                activation,
+                likelihood,
+                posterior,
+                0,
+                refinements);
         return BatchTrainer.initialModel(architecture, 5).withPlane(LatentPlane.ofFirstTwo(latent));
     }
 

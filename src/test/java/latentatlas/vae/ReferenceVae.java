@@ -149,7 +149,10 @@ final class ReferenceVae {
         double[] refined = encoding.clone();
         for (int step = 0; step < architecture.refinements(); step++) {
             Normal posterior = new Normal(refined);
-            Pass decoder = new Pass(java.util.Arrays.copyOf(refined, latent), architecture.hidden().size() + 1, weights.size());
+            Pass decoder = new Pass(
+                    java.util.Arrays.copyOf(refined, latent),
+                    architecture.hidden().size() + 1,
+                    weights.size());
             double[] gradient = decoder.backward(lossGradient(decoder.outputs, target), 0);
             double[] along = new double[latent];
             for (int d = 0; d < latent; d++) {

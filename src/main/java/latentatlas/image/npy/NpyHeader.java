@@ -68,8 +68,7 @@ public record NpyHeader(NpyType type, int[] shape) {
             throw new IOException(Message.text("image.npy.order", text.strip()));
         }
         NpyType numbers = NpyType.of(type.group(1))
-                .orElseThrow(
-                        () -> new IOException(Message.text("image.npy.kind", text.strip())));
+                .orElseThrow(() -> new IOException(Message.text("image.npy.kind", text.strip())));
         try {
             int[] shape = SIDE.matcher(sides.group(1))
                     .results()

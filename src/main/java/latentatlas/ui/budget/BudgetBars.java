@@ -1,15 +1,15 @@
 package latentatlas.ui.budget;
 
 import java.util.stream.Stream;
-import latentatlas.picture.Sentences;
-import latentatlas.picture.Figures;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import latentatlas.message.Message;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Palette;
+import latentatlas.picture.Sentences;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,7 @@ final class BudgetBars extends Region {
         return now == null
                 ? Message.text("spoken.budget.none")
                 : Sentences.join(Stream.of(Part.values())
-                        .map(part -> Message.text(
-                                "spoken.budget.part", part.title(), Figures.fixed(now.nats(part), 2)))
+                        .map(part -> Message.text("spoken.budget.part", part.title(), Figures.fixed(now.nats(part), 2)))
                         .toList());
     }
 

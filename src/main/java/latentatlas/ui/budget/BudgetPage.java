@@ -1,6 +1,5 @@
 package latentatlas.ui.budget;
 
-import latentatlas.message.Message;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.EnumMap;

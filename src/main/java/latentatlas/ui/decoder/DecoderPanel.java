@@ -1,7 +1,5 @@
 package latentatlas.ui.decoder;
 
-import javafx.geometry.Side;
-import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -10,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -28,6 +27,7 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Pressable;
 import latentatlas.ui.theme.SquarePane;
 import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;

@@ -68,7 +68,6 @@ public final class InterpolationModel {
     /** The code whose image was taken last for its label. */
     private int taken;
 
-
     /**
      * The decoded frames along a path.
      *

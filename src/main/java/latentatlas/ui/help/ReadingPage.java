@@ -39,7 +39,8 @@ final class ReadingPage extends ScrollPane {
         getStyleClass().add("lesson-scroll");
         sections.getStyleClass().add("reading");
         sections.getChildren().add(words("guide.reading", "comparison-title"));
-        sections.getChildren().add(words(exhibit == null ? "guide.reading.none" : "guide.reading.intro", "reading-words"));
+        sections.getChildren()
+                .add(words(exhibit == null ? "guide.reading.none" : "guide.reading.intro", "reading-words"));
         List<ImageView> views = new ArrayList<>();
         for (MapLayer layer : ReadingPicture.LAYERS) {
             ImageView view = new ImageView();

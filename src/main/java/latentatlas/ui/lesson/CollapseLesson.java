@@ -52,8 +52,9 @@ final class CollapseLesson {
     private static float[] grid() {
         float[] codes = new float[2 * SIDE * SIDE];
         for (int i = 0; i < SIDE * SIDE; i++) {
+            int row = i / SIDE;
             codes[2 * i] = REACH * (2f * (i % SIDE) / (SIDE - 1) - 1);
-            codes[2 * i + 1] = REACH * (2f * (i / SIDE) / (SIDE - 1) - 1);
+            codes[2 * i + 1] = REACH * (2f * row / (SIDE - 1) - 1);
         }
         return codes;
     }

@@ -85,7 +85,8 @@ record Lesson(
      * @param data what would be trained on
      * @param drawn whether there is something on the pads
      */
-    @Nullable Message hindrance(@Nullable OpenData data, boolean drawn) {
+    @Nullable
+    Message hindrance(@Nullable OpenData data, boolean drawn) {
         if (trains() && data == null) {
             return Message.of("lesson.needs.data");
         }

@@ -29,10 +29,10 @@ final class PcaLesson {
                 List.of(
                         Trial.of(Message.of("lesson.pca.exact"), plan -> plan.kind(ModelKind.PCA)),
                         Trial.of(
-                                Message.of("lesson.pca.trained"),
-                                plan -> plan.kind(ModelKind.AE)
-                                        .hidden(List.of())
-                                        .likelihood(Likelihood.LINEAR)
+                                        Message.of("lesson.pca.trained"),
+                                        plan -> plan.kind(ModelKind.AE)
+                                                .hidden(List.of())
+                                                .likelihood(Likelihood.LINEAR)
                                                 .learningRate(RATE))
                                 .longer(LONGER)),
                 PcaLesson::read);

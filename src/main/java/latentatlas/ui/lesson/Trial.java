@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param change from the plan that lessons train by; null for the model that comes with the program
  * @param length how many times as many images pass by as usual
  */
-record Trial(
-        Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change, int length) {
+record Trial(Message title, @Nullable UnaryOperator<TrainingPlan.Builder> change, int length) {
     private static final int MOST_EPOCHS = 60;
     private static final int MOST_BATCH = 128;
     private static final double HELD = 0.1;

@@ -85,7 +85,14 @@ public final class MapView extends StackPane {
     public static MapView bare(MapModel model, Executor painting, Executor inspecting) {
         MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
         view.getChildren()
-                .setAll(view.surface.node(), view.overlay, view.outline, view.readOut, view.hover, view.pseudoInput, view.ring);
+                .setAll(
+                        view.surface.node(),
+                        view.overlay,
+                        view.outline,
+                        view.readOut,
+                        view.hover,
+                        view.pseudoInput,
+                        view.ring);
         return view;
     }
 
@@ -197,7 +204,19 @@ public final class MapView extends StackPane {
         }
         Label nothing = nothing();
         getChildren()
-                .addAll(surface.node(), nothing, overlay, outline, bottom, topLeft, readOut, tools, gallery, hover, pseudoInput, ring);
+                .addAll(
+                        surface.node(),
+                        nothing,
+                        overlay,
+                        outline,
+                        bottom,
+                        topLeft,
+                        readOut,
+                        tools,
+                        gallery,
+                        hover,
+                        pseudoInput,
+                        ring);
         placeAside();
     }
 

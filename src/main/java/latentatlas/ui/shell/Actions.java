@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -13,6 +12,7 @@ import latentatlas.image.Form;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
 import latentatlas.image.files.DataSets;
+import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Palette;
 import latentatlas.problem.ProblemException;
@@ -254,7 +254,10 @@ final class Actions {
         LogFile.path()
                 .ifPresentOrElse(
                         file -> LogView.show(stage, session.jobs(), file),
-                        () -> frame.notices().show(new ProblemException(
-                                Message.of("problem.noLogFolder"), null, Message.of("problem.startFromTerminal"))));
+                        () -> frame.notices()
+                                .show(new ProblemException(
+                                        Message.of("problem.noLogFolder"),
+                                        null,
+                                        Message.of("problem.startFromTerminal"))));
     }
 }

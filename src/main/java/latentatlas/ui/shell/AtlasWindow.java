@@ -1,10 +1,8 @@
 package latentatlas.ui.shell;
 
-import latentatlas.ui.theme.Glyphs;
-import latentatlas.message.Language;
-import java.util.SplittableRandom;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +17,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import latentatlas.archive.ShareLink;
+import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
@@ -28,6 +27,7 @@ import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.ui.spoken.AnnouncementsModel;
+import latentatlas.ui.theme.Glyphs;
 import latentatlas.ui.theme.StyleSheets;
 
 /**

@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.message.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
@@ -117,8 +117,8 @@ final class Commands {
                 Command.of("about", null, actions::showAbout));
         Aids aids = actions.aids();
         Voice voice = aids.voice();
-        liveText = Command.of("live-text", null, () -> flip(voice.textProperty()))
-                .on("Shortcut+Shift+L");
+        liveText =
+                Command.of("live-text", null, () -> flip(voice.textProperty())).on("Shortcut+Shift+L");
         speak = Command.of("speak", null, () -> flip(voice.speakingProperty())).when(now -> voice.canSpeak());
         aided = List.of(
                 Command.of("tell-all", null, aids::tellAll).on("Shortcut+Shift+R"),

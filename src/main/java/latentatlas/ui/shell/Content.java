@@ -1,9 +1,9 @@
 package latentatlas.ui.shell;
 
-import javafx.scene.Node;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -62,7 +62,8 @@ final class Content implements AutoCloseable {
 
     private void build() {
         VBox.setVgrow(features.mapView, Priority.ALWAYS);
-        StackPane centre = new StackPane(new VBox(features.mapView, features.timeline, frame.voice().text()), frame.notices());
+        StackPane centre = new StackPane(
+                new VBox(features.mapView, features.timeline, frame.voice().text()), frame.notices());
         StackPane.setAlignment(frame.notices(), Pos.BOTTOM_RIGHT);
         frame.root().setTop(topBar);
         frame.root().setLeft(features.pages);

@@ -1,13 +1,13 @@
 package latentatlas.ui.shell;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import javafx.stage.Stage;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.MapLayer;
 import latentatlas.session.Session;
 import latentatlas.ui.lesson.Bench;
+import org.jspecify.annotations.Nullable;
 
 /** What lessons set up in this window. */
 final class Desk implements Bench {

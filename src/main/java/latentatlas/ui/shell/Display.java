@@ -1,11 +1,11 @@
 package latentatlas.ui.shell;
 
-import javafx.util.Subscription;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.ui.theme.TextSize;
 

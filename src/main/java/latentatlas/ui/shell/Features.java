@@ -89,7 +89,11 @@ final class Features {
         interpolationPanel = new InterpolationPanel(interpolation, map::cursor, map::moveCursor, exports::film);
         interpolation.metricProperty().bindBidirectional(map.options().metricProperty());
         timeline = new TimelineBar(session::showMoment, session::showNow);
-        samples = new SampleModel(map, session.jobs(), workers.named("label-samples"), frame.random().split());
+        samples = new SampleModel(
+                map,
+                session.jobs(),
+                workers.named("label-samples"),
+                frame.random().split());
         planePanel = new PlanePanel(session::look, map::cursor);
         map.setOnTilt(planePanel::tilt, planePanel::endTilt);
         gaps = new GapWatch(map, session.jobs(), threads);

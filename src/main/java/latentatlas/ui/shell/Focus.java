@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import javafx.util.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Where the keyboard is: it goes from part to part of the window, and is never nowhere. */

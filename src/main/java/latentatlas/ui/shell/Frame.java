@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.ui.spoken.AnnouncementsModel;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import javafx.stage.Stage;
 import latentatlas.message.Language;
 import latentatlas.picture.Theme;
 import latentatlas.session.Session;
+import latentatlas.ui.spoken.AnnouncementsModel;
 
 /**
  * What stays of a window when its content is made anew for another language.

@@ -72,8 +72,7 @@ final class Narration {
         Cloud cloud = map.cloudProperty().get();
         int code = map.selection().hoveredProperty().get();
         if (code >= 0 && code < cloud.size()) {
-            out.accept(new Announcement(
-                    Kind.PLACE, MapInWords.code(cloud, code).text()));
+            out.accept(new Announcement(Kind.PLACE, MapInWords.code(cloud, code).text()));
         }
     }
 
@@ -157,8 +156,8 @@ final class Narration {
             say(Kind.ANSWER, "spoken.nothing");
             return;
         }
-        boolean prior = now.plan().kind() == ModelKind.VAE
-                && now.model().architecture().pseudoInputs() == 0;
+        boolean prior =
+                now.plan().kind() == ModelKind.VAE && now.model().architecture().pseudoInputs() == 0;
         List<Message> said = Stream.concat(
                         CurvesInWords.summary(now.history()).stream(), MapInWords.summary(now.cloud(), prior).stream())
                 .toList();

@@ -1,14 +1,14 @@
 package latentatlas.ui.shell;
 
-import javafx.scene.Node;
-import java.util.function.Supplier;
-import java.util.Map;
-import java.util.List;
-import java.util.LinkedHashMap;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -82,8 +82,7 @@ final class Notices extends VBox {
 
     /** Takes the newest message away; false if there is none. */
     boolean dismiss() {
-        return !getChildren().isEmpty()
-                && getChildren().remove(getChildren().size() - 1) != null;
+        return !getChildren().isEmpty() && getChildren().remove(getChildren().size() - 1) != null;
     }
 
     private Button answer(Notification notice, Message text, Runnable action) {

@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -9,6 +8,7 @@ import javafx.stage.Stage;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
 import latentatlas.latent.LatentPoint;
+import latentatlas.message.Language;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.Theme;

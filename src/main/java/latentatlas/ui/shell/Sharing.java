@@ -66,10 +66,7 @@ final class Sharing {
     }
 
     void save() {
-        choosers.save(
-                        Message.text("share.saving"),
-                        "latent",
-                        List.of(Message.text("share.kind"), ShareLink.EXTENSION))
+        choosers.save(Message.text("share.saving"), "latent", List.of(Message.text("share.kind"), ShareLink.EXTENSION))
                 .ifPresent(file -> capture(share -> ShareLink.write(file, share)));
     }
 
@@ -89,11 +86,10 @@ final class Sharing {
         boolean own = open != null && open.set().name().equals(shown.dataName());
         Form form = own ? remembered.data().form() : new Form(shown.shape(), false, false, "");
         Origin origin = shown.origin() instanceof Origin.Past past ? past.of() : shown.origin();
-        session.jobs()
-                .write(Message.of("share.saving"), loading -> {
-                    Share.Data data = new Share.Data(shown.dataName(), checksum(shown), form);
-                    use.use(new Share(shown.plan(), data, origin instanceof Origin.Bundled, view));
-                });
+        session.jobs().write(Message.of("share.saving"), loading -> {
+            Share.Data data = new Share.Data(shown.dataName(), checksum(shown), form);
+            use.use(new Share(shown.plan(), data, origin instanceof Origin.Bundled, view));
+        });
     }
 
     private static String checksum(Exhibit shown) {
@@ -107,8 +103,7 @@ final class Sharing {
         if (ShareLink.like(text)) {
             open(text);
         } else {
-            notices.show(new ProblemException(
-                    Message.of("share.nothingPasted"), null, Message.of("share.copyFirst")));
+            notices.show(new ProblemException(Message.of("share.nothingPasted"), null, Message.of("share.copyFirst")));
         }
     }
 
@@ -187,19 +182,20 @@ final class Sharing {
             return known.get();
         }
         Optional<String> local = Stream.concat(
-                        Stream.of(remembered.data().source()), remembered.recent().stream().map(Path::toString))
+                        Stream.of(remembered.data().source()),
+                        remembered.recent().stream().map(Path::toString))
                 .filter(source -> named(source, data.name()))
                 .findFirst();
         if (local.isPresent()) {
             return local.get();
         }
-        RemoteDataSet remote =
-                known.flatMap(name -> RemoteDataSet.named(name.replaceFirst(":.*", ""))).orElse(null);
+        RemoteDataSet remote = known.flatMap(name -> RemoteDataSet.named(name.replaceFirst(":.*", "")))
+                .orElse(null);
         if (remote != null) {
             return new DownloadDialog(stage, remote, DataCache.ofUser()).ask() ? known.orElse(null) : null;
         }
-        notices.show(new ProblemException(
-                Message.of("share.ownImages", data.name()), null, Message.of("share.openThem")));
+        notices.show(
+                new ProblemException(Message.of("share.ownImages", data.name()), null, Message.of("share.openThem")));
         return null;
     }
 

@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.message.Language;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.image.ImageShape;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
@@ -130,7 +130,8 @@ final class TopBar extends HBox {
         more.setAccessibleText(Message.text("screen.more"));
         more.setTooltip(new Tooltip(Message.text("screen.more")));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
-        more.getItems().add(choice("text-size", commands.textSizes, actions.display().textSize()));
+        more.getItems()
+                .add(choice("text-size", commands.textSizes, actions.display().textSize()));
         more.getItems().add(choice("language", commands.languages, Language.now()));
         commands.screen.forEach(command -> more.getItems().add(command.item()));
         more.getItems().add(new SeparatorMenuItem());
@@ -248,7 +249,8 @@ final class TopBar extends HBox {
         train.setDisable(!commands.main(now).enabled().test(now));
         buttons.forEach(
                 (command, button) -> button.setDisable(!command.enabled().test(now)));
-        exportItems.forEach((command, item) -> item.setDisable(!command.enabled().test(now)));
+        exportItems.forEach(
+                (command, item) -> item.setDisable(!command.enabled().test(now)));
         data.setDisable(now.phase().active());
         model.setDisable(now.phase().active());
         OpenData chosen = now.data();

@@ -37,8 +37,8 @@ final class Voice {
         this.problems = problems;
         text = new LiveText(announcements);
         Optional<Path> client = Speaker.client(searchPath);
-        speaker = client.map(
-                file -> new Speaker(file, background, () -> Platform.runLater(() -> mute(String.valueOf(file)))));
+        speaker = client.map(file ->
+                new Speaker(file, background, () -> Platform.runLater(() -> mute(String.valueOf(file)))));
         text.setVisible(remembered.spoken().text());
         speaking.set(speaker.isPresent() && remembered.spoken().aloud());
         text.visibleProperty().subscribe((was, is) -> remembered.keep(new Remembered.Spoken(is, speaking.get())));
@@ -59,8 +59,8 @@ final class Voice {
     private void mute(String client) {
         if (speaking.get()) {
             speaking.set(false);
-            problems.accept(new ProblemException(
-                    Message.of("spoken.mute"), Path.of(client), Message.of("spoken.mute.next")));
+            problems.accept(
+                    new ProblemException(Message.of("spoken.mute"), Path.of(client), Message.of("spoken.mute.next")));
         }
     }
 

@@ -1,12 +1,12 @@
 package latentatlas.ui.theme;
 
 import javafx.application.Platform;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /** What the mouse clicks without being a button, for the keyboard too: it takes it, shows that, and Space or Enter press it. */
 public final class Pressable {
@@ -15,7 +15,8 @@ public final class Pressable {
     /** Lets the keyboard reach a button that, clicked, leaves the keyboard where it is. */
     public static void aside(ButtonBase button) {
         button.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> button.setFocusTraversable(false));
-        button.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> button.setFocusTraversable(true)));
+        button.addEventFilter(
+                MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> button.setFocusTraversable(true)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package latentatlas.ui.training;
 
-import latentatlas.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -9,6 +8,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import latentatlas.message.Message;
 
 /** Originals above their reconstructions, in as many bands as there is room for. */
 public final class ReconstructionStrip extends Region {
@@ -98,7 +98,8 @@ public final class ReconstructionStrip extends Region {
             view.setFitWidth(tile);
             view.setFitHeight(tile);
             view.setVisible(i < pairs.get());
-            double top = i / COLUMNS * (band(getWidth()) + BAND_GAP);
+            int row = i / COLUMNS;
+            double top = row * (band(getWidth()) + BAND_GAP);
             view.relocate(i % COLUMNS * (tile + GAP), top + below);
         }
     }

@@ -64,7 +64,18 @@ public final class TrainingModel {
         draft = new ReadOnlyObjectWrapper<>(new Draft(plan, true));
         take(draft.get());
         for (Property<?> setting : new Property<?>[] {
-            beta, learningRate, batch, epochs, seed, likelihood, posterior, refinements, samples, pseudoInputs, binarise, valid
+            beta,
+            learningRate,
+            batch,
+            epochs,
+            seed,
+            likelihood,
+            posterior,
+            refinements,
+            samples,
+            pseudoInputs,
+            binarise,
+            valid
         }) {
             setting.addListener((o, was, is) -> changed());
         }

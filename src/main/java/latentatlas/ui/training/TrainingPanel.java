@@ -80,7 +80,12 @@ public final class TrainingPanel extends VBox {
         units.setId("units");
         shares.textProperty().bind(model.sharesProperty().map(each -> Message.text("training.active-units", each)));
         units.textProperty().bind(model.unitsProperty());
-        getChildren().addAll(advice, figures, Term.RECONSTRUCTION.explains(heading(Message.text("training.reconstructions"))), strip);
+        getChildren()
+                .addAll(
+                        advice,
+                        figures,
+                        Term.RECONSTRUCTION.explains(heading(Message.text("training.reconstructions"))),
+                        strip);
         model.historyProperty().subscribe((History history) -> show(history));
         for (ObservableValue<?> drawn :
                 List.of(model.wholeProperty(), model.momentProperty(), model.epochsProperty())) {
@@ -235,19 +240,28 @@ public final class TrainingPanel extends VBox {
                     case THRESHOLD -> Message.text("training.pixels.threshold");
                 });
         VBox rows = new VBox(
-                fixed(explained(Term.POSTERIOR, Message.text("training.posterior"), posterior, Message.text("training.posterior.tip"))),
+                fixed(explained(
+                        Term.POSTERIOR,
+                        Message.text("training.posterior"),
+                        posterior,
+                        Message.text("training.posterior.tip"))),
                 fixed(explained(
                         Term.AMORTISATION_GAP,
                         Message.text("training.refinements"),
                         refinements,
                         Message.text("training.refinements.tip"))),
-                fixed(explained(Term.IWAE, Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
+                fixed(explained(
+                        Term.IWAE, Message.text("training.samples"), samples, Message.text("training.samples.tip"))),
                 fixed(explained(
                         Term.PSEUDO_INPUT,
                         Message.text("training.pseudo-inputs"),
                         pseudoInputs,
                         Message.text("training.pseudo-inputs.tip"))),
-                fixed(explained(Term.BINARISATION, Message.text("training.pixels"), pixels, Message.text("training.pixels.tip"))));
+                fixed(explained(
+                        Term.BINARISATION,
+                        Message.text("training.pixels"),
+                        pixels,
+                        Message.text("training.pixels.tip"))));
         rows.getStyleClass().add("rows");
         TitledPane pane = new TitledPane(Message.text("training.more"), rows);
         pane.setId("more-settings");

@@ -158,7 +158,9 @@ class MapKeyboardTest {
         assertTrue(second.isFocused());
         assertFalse(first.isFocusTraversable());
         shift(robot, KeyCode.ENTER);
-        assertThat(model.hiddenLabels()).hasSize(shown.cloud.labelNames().size() - 1).doesNotContain(1);
+        assertThat(model.hiddenLabels())
+                .hasSize(shown.cloud.labelNames().size() - 1)
+                .doesNotContain(1);
     }
 
     @Test
@@ -200,9 +202,11 @@ class MapKeyboardTest {
                     }
                 }));
         Set<String> told = new TreeSet<>();
-        MapKeys.sheet().keySet().forEach(keys -> LETTER.matcher(keys.replace("Ctrl+Z, Ctrl+Y", ""))
-                .results()
-                .forEach(match -> told.add(match.group())));
+        MapKeys.sheet()
+                .keySet()
+                .forEach(keys -> LETTER.matcher(keys.replace("Ctrl+Z, Ctrl+Y", ""))
+                        .results()
+                        .forEach(match -> told.add(match.group())));
         assertEquals(told, used);
     }
 }

@@ -127,8 +127,8 @@ class TransitionsTest {
         waitUntil(() -> jobs().isEmpty());
         assertTrue(map.gapsProperty().get() == null || !map.gapsProperty().get().complete());
         robot.interact(() -> gaps.setLive(false));
-        waitUntil(() -> map.gapsProperty().get() != null
-                && map.gapsProperty().get().complete());
+        waitUntil(() ->
+                map.gapsProperty().get() != null && map.gapsProperty().get().complete());
     }
 
     @Test

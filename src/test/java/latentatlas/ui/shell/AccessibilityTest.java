@@ -4,20 +4,20 @@ import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import javafx.scene.control.ToggleButton;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import latentatlas.ui.spoken.LiveText;
-import latentatlas.ui.map.control.MapKeys;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.session.Settings;
 import latentatlas.ui.Accessible;
+import latentatlas.ui.map.control.MapKeys;
+import latentatlas.ui.spoken.LiveText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,7 +60,8 @@ class AccessibilityTest {
         ready(robot);
         for (String page : new String[] {"training", "budget", "scores", "rank"}) {
             waitUntil(() -> robot.lookup("#page-" + page).tryQuery().isPresent());
-            robot.interact(() -> robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
+            robot.interact(() ->
+                    robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(Accessible.nameless(window.root())).as(page).isEmpty();
         }
@@ -102,9 +103,8 @@ class AccessibilityTest {
         assertThat(keyed.stream().map(Command::key)).doesNotHaveDuplicates();
         String map = String.join(" ", MapKeys.sheet().keySet());
         assertThat(keyed.stream().map(command -> String.valueOf(command.keys())).filter(keys -> keys.length() == 1))
-                .noneMatch(letter -> Pattern.compile("\\b" + letter + "\\b")
-                        .matcher(map)
-                        .find());
+                .noneMatch(letter ->
+                        Pattern.compile("\\b" + letter + "\\b").matcher(map).find());
     }
 
     @Test
@@ -140,7 +140,10 @@ class AccessibilityTest {
         robot.push(KeyCode.RIGHT);
         waitUntil(() -> text.getText().contains("z = (0.05, 0.00)"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-        assertThat(text.getText()).contains("KL divergence").contains("overlap").contains("of the standard normal prior");
+        assertThat(text.getText())
+                .contains("KL divergence")
+                .contains("overlap")
+                .contains("of the standard normal prior");
         robot.interact(() -> robot.lookup("#train").queryButton().fire());
         waitUntil(() -> text.getText().contains("Training has begun"));
         waitUntil(() -> text.getText().contains("Epoch 1 of"));

@@ -90,7 +90,9 @@ final class FxWatch implements AutoCloseable {
 
     void report(PrintStream out) {
         int times = held.values().stream().mapToInt(each -> each.times).sum();
-        out.printf("the FX thread computed more than %d ms before it answered in %d of %d cases%n", FRAME_MILLIS, times, asked);
+        out.printf(
+                "the FX thread computed more than %d ms before it answered in %d of %d cases%n",
+                FRAME_MILLIS, times, asked);
         held.entrySet().stream()
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue().computed))
                 .limit(WORST)

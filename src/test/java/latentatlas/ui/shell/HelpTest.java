@@ -63,8 +63,8 @@ class HelpTest {
         assertThat(list.getItems()).contains(Term.ELBO, Term.IWAE).doesNotContain(Term.SEED);
         assertThat(text(robot, "#word-title"))
                 .isEqualTo(list.getSelectionModel().getSelectedItem().title());
-        robot.interact(() ->
-                robot.lookup("#word-search").queryAs(TextField.class).setText("no such word"));
+        robot.interact(
+                () -> robot.lookup("#word-search").queryAs(TextField.class).setText("no such word"));
         assertThat(list.getItems()).isEmpty();
     }
 
@@ -77,8 +77,8 @@ class HelpTest {
                 .orElseThrow()
                 .fire());
         for (String layer : List.of("plain", "manifold", "density", "classes", "distortion")) {
-            waitUntil(
-                    () -> robot.lookup("#reading-" + layer).queryAs(ImageView.class).getImage() != null);
+            waitUntil(() ->
+                    robot.lookup("#reading-" + layer).queryAs(ImageView.class).getImage() != null);
         }
         TabPane tabs = robot.lookup("#help").queryAs(TabPane.class);
         Screen.keep(robot, (Stage) tabs.getScene().getWindow(), "help-reading");

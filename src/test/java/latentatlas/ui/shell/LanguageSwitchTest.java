@@ -68,9 +68,7 @@ class LanguageSwitchTest {
 
     private static MenuItem item(MenuButton menu, String id) {
         return menu.getItems().stream()
-                .flatMap(item -> item instanceof Menu inner
-                        ? inner.getItems().stream()
-                        : Stream.of(item))
+                .flatMap(item -> item instanceof Menu inner ? inner.getItems().stream() : Stream.of(item))
                 .filter(item -> id.equals(item.getId()))
                 .findFirst()
                 .orElseThrow();
@@ -120,7 +118,11 @@ class LanguageSwitchTest {
         robot.interact(() -> after[0] = window.content().left());
         assertEquals(before[0].view(), after[0].view());
         assertEquals(1, after[0].view().pads().a().strokes().size());
-        waitUntil(() -> before[0].ways().a().place().equals(window.content().left().ways().a().place()));
+        waitUntil(() -> before[0]
+                .ways()
+                .a()
+                .place()
+                .equals(window.content().left().ways().a().place()));
         assertEquals(before[0].ways().kind(), after[0].ways().kind());
     }
 
@@ -134,12 +136,17 @@ class LanguageSwitchTest {
     @Test
     void theChoiceIsKeptAndWindowsOfTheOldLanguageClose(FxRobot robot) throws Exception {
         ready(robot);
-        robot.interact(() -> item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
+        robot.interact(() ->
+                item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
         waitUntil(() -> robot.lookup("#about-parts").tryQuery().isPresent());
         speak(robot, Language.CHINESE);
-        assertEquals(Language.CHINESE, new Settings(folder.resolve("settings.json")).language().orElseThrow());
-        assertEquals(1, Window.getWindows().stream().filter(Stage.class::isInstance).count());
-        robot.interact(() -> item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
+        assertEquals(
+                Language.CHINESE,
+                new Settings(folder.resolve("settings.json")).language().orElseThrow());
+        assertEquals(
+                1, Window.getWindows().stream().filter(Stage.class::isInstance).count());
+        robot.interact(() ->
+                item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
         waitUntil(() -> robot.lookup("关闭").tryQuery().isPresent());
     }
 }

@@ -66,7 +66,9 @@ public final class Robot {
             faults = List.of(e.toString());
         }
         robot.watch.report(console);
-        console.printf("%d actions in %.1f minutes, %d files saved and read again%n", robot.done, minutes, robot.hand.checked());
+        console.printf(
+                "%d actions in %.1f minutes, %d files saved and read again%n",
+                robot.done, minutes, robot.hand.checked());
         faults.forEach(fault -> console.println("FAULT: " + fault));
         console.printf("seed %d, files in %s: %s%n", seed, folder, faults.isEmpty() ? "all well" : "FAILED");
         System.exit(faults.isEmpty() ? 0 : 1);
@@ -116,7 +118,8 @@ public final class Robot {
 
     private void open() {
         Stage stage = new Stage();
-        window = new AtlasWindow(stage, 2, seed, new Settings(folder.resolve("config").resolve("settings.json")));
+        window = new AtlasWindow(
+                stage, 2, seed, new Settings(folder.resolve("config").resolve("settings.json")));
         window.show();
         stage.setWidth(1280);
         stage.setHeight(800);

@@ -83,13 +83,15 @@ final class RobotHand {
                 Session::step,
                 Session::stop,
                 Session::showNow,
-                session -> session.showMoment(random.nextInt(Math.max(1, session.workspace().timeline().size()))),
+                session -> session.showMoment(random.nextInt(
+                        Math.max(1, session.workspace().timeline().size()))),
                 session -> {
                     if (idle()) {
                         session.jobs().cancelNewest();
                     }
                 },
-                session -> session.propose(new Draft(changed(session.workspace().draft().plan()), true)));
+                session -> session.propose(
+                        new Draft(changed(session.workspace().draft().plan()), true)));
     }
 
     List<String> faults() {
@@ -137,7 +139,8 @@ final class RobotHand {
     }
 
     private TrainingPlan changed(TrainingPlan plan) {
-        TrainingPlan.Builder next = plan.with().beta(random.nextInt(5)).learningRate(Math.pow(10, -2 - 3 * random.nextDouble()));
+        TrainingPlan.Builder next =
+                plan.with().beta(random.nextInt(5)).learningRate(Math.pow(10, -2 - 3 * random.nextDouble()));
         if (random.nextInt(3) == 0) {
             next.kind(ModelKind.VAE)
                     .hidden(List.of(16 << random.nextInt(3)))
@@ -174,8 +177,26 @@ final class RobotHand {
         Event.fireEvent(
                 node,
                 new MouseEvent(
-                        null, node, type, x, y, screen.getX(), screen.getY(), MouseButton.PRIMARY, 1, false, false,
-                        false, false, down, false, false, true, false, false, null));
+                        null,
+                        node,
+                        type,
+                        x,
+                        y,
+                        screen.getX(),
+                        screen.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        null));
     }
 
     private void press() {
@@ -211,7 +232,8 @@ final class RobotHand {
         KeyCode code = KEYS.get(random.nextInt(idle() ? KEYS.size() : KEYS.size() - 1));
         last = "key " + code;
         Node map = window.root().lookup(".map");
-        Event.fireEvent(map, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, random.nextInt(5) == 0, false, false, false));
+        Event.fireEvent(
+                map, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, random.nextInt(5) == 0, false, false, false));
     }
 
     private void slide() {
@@ -228,7 +250,9 @@ final class RobotHand {
 
     private void open() {
         int choice = random.nextInt(8);
-        Path path = choice < 2 ? files.model() : choice < 4 ? files.images() : files.others().get(choice - 4);
+        Path path = choice < 2
+                ? files.model()
+                : choice < 4 ? files.images() : files.others().get(choice - 4);
         last = "open " + path.getFileName();
         window.open(path);
     }
@@ -245,7 +269,8 @@ final class RobotHand {
         reading.incrementAndGet();
         session.save(file, random.nextBoolean());
         float[] expected = shown.model().decoder().get(0).weights().clone();
-        // Written after what was to be written before, so this comes when the file is there, and before another takes its place.
+        // Written after what was to be written before, so this comes when the file is there, and before another takes
+        // its place.
         session.jobs().write(latentatlas.message.Message.of("job.saving", "a check"), loading -> {
             String fault = compare(file, expected);
             javafx.application.Platform.runLater(() -> {
@@ -276,7 +301,9 @@ final class RobotHand {
     private Window dialog() {
         ObservableList<Window> all = FXCollections.observableArrayList(Window.getWindows());
         return all.stream()
-                .filter(each -> each.isShowing() && each.getScene() != null && each.getScene() != window.root().getScene())
+                .filter(each -> each.isShowing()
+                        && each.getScene() != null
+                        && each.getScene() != window.root().getScene())
                 .reduce((first, second) -> second)
                 .orElse(null);
     }

@@ -78,8 +78,7 @@ class SharingTest {
     @Test
     void aLinkSetsPlanImagesAndViewAndTrainsTheSameModelWhenAsked(FxRobot robot) throws Exception {
         waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
-        TrainingPlan plan =
-                Preset.KERAS_128_64.plan().with().seed(77).epochs(3).build();
+        TrainingPlan plan = Preset.KERAS_128_64.plan().with().seed(77).epochs(3).build();
         robot.interact(() -> window.open(link(DigitWriter.NAME, plan)));
         waitUntil(() -> text(robot, "#read-out").contains("1.25"));
         assertTrue(shown(robot, "#page-scores"));

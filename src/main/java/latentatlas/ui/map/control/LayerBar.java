@@ -1,6 +1,5 @@
 package latentatlas.ui.map.control;
 
-import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.event.Event;
@@ -11,6 +10,7 @@ import javafx.scene.layout.Region;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.theme.Pressable;
 import latentatlas.ui.theme.Term;
 import org.controlsfx.control.SegmentedButton;
 

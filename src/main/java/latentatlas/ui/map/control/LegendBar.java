@@ -1,19 +1,18 @@
 package latentatlas.ui.map.control;
 
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.AccessibleRole;
-import latentatlas.ui.theme.Pressable;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.collections.SetChangeListener;
 import javafx.event.Event;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
@@ -28,6 +27,7 @@ import latentatlas.picture.PointMark;
 import latentatlas.picture.Theme;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.overlay.MarkNodes;
+import latentatlas.ui.theme.Pressable;
 
 /** One chip a label: a click hides or shows it, a double click shows it alone. */
 public final class LegendBar extends FlowPane {
@@ -129,14 +129,13 @@ public final class LegendBar extends FlowPane {
     /** The chips are one stop of the keyboard, which arrows move along; Shift with Enter shows a label alone. */
     private void pressed(KeyEvent event) {
         int at = getChildren().indexOf(event.getTarget());
-        int to =
-                switch (event.getCode()) {
-                    case LEFT, UP -> at - 1;
-                    case RIGHT, DOWN -> at + 1;
-                    case HOME -> 0;
-                    case END -> getChildren().size() - 1;
-                    default -> -1;
-                };
+        int to = switch (event.getCode()) {
+            case LEFT, UP -> at - 1;
+            case RIGHT, DOWN -> at + 1;
+            case HOME -> 0;
+            case END -> getChildren().size() - 1;
+            default -> -1;
+        };
         boolean arrow = event.getCode().isArrowKey() || to >= 0;
         if (at >= 0 && to >= 0 && to < getChildren().size() && getChildren().get(to) instanceof HBox next) {
             getChildren().forEach(chip -> chip.setFocusTraversable(chip.equals(next)));

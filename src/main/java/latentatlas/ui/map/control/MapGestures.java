@@ -78,7 +78,9 @@ public final class MapGestures {
         });
         map.addEventHandler(ZoomEvent.ZOOM, event -> camera.zoom(event.getZoomFactor(), event.getX(), event.getY()));
         map.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuKey);
-        map.addEventHandler(KeyEvent.KEY_PRESSED, new MapKeys(model, camera, glide, new KeySelection(model, camera, outline))::pressed);
+        map.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                new MapKeys(model, camera, glide, new KeySelection(model, camera, outline))::pressed);
     }
 
     private void pressed(MouseEvent event) {

@@ -1,6 +1,5 @@
 package latentatlas.ui.map.control;
 
-import latentatlas.picture.Way;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
+import latentatlas.picture.Way;
 import latentatlas.ui.map.model.Camera;
 import latentatlas.ui.map.model.Glide;
 import latentatlas.ui.map.model.MapModel;
@@ -26,25 +26,9 @@ public final class MapKeys {
     private static final double COARSE = 5;
     private static final double PAN = 40;
 
-    private static final List<String> KEYS =
-            List.of(
-                    "arrows",
-                    "home",
-                    "digits",
-                    "history",
-                    "next",
-                    "zoom",
-                    "shift",
-                    "walk",
-                    "inspect",
-                    "around",
-                    "lasso",
-                    "way",
-                    "keep",
-                    "menu",
-                    "escape",
-                    "drag",
-                    "pan");
+    private static final List<String> KEYS = List.of(
+            "arrows", "home", "digits", "history", "next", "zoom", "shift", "walk", "inspect", "around", "lasso", "way",
+            "keep", "menu", "escape", "drag", "pan");
 
     /** What the keys do, in the order of a sheet. */
     public static Map<String, String> sheet() {

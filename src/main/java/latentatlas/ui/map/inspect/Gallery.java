@@ -1,6 +1,5 @@
 package latentatlas.ui.map.inspect;
 
-import latentatlas.message.Message;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import latentatlas.flow.Latest;
+import latentatlas.message.Message;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;

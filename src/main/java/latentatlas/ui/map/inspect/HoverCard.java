@@ -1,6 +1,5 @@
 package latentatlas.ui.map.inspect;
 
-import latentatlas.message.Message;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,7 +1,5 @@
 package latentatlas.ui.map.inspect;
 
-import latentatlas.picture.MapInWords;
-import latentatlas.ui.theme.Pressable;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -16,12 +14,14 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
+import latentatlas.picture.MapInWords;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.theme.Colours;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Pressable;
 
 /** The codes nearest to the cursor, as images with their distances. */
 public final class NeighbourCard extends VBox {
@@ -113,8 +113,7 @@ public final class NeighbourCard extends VBox {
             VBox box = new VBox(view, words);
             box.getStyleClass().add("neighbour");
             box.setOnMouseClicked(event -> model.jump(place));
-            Pressable.make(
-                    box, MapInWords.code(exhibit.cloud(), code).text(), () -> model.jump(place));
+            Pressable.make(box, MapInWords.code(exhibit.cloud(), code).text(), () -> model.jump(place));
             row.getChildren().add(box);
         }
     }

@@ -1,7 +1,5 @@
 package latentatlas.ui.map.rank;
 
-import latentatlas.message.Message;
-import latentatlas.ui.theme.Pressable;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +18,7 @@ import latentatlas.picture.Theme;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.SelectionModel;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Pressable;
 
 /** Of each label the best and the worst image: original, reconstruction and where they differ. */
 final class ExtremesGrid extends GridPane {

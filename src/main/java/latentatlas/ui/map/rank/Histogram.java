@@ -1,10 +1,10 @@
 package latentatlas.ui.map.rank;
 
 import javafx.scene.AccessibleRole;
-import latentatlas.message.Message;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
 

@@ -177,8 +177,7 @@ public final class SampleModel {
                 loading -> made.set(new Fit(
                         exhibit,
                         chosen,
-                        CodeSampler.of(
-                                exhibit.model(), exhibit.codes(), chosen, fitSeed, () -> loading.at(0, 0)))),
+                        CodeSampler.of(exhibit.model(), exhibit.codes(), chosen, fitSeed, () -> loading.at(0, 0)))),
                 job -> fitted(job, made.get()));
     }
 

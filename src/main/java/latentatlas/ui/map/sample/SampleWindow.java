@@ -1,6 +1,5 @@
 package latentatlas.ui.map.sample;
 
-import latentatlas.ui.theme.Pressable;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +35,7 @@ import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.sample.SampleModel.Samples;
 import latentatlas.ui.map.sample.SampleModel.State;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Pressable;
 import latentatlas.ui.theme.StyleSheets;
 import org.jspecify.annotations.Nullable;
 
