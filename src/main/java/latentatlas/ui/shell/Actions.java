@@ -234,8 +234,8 @@ final class Actions {
         }
     }
 
-    void switchTheme() {
-        frame.switchTheme().run();
+    Appearance appearance() {
+        return frame.appearance();
     }
 
     void speak(Language language) {

@@ -6,8 +6,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -16,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import latentatlas.archive.ShareLink;
 import latentatlas.message.Language;
 import latentatlas.message.Message;
@@ -48,8 +51,10 @@ public final class AtlasWindow implements AutoCloseable {
     /** An animation would keep the toolkit drawing frames for as long as it runs. */
     private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
 
+    private final Appearance appearance;
+    private final Subscription looks;
+
     private Content content;
-    private Theme theme;
     private boolean closed;
 
     /**
@@ -60,9 +65,14 @@ public final class AtlasWindow implements AutoCloseable {
      * @param settings of the last time, kept up to date
      */
     public AtlasWindow(Stage stage, int threads, long seed, Settings settings) {
+        this(stage, threads, seed, settings, Platform.getPreferences().colorSchemeProperty());
+    }
+
+    /** As above, on a {@code system} whose windows are light or dark. */
+    AtlasWindow(Stage stage, int threads, long seed, Settings settings, ObservableValue<ColorScheme> system) {
         this.stage = stage;
         remembered = new Remembered(settings);
-        theme = remembered.theme();
+        appearance = new Appearance(remembered, system);
         session = new Session(
                 Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
@@ -81,14 +91,16 @@ public final class AtlasWindow implements AutoCloseable {
                 notices,
                 announcements,
                 voice,
-                new Guide(root, stage, session, threads, () -> theme),
+                new Guide(root, stage, session, threads, appearance::theme),
                 threads,
                 new SplittableRandom(seed),
-                () -> theme,
-                this::switchTheme,
+                appearance,
                 this::speak);
-        StyleSheets.apply(theme, root);
+        StyleSheets.apply(appearance.theme(), root);
         content = new Content(frame);
+        looks = Subscription.combine(
+                appearance.themeProperty().subscribe((was, is) -> show(is)),
+                appearance.lookProperty().subscribe((was, is) -> content.setLook(is)));
         listen();
         workspace.subscribe((was, is) -> content.show(was, is));
     }
@@ -196,8 +208,7 @@ public final class AtlasWindow implements AutoCloseable {
         }
     }
 
-    private void switchTheme() {
-        theme = theme.other();
+    private void show(Theme theme) {
         StyleSheets.apply(theme, root);
         content.setTheme(theme);
     }
@@ -227,7 +238,8 @@ public final class AtlasWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        remembered.keep(stage, theme, content.features.view());
+        looks.unsubscribe();
+        remembered.keep(stage, content.features.view());
         session.close();
         content.close();
         workers.close();

@@ -18,6 +18,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
 import latentatlas.ui.map.MapView;
+import latentatlas.ui.theme.Look;
 import latentatlas.ui.theme.TextSize;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -39,6 +40,7 @@ final class Commands {
     final List<Command> share;
     final List<Command> help;
     final Map<TextSize, Command> textSizes = new EnumMap<>(TextSize.class);
+    final Map<Look, Command> looks = new EnumMap<>(Look.class);
     final Map<Language, Command> languages = new EnumMap<>(Language.class);
     final List<Command> screen;
     final Command liveText;
@@ -58,7 +60,7 @@ final class Commands {
         rewind = Command.of("rewind", Feather.ROTATE_CCW, actions::train).when(Workspace::canRewind);
         open = Command.of("open", null, actions::openModel).on("Shortcut+O");
         save = Command.of("save", null, actions::save).on("Shortcut+S").when(Workspace::canSave);
-        theme = Command.of("theme", Feather.SUN, actions::switchTheme);
+        theme = Command.of("theme", Feather.SUN, actions.appearance()::toggle);
         data = List.of(
                 Command.of("open-builtin", null, actions::openBuiltin),
                 Command.of("open-folder", null, actions::openFolder),
@@ -92,6 +94,10 @@ final class Commands {
                             null,
                             Message.text("screen.text-size.meaning"),
                             () -> actions.display().choose(size)));
+        }
+        for (Look look : Look.values()) {
+            looks.put(look, Command.of("theme-" + look.key(), null, () -> actions.appearance()
+                    .choose(look)));
         }
         for (Language language : Language.values()) {
             languages.put(
@@ -170,6 +176,7 @@ final class Commands {
         all.addAll(share);
         all.addAll(others);
         all.addAll(textSizes.values());
+        all.addAll(looks.values());
         all.addAll(languages.values());
         all.addAll(screen);
         all.add(liveText);

@@ -13,6 +13,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.session.ProcessMemory;
 import latentatlas.session.Workspace;
+import latentatlas.ui.theme.Look;
 import latentatlas.ui.drawing.InterpolationModel;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class Content implements AutoCloseable {
         statusBar = new StatusBar(frame.session().jobs()::cancel);
         statusBar.setBackend(Message.text("bar.backend", frame.threads()));
         build();
-        setTheme(frame.theme().get());
+        setTheme(frame.appearance().theme());
+        topBar.setLook(frame.appearance().lookProperty().get());
         show(null, frame.session().workspace());
     }
 
@@ -96,6 +98,10 @@ final class Content implements AutoCloseable {
     void setTheme(Theme theme) {
         features.setTheme(theme);
         topBar.setTheme(theme);
+    }
+
+    void setLook(Look look) {
+        topBar.setLook(look);
     }
 
     /** Says again what changes without the session. */

@@ -70,7 +70,7 @@ final class Features {
     Features(Frame frame, Choosers choosers, Workers workers) {
         session = frame.session();
         threads = frame.threads();
-        theme = frame.theme();
+        theme = frame.appearance()::theme;
         Notices notices = frame.notices();
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));

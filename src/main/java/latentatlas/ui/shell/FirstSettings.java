@@ -18,10 +18,10 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
-import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.ui.theme.Look;
 import latentatlas.vae.Metric;
 import org.tinylog.Logger;
 
@@ -58,7 +58,7 @@ final class FirstSettings {
                 settings.opened(Path.of(path));
             }
         }
-        take(Remembered.THEME, () -> text("theme").equals("light") ? Theme.LIGHT : Theme.DARK);
+        take(Remembered.THEME, () -> text("theme").equals("light") ? Look.LIGHT : Look.DARK);
         take(Remembered.LAYER, () -> MapLayer.valueOf(text("layer")));
         take(Remembered.WINDOW, () -> new Remembered.Size(number("window.width"), number("window.height")));
         take(Remembered.CURSOR, () -> new LatentPoint(number("cursor.x"), number("cursor.y")));

@@ -2,12 +2,10 @@ package latentatlas.ui.shell;
 
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import latentatlas.message.Language;
-import latentatlas.picture.Theme;
 import latentatlas.session.Session;
 import latentatlas.ui.spoken.AnnouncementsModel;
 
@@ -16,7 +14,6 @@ import latentatlas.ui.spoken.AnnouncementsModel;
  *
  * @param threads of what computes
  * @param random for samples
- * @param switchTheme from light to dark, or back
  * @param speak goes on in another language
  */
 record Frame(
@@ -31,6 +28,5 @@ record Frame(
         Guide guide,
         int threads,
         SplittableRandom random,
-        Supplier<Theme> theme,
-        Runnable switchTheme,
+        Appearance appearance,
         Consumer<Language> speak) {}

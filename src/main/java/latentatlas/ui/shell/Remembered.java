@@ -11,9 +11,9 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.message.Language;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
-import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapOptions;
+import latentatlas.ui.theme.Look;
 import latentatlas.ui.theme.TextSize;
 
 /** What a window takes up again where it was left: its look and size, data, map and drawings. */
@@ -58,8 +58,13 @@ final class Remembered {
         FirstSettings.takeOver(settings);
     }
 
-    Theme theme() {
-        return settings.get(THEME, Theme.class).orElse(Theme.DARK);
+    Look look() {
+        return settings.get(THEME, Look.class).orElse(Look.DARK);
+    }
+
+    void keep(Look look) {
+        settings.set(THEME, look);
+        settings.save();
     }
 
     TextSize textSize() {
@@ -154,8 +159,7 @@ final class Remembered {
     }
 
     /** Remembers all else, when the window closes. */
-    void keep(Stage stage, Theme theme, View view) {
-        settings.set(THEME, theme);
+    void keep(Stage stage, View view) {
         settings.set(LAYER, view.layer());
         settings.set(OPTIONS, view.options());
         settings.set(BOOKMARKS, view.bookmarks());

@@ -3,6 +3,7 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
+import latentatlas.ui.theme.Look;
 import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
 import org.kordamp.ikonli.feather.Feather;
@@ -81,6 +83,7 @@ final class TopBar extends HBox {
     private final Button theme = new Button();
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
     private final Map<ModelKind, RadioMenuItem> kinds = new HashMap<>();
+    private final Map<Look, RadioMenuItem> looks = new EnumMap<>(Look.class);
     private final Map<Command, ButtonBase> buttons = new HashMap<>();
     private final Actions actions;
     private final Commands commands;
@@ -131,8 +134,10 @@ final class TopBar extends HBox {
         more.setTooltip(new Tooltip(Message.text("screen.more")));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
         more.getItems()
-                .add(choice("text-size", commands.textSizes, actions.display().textSize()));
-        more.getItems().add(choice("language", commands.languages, Language.now()));
+                .add(choice("text-size", commands.textSizes, actions.display().textSize(), new HashMap<>()));
+        more.getItems()
+                .add(choice("look", commands.looks, actions.appearance().lookProperty().get(), looks));
+        more.getItems().add(choice("language", commands.languages, Language.now(), new HashMap<>()));
         commands.screen.forEach(command -> more.getItems().add(command.item()));
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().addAll(spoken());
@@ -196,8 +201,8 @@ final class TopBar extends HBox {
         export.getItems().add(item);
     }
 
-    /** A menu of which one thing holds. */
-    private static <T> Menu choice(String key, Map<T, Command> commands, T now) {
+    /** A menu of which one thing holds; its lines are put into {@code items}. */
+    private static <T> Menu choice(String key, Map<T, Command> commands, T now, Map<T, RadioMenuItem> items) {
         Menu menu = new Menu(Message.text("screen." + key));
         menu.setId(key);
         ToggleGroup group = new ToggleGroup();
@@ -208,6 +213,7 @@ final class TopBar extends HBox {
             item.setSelected(value.equals(now));
             item.setOnAction(event -> command.action().run());
             menu.getItems().add(item);
+            items.put(value, item);
         });
         return menu;
     }
@@ -372,6 +378,10 @@ final class TopBar extends HBox {
         data.setMinWidth(narrow < 7 ? USE_PREF_SIZE : LEAST_MENU);
         model.setMinWidth(data.getMinWidth());
         train.setMinWidth(narrow < 7 ? em * MAIN_BUTTON : USE_PREF_SIZE);
+    }
+
+    void setLook(Look now) {
+        looks.forEach((look, item) -> item.setSelected(look == now));
     }
 
     void setTheme(Theme now) {

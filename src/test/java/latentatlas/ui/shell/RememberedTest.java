@@ -16,10 +16,10 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.MapLayer;
 import latentatlas.picture.PointMark;
-import latentatlas.picture.Theme;
 import latentatlas.session.Settings;
 import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.model.Snap;
+import latentatlas.ui.theme.Look;
 import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,10 +61,11 @@ class RememberedTest {
         Form form = new Form(new ImageShape(32, 32, 3), true, false, "Smiling; or not");
         Remembered remembered = new Remembered(settings());
         remembered.keep(DataSets.BUILTIN, form);
-        remembered.keep(stage, Theme.LIGHT, view);
+        remembered.keep(Look.LIGHT);
+        remembered.keep(stage, view);
 
         Remembered next = new Remembered(settings());
-        assertEquals(Theme.LIGHT, next.theme());
+        assertEquals(Look.LIGHT, next.look());
         assertEquals(new Remembered.Data(DataSets.BUILTIN, form), next.data());
         assertEquals(view, next.view());
     }
@@ -94,7 +95,7 @@ class RememberedTest {
         Settings settings = settings();
         Remembered remembered = new Remembered(settings);
         View view = remembered.view();
-        assertEquals(Theme.LIGHT, remembered.theme());
+        assertEquals(Look.LIGHT, remembered.look());
         assertEquals(new Remembered.Size(1300, 800), remembered.size());
         assertEquals(
                 new Remembered.Data("builtin", new Form(new ImageShape(32, 24, 3), true, false, "Smiling")),
@@ -118,7 +119,7 @@ class RememberedTest {
 
         settings.save();
         Files.writeString(old, "theme=dark");
-        assertEquals(Theme.LIGHT, new Remembered(settings()).theme());
+        assertEquals(Look.LIGHT, new Remembered(settings()).look());
     }
 
     @Test
@@ -135,7 +136,7 @@ class RememberedTest {
                 """);
         Remembered remembered = new Remembered(settings());
         View view = remembered.view();
-        assertEquals(Theme.LIGHT, remembered.theme());
+        assertEquals(Look.LIGHT, remembered.look());
         assertEquals(Remembered.Size.USUAL, remembered.size());
         assertEquals(Remembered.Data.BUILTIN, remembered.data());
         assertEquals(new MapOptions().choices(), view.options());
@@ -143,7 +144,7 @@ class RememberedTest {
 
         Files.delete(folder.resolve("settings.properties"));
         Files.writeString(folder.resolve("settings.properties"), "theme=\\u00zz");
-        assertEquals(Theme.DARK, new Remembered(settings()).theme());
+        assertEquals(Look.DARK, new Remembered(settings()).look());
     }
 
     @Test
@@ -157,7 +158,7 @@ class RememberedTest {
                 """);
         Remembered remembered = new Remembered(settings());
         View view = remembered.view();
-        assertEquals(Theme.DARK, remembered.theme());
+        assertEquals(Look.DARK, remembered.look());
         assertEquals(Remembered.Size.USUAL, remembered.size());
         assertEquals(Remembered.Data.BUILTIN, remembered.data());
         assertTrue(view.pads().a().isEmpty());

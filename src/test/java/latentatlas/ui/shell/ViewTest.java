@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -80,8 +82,7 @@ class ViewTest {
                 new Guide(root, stage, session, 1, () -> Theme.DARK),
                 1,
                 new SplittableRandom(1),
-                () -> Theme.DARK,
-                () -> {},
+                new Appearance(remembered, new SimpleObjectProperty<>(ColorScheme.DARK)),
                 language -> {});
         features = new Features(frame, new Choosers(stage), workers);
         shown = session.workspace();
