@@ -30,19 +30,25 @@ public enum FileKind {
      * @throws java.util.concurrent.CancellationException where {@code loading} does not go on
      */
     public static FileKind of(Path path, Loading loading) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (Files.isDirectory(path)) {
             return DataSets.ready(path) ? IMAGES : ImageFolder.any(path, loading) ? PICTURES : UNKNOWN;
         }
         if (!Files.isRegularFile(path)) {
             return UNKNOWN;
         }
+        FileKind named = named(path);
+        return named == IMAGES && !DataSets.ready(path) ? UNKNOWN : named;
+    }
+
+    /** What the name alone lets expect, without a look at the disk: images where it tells nothing. */
+    public static FileKind named(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(ModelFile.EXTENSION)) {
             return MODEL;
         }
         if (name.endsWith(ShareLink.EXTENSION)) {
             return LINK;
         }
-        return DataSets.ready(path) ? IMAGES : ImageFolder.picture(path) ? PICTURE : UNKNOWN;
+        return ImageFolder.picture(path) ? PICTURE : IMAGES;
     }
 }

@@ -17,10 +17,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +37,7 @@ import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
+import latentatlas.ui.theme.DropHint;
 import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.SquarePane;
 import org.jspecify.annotations.Nullable;
@@ -139,16 +138,12 @@ final class DrawingPad extends VBox {
             strokes.restore(Drawing.EMPTY);
             draw();
         });
-        addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.setDropCompleted(take(event.getDragboard()));
-            event.consume();
-        });
+        DropHint.over(
+                this,
+                dropped -> dropped.hasFiles() || dropped.hasImage()
+                        ? Optional.of(Message.text("drawing.take", name))
+                        : Optional.empty(),
+                this::take);
         draw();
     }
 

@@ -1,7 +1,9 @@
 package latentatlas.ui.shell;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,13 +14,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import latentatlas.archive.FileKind;
 import latentatlas.archive.ShareLink;
 import latentatlas.message.Language;
 import latentatlas.message.Message;
@@ -31,6 +33,7 @@ import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.ui.spoken.AnnouncementsModel;
 import latentatlas.ui.theme.Glyphs;
+import latentatlas.ui.theme.DropHint;
 import latentatlas.ui.theme.StyleSheets;
 
 /**
@@ -113,21 +116,29 @@ public final class AtlasWindow implements AutoCloseable {
             }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> content.commands.press(event, workspace.get()));
-        root.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()
-                    || ShareLink.like(event.getDragboard().getString())) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-        });
-        root.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            if (event.getDragboard().hasFiles()) {
-                open(event.getDragboard().getFiles().get(0).toPath());
-                event.setDropCompleted(true);
-            } else if (ShareLink.like(event.getDragboard().getString())) {
-                open(event.getDragboard().getString());
-                event.setDropCompleted(true);
-            }
-        });
+        DropHint.over(root, AtlasWindow::wouldOpen, this::take);
+    }
+
+    /** What dropping something on the window would do. */
+    private static Optional<String> wouldOpen(Clipboard dropped) {
+        if (dropped.hasFiles()) {
+            Path path = dropped.getFiles().get(0).toPath();
+            String kind = FileKind.named(path).name().toLowerCase(Locale.ROOT);
+            return Optional.of(Message.text("screen.drop." + kind, String.valueOf(path.getFileName())));
+        }
+        return ShareLink.like(dropped.getString()) ? Optional.of(Message.text("screen.drop.text")) : Optional.empty();
+    }
+
+    private boolean take(Clipboard dropped) {
+        if (dropped.hasFiles()) {
+            open(dropped.getFiles().get(0).toPath());
+            return true;
+        }
+        boolean link = ShareLink.like(dropped.getString());
+        if (link) {
+            open(dropped.getString());
+        }
+        return link;
     }
 
     /** Shows the window with the model that comes with the program, and opens the images used last to train on. */
