@@ -5,9 +5,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +24,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
+import latentatlas.session.ProcessMemory;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
@@ -51,14 +49,13 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
     private final Frame frame;
-    /** An animation would keep the toolkit drawing frames for as long as it runs. */
-    private final Executor eachSecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater);
+    private final Vitals vitals =
+            new Vitals(workers.named("vitals"), ProcessMemory::bytes, this::showVitals);
 
     private final Appearance appearance;
     private final Subscription looks;
 
     private Content content;
-    private boolean closed;
 
     /**
      * A window, not yet shown.
@@ -159,7 +156,7 @@ public final class AtlasWindow implements AutoCloseable {
         stage.show();
         // Told before only, a window manager of X11 takes the least size for the first.
         remembered.place(stage);
-        eachSecond.execute(this::showVitals);
+        vitals.begin();
         content.features.mapView.requestFocus();
         content.features.show(remembered.view());
         content.actions.openData(remembered.data().source(), remembered.data().form());
@@ -212,11 +209,8 @@ public final class AtlasWindow implements AutoCloseable {
         content.actions.open(path);
     }
 
-    private void showVitals() {
-        content.showVitals();
-        if (!closed) {
-            eachSecond.execute(this::showVitals);
-        }
+    private void showVitals(long bytes) {
+        content.showVitals(bytes);
     }
 
     private void show(Theme theme) {
@@ -248,7 +242,7 @@ public final class AtlasWindow implements AutoCloseable {
     /** Ends the run and all threads, when all is written that was to be. */
     @Override
     public void close() {
-        closed = true;
+        vitals.close();
         looks.unsubscribe();
         remembered.keep(stage, content.features.view());
         session.close();

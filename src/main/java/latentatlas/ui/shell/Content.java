@@ -11,7 +11,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
-import latentatlas.session.ProcessMemory;
 import latentatlas.session.Workspace;
 import latentatlas.ui.theme.Look;
 import latentatlas.ui.drawing.InterpolationModel;
@@ -104,9 +103,9 @@ final class Content implements AutoCloseable {
         topBar.setLook(look);
     }
 
-    /** Says again what changes without the session. */
-    void showVitals() {
-        statusBar.setMemory(ProcessMemory.bytes());
+    /** Says again what changes without the session; {@code bytes} are what the process occupies. */
+    void showVitals(long bytes) {
+        statusBar.setMemory(bytes);
         statusBar.setLatency(features.latency());
     }
 
