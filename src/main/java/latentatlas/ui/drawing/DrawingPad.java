@@ -250,7 +250,7 @@ final class DrawingPad extends VBox {
     /** Shows a drawing that was kept. */
     void draw(Drawing kept) {
         strokes.restore(kept);
-        if (strokes.canUndo()) {
+        if (!kept.isEmpty()) {
             changed();
         }
     }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import latentatlas.image.drawing.Drawing;
 
-/** A drawing as it grows under a pen, with undo and redo of whole strokes. Confined to one thread. */
+/** A drawing as it grows under a pen, with undo and redo of whole strokes and of clearing. Confined to one thread. */
 final class Strokes {
     /** Samples closer together than this say nothing new. */
     private static final double SPACING = 1.0;
 
+    private final Deque<Drawing> before = new ArrayDeque<>();
     private final Deque<Drawing> undone = new ArrayDeque<>();
     private Drawing drawing = Drawing.EMPTY;
     private double[] stroke = new double[0];
@@ -32,8 +33,15 @@ final class Strokes {
     }
 
     void end() {
-        drawing = whole();
+        change(whole());
+    }
+
+    private void change(Drawing to) {
         stroke = new double[0];
+        if (!to.equals(drawing)) {
+            before.push(drawing);
+            drawing = to;
+        }
     }
 
     /** With the stroke under way. */
@@ -42,37 +50,40 @@ final class Strokes {
     }
 
     void undo() {
-        if (!drawing.isEmpty()) {
+        if (canUndo()) {
             undone.push(drawing);
-            drawing = drawing.withoutLast();
+            drawing = before.pop();
         }
     }
 
     void redo() {
         if (!undone.isEmpty()) {
+            before.push(drawing);
             drawing = undone.pop();
         }
     }
 
     boolean canUndo() {
-        return !drawing.isEmpty();
+        return !before.isEmpty();
     }
 
     boolean canRedo() {
         return !undone.isEmpty();
     }
 
-    /** Takes all strokes away; each can be brought back. */
+    /** Takes all strokes away as one step, which can be taken back. */
     void clear() {
-        stroke = new double[0];
-        while (canUndo()) {
-            undo();
-        }
+        undone.clear();
+        change(Drawing.EMPTY);
     }
 
-    /** Begins anew with a drawing that was kept. */
+    /** Begins anew with a drawing that was kept, as if drawn just now. */
     void restore(Drawing kept) {
         undone.clear();
+        before.clear();
+        for (Drawing drawn = kept; !drawn.isEmpty(); drawn = drawn.withoutLast()) {
+            before.addLast(drawn.withoutLast());
+        }
         stroke = new double[0];
         drawing = kept;
     }

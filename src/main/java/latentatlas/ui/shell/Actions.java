@@ -213,6 +213,14 @@ final class Actions {
         features.pages.show(key);
     }
 
+    void undo() {
+        features.map.undo();
+    }
+
+    void redo() {
+        features.map.redo();
+    }
+
     void sample() {
         features.map.jump(features.map.sample());
     }

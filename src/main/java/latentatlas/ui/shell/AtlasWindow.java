@@ -161,13 +161,25 @@ public final class AtlasWindow implements AutoCloseable {
         content.features.show(remembered.view());
         content.actions.openData(remembered.data().source(), remembered.data().form());
         frame.guide().welcome(remembered, notices);
-        session.leftRun()
-                .ifPresent(left -> notices.ask(
-                        Message.of("question.left"),
-                        Message.of("question.recover"),
-                        () -> session.recover(left),
-                        Message.of("question.discard"),
-                        () -> session.forget(left)));
+        session.leftRun().ifPresent(this::offer);
+    }
+
+    private void offer(Path left) {
+        notices.ask(
+                Message.of("question.left"),
+                Message.of("question.recover"),
+                () -> session.recover(left),
+                Message.of("question.discard"),
+                () -> forget(left));
+    }
+
+    /** Nothing brings a run back whose file is gone. */
+    private void forget(Path left) {
+        if (Questions.forgetting(stage)) {
+            session.forget(left);
+        } else {
+            offer(left);
+        }
     }
 
     /** The content, for a test's own stage. */

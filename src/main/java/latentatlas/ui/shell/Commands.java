@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -49,6 +50,9 @@ final class Commands {
     final List<Command> aided;
 
     private final List<Command> others;
+
+    /** With Shortcut, what a field does to its own text. */
+    private static final Set<KeyCode> EDITING = Set.of(KeyCode.V, KeyCode.Z, KeyCode.Y);
 
     Commands(Actions actions) {
         train = Command.of("train", Feather.PLAY, actions::train).when(Workspace::canTrain);
@@ -138,6 +142,8 @@ final class Commands {
                         .on("Shortcut+L")
                         .when(Workspace::canSave),
                 Command.of("play", null, actions::play).on("Space"),
+                Command.of("undo", null, actions::undo).on("Shortcut+Z"),
+                Command.of("redo", null, actions::redo).on("Shortcut+Y"),
                 Command.of("paste", null, actions::paste).on("Shortcut+V"),
                 page(actions, 1, "training"),
                 page(actions, 2, "budget"),
@@ -207,7 +213,7 @@ final class Commands {
         boolean presses = event.getCode() == KeyCode.SPACE && pressed(event.getTarget());
         boolean escapes = event.getCode() == KeyCode.ESCAPE;
         boolean typed = event.getTarget() instanceof TextInputControl;
-        return presses || (typed && (plain ? !escapes : event.getCode() == KeyCode.V));
+        return presses || (typed && (plain ? !escapes : EDITING.contains(event.getCode())));
     }
 
     /** Whether Space does something to a control by itself; the map and what scrolls or slides leave it alone. */

@@ -43,13 +43,24 @@ final class Questions {
         return ask(owner, now, text, go).equals(go);
     }
 
+    /** Whether a run that an accident left may be deleted. */
+    static boolean forgetting(Window owner) {
+        ButtonType discard = new ButtonType(Message.text("question.discard"), ButtonBar.ButtonData.OK_DONE);
+        return ask(owner, Message.text("question.forget"), Message.text("question.forgetting"), discard)
+                .equals(discard);
+    }
+
     private static ButtonType ask(Window owner, Workspace now, String text, ButtonType... answers) {
+        return ask(owner, Message.text(now.phase().active() ? "question.running" : "question.unsaved"), text, answers);
+    }
+
+    private static ButtonType ask(Window owner, String heading, String text, ButtonType... answers) {
         ButtonType stay = new ButtonType(Message.text("question.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", answers);
         alert.getButtonTypes().add(stay);
         alert.initOwner(owner);
         alert.setTitle("Latent Atlas");
-        alert.setHeaderText(Message.text(now.phase().active() ? "question.running" : "question.unsaved"));
+        alert.setHeaderText(heading);
         alert.setContentText(text);
         return alert.showAndWait().orElse(stay);
     }

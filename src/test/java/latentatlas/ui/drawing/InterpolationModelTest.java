@@ -229,9 +229,11 @@ class InterpolationModelTest {
         assertArrayEquals(new double[] {5, 5, 9, 5}, drawn.strokes().get(1));
         strokes.clear();
         assertTrue(strokes.whole().isEmpty());
-        strokes.redo();
-        strokes.redo();
+        strokes.undo();
         assertSame(drawn, strokes.whole());
+        strokes.redo();
+        assertTrue(strokes.whole().isEmpty());
+        strokes.undo();
         strokes.undo();
         assertEquals(1, strokes.whole().strokes().size());
         Strokes again = new Strokes();
@@ -241,5 +243,7 @@ class InterpolationModelTest {
         again.restore(drawn);
         assertSame(drawn, again.whole());
         assertFalse(again.canRedo());
+        again.undo();
+        assertEquals(1, again.whole().strokes().size());
     }
 }

@@ -14,6 +14,13 @@ public final class BookmarksModel {
     private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
     private final ObservableList<Bookmark> unmodifiable = FXCollections.unmodifiableObservableList(bookmarks);
 
+    private final Runnable changing;
+
+    /** None yet; {@code changing} hears of each change before it is made. */
+    BookmarksModel(Runnable changing) {
+        this.changing = changing;
+    }
+
     public ObservableList<Bookmark> list() {
         return unmodifiable;
     }
@@ -25,6 +32,7 @@ public final class BookmarksModel {
             number++;
         }
         Bookmark bookmark = new Bookmark(Message.text("map.bookmark.place", number), point);
+        changing.run();
         bookmarks.add(bookmark);
         if (bookmarks.size() > MOST) {
             bookmarks.remove(0);
@@ -40,12 +48,16 @@ public final class BookmarksModel {
     public void rename(Bookmark bookmark, String name) {
         int index = bookmarks.indexOf(bookmark);
         if (index >= 0 && !name.isBlank()) {
+            changing.run();
             bookmarks.set(index, new Bookmark(name, bookmark.point()));
         }
     }
 
     public void remove(Bookmark bookmark) {
-        bookmarks.remove(bookmark);
+        if (bookmarks.contains(bookmark)) {
+            changing.run();
+            bookmarks.remove(bookmark);
+        }
     }
 
     /** Takes bookmarks back, in place of those there are. */

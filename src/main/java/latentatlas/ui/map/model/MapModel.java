@@ -1,8 +1,9 @@
 package latentatlas.ui.map.model;
 
-import java.util.ArrayDeque;
+import latentatlas.picture.Bookmark;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the map shows and where its cursor is. */
 public final class MapModel {
-    private static final int MOST_UNDO = 200;
     /** Codes near the edge of the prior are decoded all the same; beyond this no decoder has anything to say. */
     private static final double FARTHEST = 1e4;
 
@@ -45,11 +45,17 @@ public final class MapModel {
     private final ObjectProperty<@Nullable LabelContours> density = new SimpleObjectProperty<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
-    private final Deque<LatentPoint> undo = new ArrayDeque<>();
-    private final Deque<LatentPoint> redo = new ArrayDeque<>();
+    private final UndoSteps steps = new UndoSteps();
+    private final UndoSteps.Part<LatentPoint> cursorPart = new UndoSteps.Part<>(cursor::get, cursor::set);
+    private final UndoSteps.Part<Set<Integer>> hiddenPart =
+            new UndoSteps.Part<>(() -> Set.copyOf(hiddenLabels), this::hide);
+    private final UndoSteps.Part<Set<Integer>> selectedPart =
+            new UndoSteps.Part<>(this::selectedImages, this::selectImages);
+    private final UndoSteps.Part<List<Bookmark>> bookmarksPart =
+            new UndoSteps.Part<>(this::bookmarkList, this::restoreBookmarks);
     private final MapOptions options = new MapOptions();
-    private final SelectionModel selection = new SelectionModel();
-    private final BookmarksModel bookmarks = new BookmarksModel();
+    private final SelectionModel selection = new SelectionModel(() -> steps.remember(selectedPart));
+    private final BookmarksModel bookmarks = new BookmarksModel(() -> steps.remember(bookmarksPart));
     private final PseudoInputsModel pseudoInputs = new PseudoInputsModel();
     private final SplittableRandom random;
     private BiConsumer<Double, Double> tilted = (across, up) -> {};
@@ -176,7 +182,11 @@ public final class MapModel {
                     && before.images() == shown.images()
                     && before.shape().equals(shown.shape());
             selection.hover(SelectionModel.NONE);
-            selection.select(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
+            if (!same) {
+                steps.forget(selectedPart);
+                steps.forget(hiddenPart);
+            }
+            selection.follow(same ? SelectionModel.moved(selection.selected(), was, codes) : new int[0]);
         }
         if (before == null || !sameModelAndData(before, shown)) {
             gaps.set(null);
@@ -233,13 +243,7 @@ public final class MapModel {
 
     /** Remembers where the cursor is, to come back to. */
     public void rememberCursor() {
-        if (undo.isEmpty() || !undo.peek().equals(cursor.get())) {
-            undo.push(cursor.get());
-            if (undo.size() > MOST_UNDO) {
-                undo.removeLast();
-            }
-        }
-        redo.clear();
+        steps.remember(cursorPart);
     }
 
     /** Puts the cursor somewhere as one step. */
@@ -248,19 +252,31 @@ public final class MapModel {
         moveCursor(point);
     }
 
+    /** Takes back what was done last: a move, a selection, labels hidden, a bookmark changed. */
     public void undo() {
-        exchange(undo, redo);
+        steps.undo();
     }
 
     public void redo() {
-        exchange(redo, undo);
+        steps.redo();
     }
 
-    private void exchange(Deque<LatentPoint> from, Deque<LatentPoint> to) {
-        if (!from.isEmpty()) {
-            to.push(cursor.get());
-            cursor.set(from.pop());
-        }
+    /** Codes change their numbers while a model learns; their images do not. */
+    private Set<Integer> selectedImages() {
+        int[] images = cloud.get().images();
+        return IntStream.of(selection.selected()).mapToObj(code -> images[code]).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void selectImages(Set<Integer> images) {
+        selection.follow(SelectionModel.of(images, cloud.get()));
+    }
+
+    private List<Bookmark> bookmarkList() {
+        return List.copyOf(bookmarks.list());
+    }
+
+    private void restoreBookmarks(List<Bookmark> kept) {
+        bookmarks.restore(kept);
     }
 
     /** A point drawn from the prior. */
@@ -321,6 +337,7 @@ public final class MapModel {
 
     /** Hides a label, or shows it again. */
     public void toggle(int label) {
+        steps.remember(hiddenPart);
         if (!hiddenLabels.remove(label)) {
             hiddenLabels.add(label);
         }
@@ -328,6 +345,7 @@ public final class MapModel {
 
     /** Shows one label alone, or all if it was alone already. */
     public void isolate(int label) {
+        steps.remember(hiddenPart);
         int labels = cloud.get().labelNames().size();
         boolean alone = !hiddenLabels.contains(label) && hiddenLabels.size() == labels - 1;
         hiddenLabels.clear();

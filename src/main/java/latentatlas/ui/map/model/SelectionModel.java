@@ -1,5 +1,6 @@
 package latentatlas.ui.map.model;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,12 @@ public final class SelectionModel {
 
     private final ReadOnlyObjectWrapper<int[]> selected = new ReadOnlyObjectWrapper<>(new int[0]);
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
+    private final Runnable lost;
+
+    /** Nothing is selected; {@code lost} hears of each selection before another takes its place. */
+    SelectionModel(Runnable lost) {
+        this.lost = lost;
+    }
 
     /** Indices into the cloud, growing; the array is not to be written to. */
     public ReadOnlyObjectProperty<int[]> selectedProperty() {
@@ -33,7 +40,20 @@ public final class SelectionModel {
 
     /** Selects codes instead of those selected before. */
     public void select(int[] codes) {
-        selected.set(IntStream.of(codes).sorted().distinct().toArray());
+        int[] sorted = sorted(codes);
+        if (!Arrays.equals(sorted, selected.get())) {
+            lost.run();
+        }
+        selected.set(sorted);
+    }
+
+    /** The same, where not a person does it but what is selected takes other numbers. */
+    void follow(int[] codes) {
+        selected.set(sorted(codes));
+    }
+
+    private static int[] sorted(int[] codes) {
+        return IntStream.of(codes).sorted().distinct().toArray();
     }
 
     /** Selects one code more, or no longer. */
@@ -50,14 +70,18 @@ public final class SelectionModel {
 
     public void clear() {
         if (selected.get().length > 0) {
-            selected.set(new int[0]);
+            select(new int[0]);
         }
     }
 
     /** The codes of another cloud that have the same images. */
     static int[] moved(int[] codes, Cloud from, Cloud to) {
-        Set<Integer> images =
-                IntStream.of(codes).mapToObj(code -> from.images()[code]).collect(Collectors.toSet());
+        return of(
+                IntStream.of(codes).mapToObj(code -> from.images()[code]).collect(Collectors.toSet()), to);
+    }
+
+    /** The codes of these images. */
+    static int[] of(Set<Integer> images, Cloud to) {
         return images.isEmpty()
                 ? new int[0]
                 : IntStream.range(0, to.size())

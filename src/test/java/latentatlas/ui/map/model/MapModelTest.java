@@ -124,6 +124,55 @@ class MapModelTest {
     }
 
     @Test
+    void whatIsLostOnTheMapIsTakenBackStepByStepInTurn() {
+        map.selection().select(new int[] {2, 5});
+        map.jump(new LatentPoint(1, 1));
+        map.selection().clear();
+        map.toggle(3);
+        map.isolate(4);
+        Bookmark kept = map.bookmarks().add(LatentPoint.ORIGIN);
+        map.bookmarks().rename(kept, "here");
+        map.bookmarks().remove(map.bookmarks().list().get(0));
+        assertEquals(List.of(), map.bookmarks().list());
+        map.undo();
+        assertEquals("here", map.bookmarks().list().get(0).name());
+        map.undo();
+        assertEquals(List.of(kept), map.bookmarks().list());
+        map.undo();
+        map.undo();
+        assertEquals(Set.of(3), map.hiddenLabels());
+        map.undo();
+        assertEquals(Set.of(), map.hiddenLabels());
+        map.undo();
+        assertArrayEquals(new int[] {2, 5}, map.selection().selected());
+        assertEquals(new LatentPoint(1, 1), map.cursor());
+        map.undo();
+        assertEquals(LatentPoint.ORIGIN, map.cursor());
+        map.undo();
+        assertEquals(0, map.selection().selected().length);
+        map.redo();
+        map.redo();
+        map.redo();
+        map.redo();
+        assertEquals(Set.of(3), map.hiddenLabels());
+        assertEquals(0, map.selection().selected().length);
+    }
+
+    @Test
+    void aSelectionComesBackWithItsImagesAndNotAmongOthers() {
+        map.selection().select(new int[] {5, 9});
+        map.selection().clear();
+        Cloud later = shown.cloud.subset(new int[] {9, 1, 5});
+        map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, later, shown.images));
+        map.undo();
+        assertArrayEquals(new int[] {0, 2}, map.selection().selected());
+        map.selection().clear();
+        map.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud.subset(new int[] {9}), null));
+        map.undo();
+        assertEquals(0, map.selection().selected().length);
+    }
+
+    @Test
     void samplesComeFromThePriorAndFromALabel() {
         double sum = 0;
         for (int i = 0; i < 4_000; i++) {
@@ -141,7 +190,7 @@ class MapModelTest {
 
     @Test
     void bookmarksHaveNamesOfTheirOwnAndAreKeptUpToAMost() {
-        BookmarksModel bookmarks = new BookmarksModel();
+        BookmarksModel bookmarks = new BookmarksModel(() -> {});
         Bookmark first = bookmarks.add(new LatentPoint(0.1, -2));
         bookmarks.rename(first, "  between 4, 9; and = ä ");
         bookmarks.add(new LatentPoint(1e-7, 3));
@@ -149,7 +198,7 @@ class MapModelTest {
                 new Bookmark("between 4, 9; and = ä", new LatentPoint(0.1, -2)),
                 new Bookmark("Place 2", new LatentPoint(1e-7, 3)));
         assertEquals(kept, bookmarks.list());
-        BookmarksModel back = new BookmarksModel();
+        BookmarksModel back = new BookmarksModel(() -> {});
         back.restore(java.util.Collections.nCopies(100, kept.get(0)));
         assertEquals(50, back.list().size());
         back.restore(kept);
