@@ -31,7 +31,9 @@ public final class Accessible {
         boolean asks = node.isFocusTraversable() || (picture(node) && !named);
         boolean frame = node instanceof ScrollPane;
         if (asks && !frame && name(node).isBlank()) {
-            found.add(node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass());
+            Node parent = node.getParent();
+            found.add(node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass() + " in "
+                    + (parent == null ? "" : parent.getClass().getSimpleName() + " " + parent.getStyleClass()));
         }
         if (node instanceof Parent parent && !whole(node)) {
             boolean pictured = named || !explicit(node).isBlank();

@@ -62,10 +62,11 @@ final class Content implements AutoCloseable {
     }
 
     private void build() {
-        VBox.setVgrow(features.mapView, Priority.ALWAYS);
-        StackPane centre = new StackPane(
-                new VBox(features.mapView, features.timeline, frame.voice().text()), frame.notices());
+        StackPane map = new StackPane(features.mapView, frame.notices());
         StackPane.setAlignment(frame.notices(), Pos.BOTTOM_RIGHT);
+        VBox.setVgrow(map, Priority.ALWAYS);
+        // Notices cover the map only: what stands under it can be used meanwhile.
+        VBox centre = new VBox(map, features.timeline, frame.voice().text());
         frame.root().setTop(topBar);
         frame.root().setLeft(features.pages);
         frame.root().setCenter(centre);

@@ -45,8 +45,8 @@ final class Focus {
         Node before = part;
         boolean lost = was != null && !takes(was);
         Node now = is == null ? null : partOf(is);
-        if (lost && before != null && now != before) {
-            // What had it is gone: its part keeps it, else the map takes it.
+        if (lost && before != null && now != null && now != before) {
+            // What had it is gone, and the toolkit gave it to some other part: its own keeps it, else the map takes it.
             first(before).or(() -> Optional.of(home)).ifPresent(Node::requestFocus);
             return;
         }

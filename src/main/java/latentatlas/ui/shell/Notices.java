@@ -96,6 +96,7 @@ final class Notices extends VBox {
 
     private Notification add(Supplier<Notification> said) {
         Notification notice = said.get();
+        notice.setAccessibleText(notice.getMessage());
         standing.put(notice, said);
         notice.setOnClose(event -> getChildren().remove(notice));
         getChildren().add(notice);

@@ -106,6 +106,7 @@ public final class Tour extends Pane {
         callout.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         callout.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
         getChildren().addAll(veil, outline, callout, arrow);
+        say();
     }
 
     /** Shows the first stop. */
@@ -150,10 +151,7 @@ public final class Tour extends Pane {
         Stop stop = stops.get(at);
         title.setText(stop.title());
         text.setText(stop.text());
-        count.setText(Message.text("tour.count", at + 1, stops.size()));
-        skip.setText(Message.text("tour.skip"));
-        back.setText(Message.text("tour.back"));
-        next.setText(Message.text(at == stops.size() - 1 ? "tour.done" : "tour.next"));
+        say();
         back.setDisable(at == 0);
         callout.setAccessibleText(title.getText() + ". " + text.getText());
         Node node = stop.place().get();
@@ -162,6 +160,13 @@ public final class Tour extends Pane {
         }
         requestLayout();
         next.requestFocus();
+    }
+
+    private void say() {
+        count.setText(Message.text("tour.count", at + 1, stops.size()));
+        skip.setText(Message.text("tour.skip"));
+        back.setText(Message.text("tour.back"));
+        next.setText(Message.text(at == stops.size() - 1 ? "tour.done" : "tour.next"));
     }
 
     /** A side panel may have scrolled what is spoken of away. */

@@ -46,7 +46,7 @@ class TourTest {
         waitUntil(() -> robot.lookup("#question").tryQuery().isPresent());
         robot.clickOn("Show me");
         List<String> titles = new ArrayList<>();
-        while (tour(robot).isVisible()) {
+        while (tour(robot).isVisible() && titles.size() < 10) {
             WaitForAsyncUtils.waitForFxEvents();
             titles.add(robot.lookup("#tour-title").queryLabeled().getText());
             for (double[] size : new double[][] {{1100, 700}, {1440, 900}}) {

@@ -151,11 +151,8 @@ class WindowCommandsTest {
         robot.clickOn("#compare-ae");
         robot.clickOn("OK");
         waitUntil(() -> robot.lookup("#compared-3").tryQuery().isPresent());
+        assertEquals(4, robot.lookup("#compared-scores").queryTableView().getColumns().size(), "a column a model");
         for (int model = 1; model <= 3; model++) {
-            assertTrue(text(robot, "#compared-figure-" + model + "-6").endsWith("nats"));
-            assertEquals(
-                    model == 1, text(robot, "#compared-figure-" + model + "-5").endsWith("nats"), "exact");
-            assertTrue(text(robot, "#compared-figure-" + model + "-8").endsWith("%"));
             String image = "#compared-image-" + model;
             waitUntil(() -> robot.lookup(image).queryAs(ImageView.class).getImage() != null);
         }
