@@ -36,7 +36,7 @@ public final class Accessible {
                     + (parent == null ? "" : parent.getClass().getSimpleName() + " " + parent.getStyleClass()));
         }
         if (node instanceof Parent parent && !whole(node)) {
-            boolean pictured = named || !explicit(node).isBlank();
+            boolean pictured = named || !name(node).isBlank();
             parent.getChildrenUnmodifiable().forEach(child -> walk(child, pictured, found));
         }
     }

@@ -126,6 +126,9 @@ class AccessibilityTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         waitUntil(() -> robot.lookup("#page-scores").query().isFocused());
         robot.push(KeyCode.ESCAPE);
+        waitUntil(() -> robot.lookup("#question").tryQuery().isEmpty());
+        assertThat(map.isFocused()).as("Esc takes the newest notice away first").isFalse();
+        robot.push(KeyCode.ESCAPE);
         waitUntil(map::isFocused);
     }
 
