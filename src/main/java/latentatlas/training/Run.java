@@ -98,10 +98,15 @@ final class Run {
     /** The images and the order of an epoch, which depend on nothing before it: a resumed run finds them again. */
     private void shuffle() {
         train = images.train(plan, recorder.epochs());
+        shuffle(order, plan, recorder.epochs());
+    }
+
+    /** Fills {@code order} with the images in the order of an epoch, counted from 0. */
+    static void shuffle(int[] order, TrainingPlan plan, int epoch) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + recorder.epochs());
+        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + epoch);
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int swapped = order[i];

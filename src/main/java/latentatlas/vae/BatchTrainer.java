@@ -20,6 +20,7 @@ import latentatlas.net.Noise;
 public final class BatchTrainer implements AutoCloseable {
     private final Network network;
     private final int pseudoInputs;
+    private final int samples;
     private final Layout layout;
     private final Stages stages;
     private final List<Rows> blocks;
@@ -45,6 +46,7 @@ public final class BatchTrainer implements AutoCloseable {
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
         pseudoInputs = model.architecture().pseudoInputs();
+        this.samples = samples;
         layout = Layout.ofBatch(batch + pseudoInputs);
         stages = new Stages(network, layout, samples, threads);
         blocks = stages.blocks();
@@ -100,6 +102,27 @@ public final class BatchTrainer implements AutoCloseable {
             });
         }
         return losses;
+    }
+
+    /**
+     * The same step, looked at.
+     *
+     * @param shown how many images of the batch are looked at, the first ones
+     */
+    public StepTrace trace(
+            Pixels pixels, int[] order, int from, int count, double beta, double learningRate, int shown) {
+        LatentPlane plane = LatentPlane.ofFirstTwo(network.architecture().latent());
+        FrozenModel before = freeze(plane);
+        OptimiserState earlier = optimiser();
+        StepLosses losses = step(pixels, order, from, count, beta, learningRate);
+        StepTracer tracer = new StepTracer(stages, before, samples);
+        double scale = (double) count / (pseudoInputs + count);
+        List<StepTrace.OneImage> images = new ArrayList<>();
+        for (int i = 0; i < Math.min(shown, count); i++) {
+            images.add(tracer.image(i, pixels, order[from + i], scale));
+        }
+        List<float[]> gradients = tracer.gradients(earlier, optimiser());
+        return new StepTrace(step, losses, beta, learningRate, images, before, freeze(plane), gradients);
     }
 
     private StepLosses sum(int count) {
