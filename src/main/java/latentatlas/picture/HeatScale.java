@@ -1,7 +1,7 @@
 package latentatlas.picture;
 
 /** A colour scale whose lightness grows steadily from the paper on, so that it reads without its hues too. */
-final class HeatScale {
+public final class HeatScale {
     private static final int[] ON_DARK = {Theme.DARK.paper(), 0x1B2350, 0x4A2E83, 0x8A3A82, 0xC4536B, 0xEE7F4B, 0xF9C25B
     };
     private static final int[] ON_LIGHT = {
@@ -11,7 +11,7 @@ final class HeatScale {
     private HeatScale() {}
 
     /** The colour of {@code share}, 0 to 1, as 0xRRGGBB. */
-    static int rgb(double share, Theme theme) {
+    public static int rgb(double share, Theme theme) {
         int[] stops = theme == Theme.DARK ? ON_DARK : ON_LIGHT;
         double place = Math.max(0, Math.min(1, share)) * (stops.length - 1);
         int index = Math.min(stops.length - 2, (int) place);

@@ -1,6 +1,7 @@
 package latentatlas.session;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import latentatlas.image.DataSet;
@@ -15,6 +16,7 @@ import latentatlas.training.Checkpoint;
 import latentatlas.training.History;
 import latentatlas.training.Preset;
 import latentatlas.training.Snapshot;
+import latentatlas.training.Timeline;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.OptimiserState;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,12 @@ public final class Exhibits {
                 null,
                 null,
                 new Origin.Trained());
+    }
+
+    /** A program at rest that shows a model. */
+    public static Workspace shown(Exhibit exhibit) {
+        return new Workspace(
+                Phase.IDLE, exhibit, exhibit, Timeline.EMPTY, null, new Draft(exhibit.plan(), true), List.of());
     }
 
     /** The same model and data with other codes. */

@@ -19,6 +19,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
 import latentatlas.session.Workspace;
 import latentatlas.ui.map.MapView;
+import latentatlas.ui.step.StepModel;
 import latentatlas.ui.theme.Look;
 import latentatlas.ui.theme.TextSize;
 import org.kordamp.ikonli.feather.Feather;
@@ -120,6 +121,9 @@ final class Commands {
         help = List.of(
                 Command.of("tour", null, actions.guide()::tour),
                 Command.of("lessons", null, actions.guide()::lessons),
+                Command.of("slow-step", null, actions.guide()::slowStep)
+                        .on("Shortcut+T")
+                        .when(StepModel::possible),
                 Command.of("reading", null, actions.guide()::read),
                 Command.of("words", null, actions.guide()::explain).on("F1"),
                 Command.of("shortcuts", null, actions::showShortcuts).on("Shift+F1"),

@@ -15,17 +15,21 @@ import latentatlas.session.Workspace;
 import latentatlas.ui.help.HelpWindow;
 import latentatlas.ui.lesson.LessonDrawer;
 import latentatlas.ui.lesson.LessonModel;
+import latentatlas.ui.step.StepModel;
+import latentatlas.ui.step.StepWindow;
 import latentatlas.ui.theme.Term;
 import latentatlas.ui.tour.Stop;
 import latentatlas.ui.tour.Tour;
 import org.jspecify.annotations.Nullable;
 
-/** What leads a newcomer: the tour, the lessons and the pages of help. */
+/** What leads a newcomer: the tour, the lessons, a step of training in slow motion and the pages of help. */
 final class Guide {
     private final Pane window;
     private final Desk desk;
     private final Tour tour;
     private final LessonModel lessons;
+    private final StepModel steps;
+    private final Session session;
     private final Stage stage;
     private final Supplier<Theme> theme;
     private Executor painting = Runnable::run;
@@ -41,10 +45,12 @@ final class Guide {
         this.window = window;
         this.stage = stage;
         this.theme = theme;
+        this.session = session;
         window.addEventFilter(
                 MouseEvent.MOUSE_MOVED, event -> pointedAt = event.getTarget() instanceof Node node ? node : null);
         desk = new Desk(stage, session);
         lessons = new LessonModel(session, desk, Platform::runLater, threads, LessonModel.IMAGES);
+        steps = new StepModel(session.jobs(), Platform::runLater, threads);
         tour = new Tour(
                 window,
                 List.of(
@@ -88,6 +94,13 @@ final class Guide {
 
     void read() {
         help().read();
+    }
+
+    /** Shows one step of training slowly, in a new window. */
+    void slowStep() {
+        if (steps.begin(session.workspace())) {
+            new StepWindow(stage, steps, theme.get()).show();
+        }
     }
 
     /** A new window for another model: its pictures are of the one that is shown. */

@@ -78,7 +78,7 @@ final class TopBar extends HBox {
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
     private final MenuButton export = new MenuButton(Message.text("bar.export"));
-    private final Map<Command, MenuItem> exportItems = new HashMap<>();
+    private final Map<Command, MenuItem> menuItems = new HashMap<>();
     private final Button compare = new Button();
     private final Button theme = new Button();
     private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
@@ -142,7 +142,11 @@ final class TopBar extends HBox {
         more.getItems().add(new SeparatorMenuItem());
         more.getItems().addAll(spoken());
         more.getItems().add(new SeparatorMenuItem());
-        commands.help.forEach(command -> more.getItems().add(command.item()));
+        commands.help.forEach(command -> {
+            MenuItem item = command.item();
+            menuItems.put(command, item);
+            more.getItems().add(item);
+        });
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         getChildren()
@@ -197,7 +201,7 @@ final class TopBar extends HBox {
 
     private void addExport(Command command) {
         MenuItem item = command.item();
-        exportItems.put(command, item);
+        menuItems.put(command, item);
         export.getItems().add(item);
     }
 
@@ -255,8 +259,7 @@ final class TopBar extends HBox {
         train.setDisable(!commands.main(now).enabled().test(now));
         buttons.forEach(
                 (command, button) -> button.setDisable(!command.enabled().test(now)));
-        exportItems.forEach(
-                (command, item) -> item.setDisable(!command.enabled().test(now)));
+        menuItems.forEach((command, item) -> item.setDisable(!command.enabled().test(now)));
         data.setDisable(now.phase().active());
         model.setDisable(now.phase().active());
         OpenData chosen = now.data();
