@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import latentatlas.message.Language;
 import latentatlas.session.Settings;
 import latentatlas.ui.shell.AtlasWindow;
+import latentatlas.ui.shell.Windows;
 import latentatlas.ui.theme.Glyphs;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -23,7 +24,7 @@ public final class AtlasApp extends Application {
 
     private final Doorbell doorbell = Doorbells.ofUser();
     private boolean elsewhere;
-    private @Nullable AtlasWindow window;
+    private @Nullable Windows windows;
 
     /** Opens the window; returns when it is closed. */
     static void run(String[] arguments, @Nullable Language language) {
@@ -54,10 +55,9 @@ public final class AtlasApp extends Application {
                 (thread, thrown) -> Logger.error(thrown, "unexpected in thread {}", thread.getName()));
         Settings settings = SETTINGS.join();
         speak(settings);
-        AtlasWindow shown =
-                new AtlasWindow(stage, Runtime.getRuntime().availableProcessors(), System.nanoTime(), settings);
-        window = shown;
-        shown.show();
+        Windows all = new Windows(Runtime.getRuntime().availableProcessors(), settings);
+        windows = all;
+        AtlasWindow shown = all.open(stage);
         StartLog.windowShown();
         StartLog.whenMapAnswers(shown.root(), () -> {
             if (Rehearsal.wanted()) {
@@ -85,21 +85,24 @@ public final class AtlasApp extends Application {
     }
 
     private void heard(String path) {
-        AtlasWindow shown = window;
-        if (shown != null) {
-            Logger.info("another start hands over {}", path.isEmpty() ? "to this window" : path);
-            shown.toFront();
-            if (!path.isEmpty()) {
-                shown.open(path);
-            }
+        if (windows != null) {
+            windows.lastUsed().ifPresent(shown -> hand(path, shown));
+        }
+    }
+
+    private static void hand(String path, AtlasWindow shown) {
+        Logger.info("another start hands over {}", path.isEmpty() ? "to this window" : path);
+        shown.toFront();
+        if (!path.isEmpty()) {
+            shown.open(path);
         }
     }
 
     @Override
     public void stop() {
         doorbell.close();
-        if (window != null) {
-            window.close();
+        if (windows != null) {
+            windows.close();
         }
     }
 }

@@ -31,14 +31,18 @@ import org.tinylog.Logger;
 
 /**
  * Keeps the run under way in a file of the user's own, written anew after each epoch, so that a crash costs one epoch at
- * most. The file's name tells which process it belongs to; a file whose process is gone is what an accident left.
+ * most. The file's name tells which process it belongs to, and which of its sessions; a file whose process is gone is what an accident left.
  *
  * <p>Safe from all threads; writes on a thread of its own, the latest checkpoint only. A folder that cannot be written to
  * is logged and costs the safety, never the run.
  */
 public final class Autosave implements AutoCloseable {
     /** A run, or with a dot before it a part of one whose saver was killed. */
-    private static final Pattern NAME = Pattern.compile("\\.?run-(" + ProcessMark.PATTERN + ")\\.latent.*");
+    private static final Pattern NAME =
+            Pattern.compile("\\.?run-(" + ProcessMark.PATTERN + ")(?:-\\d{1,9})?\\.latent.*");
+
+    /** As many accidents in a row as a person may not have answered for. */
+    private static final int MOST_LEFT = 5;
 
     private static final long PATIENCE = 30;
 
@@ -53,7 +57,12 @@ public final class Autosave implements AutoCloseable {
 
     /** Keeps runs in {@code folder}, which is made when there is something to keep. */
     public Autosave(Path folder) {
-        this(folder, Executors.newSingleThreadExecutor(task -> {
+        this(folder, 0);
+    }
+
+    /** As above, for one of several sessions of this process, each of a {@code number} of its own. */
+    public Autosave(Path folder, int number) {
+        this(folder, number, Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "autosave");
             thread.setDaemon(true);
             return thread;
@@ -61,14 +70,15 @@ public final class Autosave implements AutoCloseable {
     }
 
     /** As above, with a thread for the writing. */
-    Autosave(Path folder, ExecutorService writer) {
+    Autosave(Path folder, int number, ExecutorService writer) {
         this.folder = folder;
         this.writer = writer;
         latest = new Latest<>(writer, this::write);
-        file = folder.resolve("run-" + ProcessMark.own().text() + ModelFile.EXTENSION);
+        String session = number == 0 ? "" : "-" + number;
+        file = folder.resolve("run-" + ProcessMark.own().text() + session + ModelFile.EXTENSION);
     }
 
-    /** The file of this process. */
+    /** The file of this session. */
     public Path file() {
         return file;
     }
@@ -97,7 +107,7 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
-    /** Drops what this process has kept: it is saved, or the user does not want it. */
+    /** Drops what this session has kept: it is saved, or the user does not want it. */
     public void drop() {
         current = null;
         later(() -> {
@@ -133,7 +143,10 @@ public final class Autosave implements AutoCloseable {
         later(() -> delete(left));
     }
 
-    /** The newest run that a process which is gone did not finish with. What it was writing when it was killed goes. */
+    /**
+     * The newest run that a process which is gone did not finish with. What it was writing when it was killed
+     * goes, and so does what was left before the newest few.
+     */
     public Optional<Path> left() {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
@@ -142,7 +155,11 @@ public final class Autosave implements AutoCloseable {
             Map<Boolean, List<Path>> abandoned =
                     files.filter(Autosave::abandoned).collect(Collectors.partitioningBy(Autosave::whole));
             abandoned.getOrDefault(false, List.of()).forEach(this::drop);
-            return abandoned.getOrDefault(true, List.of()).stream().max(Comparator.comparing(Autosave::written));
+            List<Path> newestFirst = abandoned.getOrDefault(true, List.of()).stream()
+                    .sorted(Comparator.comparing(Autosave::written).reversed())
+                    .toList();
+            newestFirst.stream().skip(MOST_LEFT).forEach(this::drop);
+            return newestFirst.stream().findFirst();
         } catch (IOException | UncheckedIOException e) {
             Logger.warn(e, "{} cannot be read", folder);
             return Optional.empty();

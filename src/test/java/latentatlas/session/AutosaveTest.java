@@ -196,6 +196,33 @@ class AutosaveTest {
     }
 
     @Test
+    void ofManyRunsLeftTheNewestFiveStay() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        for (int age = 1; age <= 8; age++) {
+            Path left = Files.writeString(runs.resolve("run-1-" + age + (age % 2 == 0 ? "-1" : "") + ".latent"), "x");
+            Files.setLastModifiedTime(left, FileTime.fromMillis(10_000_000 - age * 1_000_000L));
+        }
+        try (Autosave own = new Autosave(runs)) {
+            assertEquals(Optional.of(runs.resolve("run-1-1.latent")), own.left());
+        }
+        assertEquals(
+                java.util.Set.of("run-1-1.latent", "run-1-2-1.latent", "run-1-3.latent", "run-1-4-1.latent", "run-1-5.latent"),
+                kept().stream().map(file -> file.getFileName().toString()).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Test
+    void sessionsOfOneProcessKeepTheirRunsApart() throws Exception {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        try (Autosave first = new Autosave(runs);
+                Autosave second = new Autosave(runs, 1)) {
+            Files.writeString(first.file(), "x");
+            Files.writeString(second.file(), "x");
+            assertEquals(2, kept().size());
+            assertEquals(Optional.empty(), second.left());
+        }
+    }
+
+    @Test
     void whatAKilledProcessWasWritingGoesAndWhatALivingOneWritesStays() throws Exception {
         Path runs = Files.createDirectories(folder.resolve("runs"));
         Autosave own = new Autosave(runs);
@@ -239,7 +266,7 @@ class AutosaveTest {
     @Test
     void aWriteThatFailsLeavesTheLastGoodEpochWithoutARemnant() throws Exception {
         ByHand writer = new ByHand();
-        Autosave own = new Autosave(folder.resolve("runs"), writer);
+        Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
         ImageSet train = DigitWriter.images(200, 1);
         Checkpoint good = new Trainer(1, 100, System::nanoTime)
                 .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
@@ -258,7 +285,7 @@ class AutosaveTest {
     @Test
     void whatIsDroppedBeforeANewRunBeginsDoesNotTakeTheNewRunAlong() throws Exception {
         ByHand writer = new ByHand();
-        Autosave own = new Autosave(folder.resolve("runs"), writer);
+        Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
         ImageSet train = DigitWriter.images(200, 1);
         Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
                 .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))

@@ -250,6 +250,10 @@ final class Actions {
         frame.speak().accept(language);
     }
 
+    void newWindow() {
+        frame.newWindow().run();
+    }
+
     void showShortcuts() {
         ShortcutSheet.show(stage, new Commands(this), MapKeys.sheet());
     }

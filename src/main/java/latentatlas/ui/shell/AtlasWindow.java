@@ -5,10 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -16,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 import latentatlas.archive.FileKind;
 import latentatlas.archive.ShareLink;
@@ -23,7 +22,6 @@ import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
-import latentatlas.session.Autosave;
 import latentatlas.session.ProcessMemory;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
@@ -40,6 +38,7 @@ import latentatlas.ui.theme.StyleSheets;
  */
 public final class AtlasWindow implements AutoCloseable {
     private final Stage stage;
+    private final Windows windows;
     private final Remembered remembered;
     private final Session session;
     private final ReadOnlyObjectWrapper<Workspace> workspace;
@@ -56,6 +55,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final Subscription looks;
 
     private Content content;
+    private boolean closed;
 
     /**
      * A window, not yet shown.
@@ -65,16 +65,18 @@ public final class AtlasWindow implements AutoCloseable {
      * @param settings of the last time, kept up to date
      */
     public AtlasWindow(Stage stage, int threads, long seed, Settings settings) {
-        this(stage, threads, seed, settings, Platform.getPreferences().colorSchemeProperty());
+        this(stage, new Windows(threads, settings), seed);
     }
 
-    /** As above, on a {@code system} whose windows are light or dark. */
-    AtlasWindow(Stage stage, int threads, long seed, Settings settings, ObservableValue<ColorScheme> system) {
+    /** As above, one of several windows. */
+    AtlasWindow(Stage stage, Windows windows, long seed) {
         this.stage = stage;
-        remembered = new Remembered(settings);
-        appearance = new Appearance(remembered, system);
+        this.windows = windows;
+        remembered = windows.remembered();
+        appearance = windows.appearance();
+        int threads = windows.threads();
         session = new Session(
-                Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, new Autosave(settings.beside("runs")));
+                Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, windows.autosave());
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Voice voice = new Voice(
                 announcements,
@@ -95,7 +97,8 @@ public final class AtlasWindow implements AutoCloseable {
                 threads,
                 new SplittableRandom(seed),
                 appearance,
-                this::speak);
+                this::speak,
+                () -> windows.open(new Stage()));
         StyleSheets.apply(appearance.theme(), root);
         content = new Content(frame);
         looks = Subscription.combine(
@@ -153,6 +156,13 @@ public final class AtlasWindow implements AutoCloseable {
                 session.discard();
             }
         });
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> close());
+        windows.used(this);
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused && !closed) {
+                windows.used(this);
+            }
+        });
         stage.show();
         // Told before only, a window manager of X11 takes the least size for the first.
         remembered.place(stage);
@@ -161,7 +171,9 @@ public final class AtlasWindow implements AutoCloseable {
         content.features.show(remembered.view());
         content.actions.openData(remembered.data().source(), remembered.data().form());
         frame.guide().welcome(remembered, notices);
-        session.leftRun().ifPresent(this::offer);
+        if (windows.first()) {
+            session.leftRun().ifPresent(this::offer);
+        }
     }
 
     private void offer(Path left) {
@@ -200,8 +212,15 @@ public final class AtlasWindow implements AutoCloseable {
         return content;
     }
 
+    /** Moves where {@code other} stays in sight. */
+    void moveBeside(AtlasWindow other, double aside) {
+        stage.setX(other.stage.getX() + aside);
+        stage.setY(other.stage.getY() + aside);
+    }
+
     /** Comes before other windows, also from the task bar. */
     public void toFront() {
+        windows.used(this);
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
@@ -230,7 +249,7 @@ public final class AtlasWindow implements AutoCloseable {
         content.setTheme(theme);
     }
 
-    /** Goes on in another language: the session does not notice, and the screen is made anew where it was. */
+    /** Goes on in another language: no session notices, and the screens are made anew where they were. */
     private void speak(Language language) {
         if (language == Language.now()) {
             return;
@@ -242,6 +261,11 @@ public final class AtlasWindow implements AutoCloseable {
         }
         remembered.keep(language);
         Language.speak(language);
+        windows.sayAgain();
+    }
+
+    /** Shows all words in the language of the moment. */
+    void sayAgain() {
         Content.Left left = content.left();
         content.close();
         content = new Content(frame);
@@ -254,6 +278,11 @@ public final class AtlasWindow implements AutoCloseable {
     /** Ends the run and all threads, when all is written that was to be. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        windows.closed(this);
         vitals.close();
         looks.unsubscribe();
         remembered.keep(stage, content.features.view());

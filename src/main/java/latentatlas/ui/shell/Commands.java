@@ -115,6 +115,7 @@ final class Commands {
                             () -> actions.speak(language)));
         }
         screen = List.of(
+                Command.of("new-window", null, actions::newWindow).on("Shortcut+Shift+N"),
                 Command.of("full-screen", null, actions.display()::toggleFullScreen)
                         .on("F11"),
                 Command.of("present", null, actions.display()::togglePresenting).on("F5"));

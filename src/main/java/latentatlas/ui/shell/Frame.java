@@ -15,6 +15,7 @@ import latentatlas.ui.spoken.AnnouncementsModel;
  * @param threads of what computes
  * @param random for samples
  * @param speak goes on in another language
+ * @param newWindow opens another window beside this one
  */
 record Frame(
         Stage stage,
@@ -29,4 +30,5 @@ record Frame(
         int threads,
         SplittableRandom random,
         Appearance appearance,
-        Consumer<Language> speak) {}
+        Consumer<Language> speak,
+        Runnable newWindow) {}

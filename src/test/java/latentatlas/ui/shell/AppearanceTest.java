@@ -35,7 +35,7 @@ class AppearanceTest {
 
     @Start
     void start(Stage stage) {
-        window = new AtlasWindow(stage, 1, 1, settings(), system);
+        window = new AtlasWindow(stage, new Windows(1, settings(), system), 1);
         window.show();
     }
 

@@ -83,7 +83,8 @@ class ViewTest {
                 1,
                 new SplittableRandom(1),
                 new Appearance(remembered, new SimpleObjectProperty<>(ColorScheme.DARK)),
-                language -> {});
+                language -> {},
+                () -> {});
         features = new Features(frame, new Choosers(stage), workers);
         shown = session.workspace();
         root.setCenter(new HBox(features.pages, features.mapView, features.right()));
