@@ -101,7 +101,7 @@ public final class ShareLink {
         }
         try {
             byte[] json = unpacked(Base64.getUrlDecoder().decode(parts.group(2)));
-            return Json.read(json, "the link", Share.class);
+            return Json.read(json, Message.text("share.name"), Share.class);
         } catch (DataFormatException | IllegalArgumentException | IOException e) {
             throw damaged("share.damaged", file, e);
         }

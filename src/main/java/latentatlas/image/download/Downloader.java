@@ -63,15 +63,29 @@ public final class Downloader {
             throw notWritten(folder, e);
         }
         ByteProgress progress = new ByteProgress(loading, set.megabytes() * 1_000_000L);
-        for (RemoteFile file : set.files()) {
-            Path target = folder.resolve(file.name());
-            if (Files.isRegularFile(target)) {
-                progress.add(size(target));
-            } else {
-                fetch(file, target, mirrors, progress);
+        try (PartFiles parts = PartFiles.in(folder)) {
+            for (RemoteFile file : set.files()) {
+                Path target = folder.resolve(file.name());
+                if (Files.isRegularFile(target)) {
+                    progress.add(size(target));
+                } else {
+                    fetch(file, target, parts, mirrors, progress);
+                }
             }
         }
         return folder;
+    }
+
+    private void fetch(RemoteFile file, Path target, PartFiles parts, List<URI> mirrors, ByteProgress progress)
+            throws ProblemException {
+        Path part = parts.of(target);
+        try {
+            fetch(file, target, part, mirrors, progress);
+        } finally {
+            if (!parts.lasting()) {
+                delete(part);
+            }
+        }
     }
 
     private static ProblemException notWritten(Path place, IOException e) {
@@ -82,8 +96,8 @@ public final class Downloader {
                 e);
     }
 
-    private void fetch(RemoteFile file, Path target, List<URI> mirrors, ByteProgress progress) throws ProblemException {
-        Path part = target.resolveSibling(file.name() + ".part");
+    private void fetch(RemoteFile file, Path target, Path part, List<URI> mirrors, ByteProgress progress)
+            throws ProblemException {
         IOException last = new IOException(Message.text("download.no-mirror"));
         for (URI mirror : mirrors) {
             for (int attempt = 0; attempt < TRIES; attempt++) {

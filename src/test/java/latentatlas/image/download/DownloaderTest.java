@@ -237,6 +237,38 @@ class DownloaderTest {
     }
 
     @Test
+    void twoThatFetchTheSameSetAtOnceDoNotWriteIntoOnePart() throws Exception {
+        URI slow = server(whole(zipped));
+        URI fast = server(whole(zipped));
+        List<Boolean> done = new ArrayList<>();
+        new Downloader(new DataCache(folder), Duration.ofSeconds(30)).fetch(set(CONTENT), List.of(slow), (bytes, total) -> {
+            if (bytes > 0 && done.isEmpty()) {
+                done.add(Files.exists(folder.resolve("test/a.gz.part")));
+                done.add(fetchedBeside(fast));
+            }
+            return true;
+        });
+        assertEquals(List.of(true, true), done);
+        assertWhole(zipped);
+        for (Server server : servers) {
+            assertEquals(List.of(0L), server.ranges);
+        }
+        try (var files = Files.list(folder.resolve("test"))) {
+            assertEquals(List.of(folder.resolve("test/a.gz")), files.toList());
+        }
+    }
+
+    private boolean fetchedBeside(URI mirror) {
+        try {
+            fetch(mirror);
+            assertArrayEquals(zipped, Files.readAllBytes(folder.resolve("test/a.gz")));
+            return true;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenToIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         ProblemException problem = assertThrows(
