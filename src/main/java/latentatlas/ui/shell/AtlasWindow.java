@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -212,10 +214,11 @@ public final class AtlasWindow implements AutoCloseable {
         return content;
     }
 
-    /** Moves where {@code other} stays in sight. */
+    /** Moves where {@code other} stays in sight, as far as the screen has room. */
     void moveBeside(AtlasWindow other, double aside) {
-        stage.setX(other.stage.getX() + aside);
-        stage.setY(other.stage.getY() + aside);
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        stage.setX(Math.max(room.getMinX(), Math.min(other.stage.getX() + aside, room.getMaxX() - stage.getWidth())));
+        stage.setY(Math.max(room.getMinY(), Math.min(other.stage.getY() + aside, room.getMaxY() - stage.getHeight())));
     }
 
     /** Comes before other windows, also from the task bar. */

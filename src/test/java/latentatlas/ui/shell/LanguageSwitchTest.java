@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -148,5 +150,6 @@ class LanguageSwitchTest {
         robot.interact(() ->
                 item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
         waitUntil(() -> robot.lookup("关闭").tryQuery().isPresent());
+        assertEquals(List.of("确定", "取消"), List.of(ButtonType.OK.getText(), ButtonType.CANCEL.getText()));
     }
 }
