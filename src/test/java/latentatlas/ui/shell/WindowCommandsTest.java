@@ -127,7 +127,7 @@ class WindowCommandsTest {
         assertEquals(figure, text(robot, ".file-name"));
 
         robot.clickOn("#timeline-now");
-        assertEquals("not saved", text(robot, ".file-name"));
+        waitUntil(() -> text(robot, ".file-name").equals("not saved"));
         assertTrue(robot.lookup("#timeline-now").queryButton().isDisabled());
         List<String> played = new java.util.concurrent.CopyOnWriteArrayList<>();
         robot.interact(() -> {
