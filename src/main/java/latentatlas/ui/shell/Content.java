@@ -97,6 +97,7 @@ final class Content implements AutoCloseable {
 
     void setTheme(Theme theme) {
         features.setTheme(theme);
+        frame.guide().setTheme(theme);
         topBar.setTheme(theme);
     }
 

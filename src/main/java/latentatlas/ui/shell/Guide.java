@@ -35,6 +35,7 @@ final class Guide {
     private Executor painting = Runnable::run;
     private @Nullable Node pointedAt;
     private @Nullable HelpWindow help;
+    private @Nullable StepWindow stepWindow;
 
     /**
      * A guide through a window.
@@ -98,8 +99,23 @@ final class Guide {
 
     /** Shows one step of training slowly, in a new window. */
     void slowStep() {
+        closeStep();
         if (steps.begin(session.workspace())) {
-            new StepWindow(stage, steps, theme.get()).show();
+            StepWindow fresh = new StepWindow(stage, steps, theme.get());
+            stepWindow = fresh;
+            fresh.show();
+        }
+    }
+
+    private void closeStep() {
+        if (stepWindow != null) {
+            stepWindow.close();
+        }
+    }
+
+    void setTheme(Theme other) {
+        if (stepWindow != null) {
+            stepWindow.setTheme(other);
         }
     }
 

@@ -196,6 +196,15 @@ public final class StepWindow {
         }
     }
 
+    public void setTheme(Theme theme) {
+        StyleSheets.apply(theme, root);
+        picture.setTheme(theme);
+    }
+
+    public void close() {
+        stage.hide();
+    }
+
     public void show() {
         stage.show();
         picture.requestFocus();

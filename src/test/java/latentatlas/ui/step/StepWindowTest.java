@@ -26,6 +26,7 @@ import latentatlas.ui.Accessible;
 import latentatlas.ui.Screen;
 import latentatlas.vae.StepTrace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -40,6 +41,12 @@ class StepWindowTest {
     private Exhibit exhibit;
     private StepModel model;
     private StepWindow window;
+
+    /** Native code is loaded before the toolkit waits for it. */
+    @BeforeAll
+    static void load() throws Exception {
+        Shown.model();
+    }
 
     @Start
     void start(Stage stage) throws Exception {
@@ -126,6 +133,24 @@ class StepWindowTest {
         Scene scene = robot.lookup("#step-picture").query().getScene();
         assertThat(Accessible.nameless(scene.getRoot())).isEmpty();
         Screen.keep(robot, (Stage) scene.getWindow(), "step-window");
+    }
+
+    @Test
+    void anotherThemeKeepsThePartThatIsShown(FxRobot robot) throws Exception {
+        waitUntil(() -> model.shownProperty().get() != null);
+        robot.type(KeyCode.RIGHT);
+        Node picture = robot.lookup("#step-picture").query();
+        assertThat(brightness(robot, picture)).isLessThan(0.5);
+        robot.interact(() -> window.setTheme(Theme.LIGHT));
+        assertThat(model.actProperty().get()).isEqualTo(Act.ENCODER);
+        assertThat(brightness(robot, picture)).isGreaterThan(0.5);
+    }
+
+    private static double brightness(FxRobot robot, Node node) {
+        double[] found = new double[1];
+        robot.interact(
+                () -> found[0] = node.getScene().snapshot(null).getPixelReader().getColor(2, 2).getBrightness());
+        return found[0];
     }
 
     @Test
