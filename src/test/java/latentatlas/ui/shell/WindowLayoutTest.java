@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import latentatlas.message.Language;
+import latentatlas.message.Message;
 import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +54,7 @@ class WindowLayoutTest {
     @AfterEach
     void close() {
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+        Language.speak(Language.ENGLISH);
     }
 
     @Test
@@ -60,6 +67,25 @@ class WindowLayoutTest {
         robot.interact(() -> button(robot, "#train"));
         waitUntil(() -> text(robot, "#state").equals("paused"));
         check(robot, "paused");
+    }
+
+    @Test
+    void allTextIsWholeInChineseToo(FxRobot robot) throws Exception {
+        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        robot.interact(() -> robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
+                .flatMap(item -> item instanceof Menu inner ? inner.getItems().stream() : Stream.of(item))
+                .filter(item -> ("language-" + Language.CHINESE.tag()).equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        waitUntil(() -> text(robot, "#data-menu").contains("内置手写数字"));
+        for (String page : new String[] {"budget", "scores", "rank", "training"}) {
+            robot.interact(() -> robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
+            check(robot, "chinese-" + page);
+        }
+        robot.interact(() -> button(robot, "#train"));
+        waitUntil(() -> text(robot, "#state").equals(Message.text("bar.phase.running")));
+        check(robot, "chinese-training");
     }
 
     @Test
