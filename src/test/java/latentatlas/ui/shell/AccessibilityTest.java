@@ -149,7 +149,7 @@ class AccessibilityTest {
                 .contains("of the standard normal prior");
         robot.interact(() -> robot.lookup("#train").queryButton().fire());
         waitUntil(() -> text.getText().contains("Training has begun"));
-        waitUntil(() -> text.getText().contains("Epoch 1 of"));
+        waitUntil(() -> text.getText().matches("(?s).*Epoch \\d+ of.*"));
         robot.interact(() -> robot.lookup("#stop").queryButton().fire());
         waitUntil(() -> text.getText().contains("Training has ended"));
         assertThat(new Settings(folder.resolve("settings.json")).get(Remembered.SPOKEN, Remembered.Spoken.class))
