@@ -206,8 +206,11 @@ class AutosaveTest {
             assertEquals(Optional.of(runs.resolve("run-1-1.latent")), own.left());
         }
         assertEquals(
-                java.util.Set.of("run-1-1.latent", "run-1-2-1.latent", "run-1-3.latent", "run-1-4-1.latent", "run-1-5.latent"),
-                kept().stream().map(file -> file.getFileName().toString()).collect(java.util.stream.Collectors.toSet()));
+                java.util.Set.of(
+                        "run-1-1.latent", "run-1-2-1.latent", "run-1-3.latent", "run-1-4-1.latent", "run-1-5.latent"),
+                kept().stream()
+                        .map(file -> file.getFileName().toString())
+                        .collect(java.util.stream.Collectors.toSet()));
     }
 
     @Test

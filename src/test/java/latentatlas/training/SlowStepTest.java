@@ -94,18 +94,18 @@ class SlowStepTest {
     void itsLossIsThatOfATrainersStepWithTheSameBatchSeedAndSettings() {
         TrainingPlan plan = plan().batch(25).beta(1.5).build();
         FrozenModel model = BatchTrainer.initialModel(plan.architecture(DIGITS.shape()), 3);
-        StepTrace trace = SlowStep.of(
-                new Checkpoint(plan, model, OptimiserState.NONE, History.EMPTY), DATA, 2, IMAGES, 1);
-        int[] order = trace.images().stream()
-                .mapToInt(StepTrace.OneImage::index)
-                .toArray();
+        StepTrace trace =
+                SlowStep.of(new Checkpoint(plan, model, OptimiserState.NONE, History.EMPTY), DATA, 2, IMAGES, 1);
+        int[] order =
+                trace.images().stream().mapToInt(StepTrace.OneImage::index).toArray();
         assertEquals(10, order.length, "the third batch of 25 is what is left of 60");
         try (BatchTrainer trainer = new BatchTrainer(model, 25, 1, SEED, 1)) {
             StepLosses losses = trainer.step(DIGITS.pixels(), order, 0, 10, 1.5, plan.learningRate());
             assertEquals((losses.reconstruction() + 1.5 * losses.kl()) / 10, trace.loss(), 1e-9);
             assertSame(trainer.freeze(LatentPlane.ofFirstTwo(2)), trace.after());
         }
-        double sum = trace.images().stream().mapToDouble(StepTrace.OneImage::loss).sum();
+        double sum =
+                trace.images().stream().mapToDouble(StepTrace.OneImage::loss).sum();
         assertEquals(trace.losses().reconstruction(), sum, 1e-3);
         assertNotEquals(trace.losses().reconstruction(), 0);
     }

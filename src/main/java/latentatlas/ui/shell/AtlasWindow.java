@@ -30,8 +30,8 @@ import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.ui.spoken.AnnouncementsModel;
-import latentatlas.ui.theme.Glyphs;
 import latentatlas.ui.theme.DropHint;
+import latentatlas.ui.theme.Glyphs;
 import latentatlas.ui.theme.StyleSheets;
 
 /**
@@ -50,8 +50,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
     private final Frame frame;
-    private final Vitals vitals =
-            new Vitals(workers.named("vitals"), ProcessMemory::bytes, this::showVitals);
+    private final Vitals vitals = new Vitals(workers.named("vitals"), ProcessMemory::bytes, this::showVitals);
 
     private final Appearance appearance;
     private final Subscription looks;
@@ -77,8 +76,7 @@ public final class AtlasWindow implements AutoCloseable {
         remembered = windows.remembered();
         appearance = windows.appearance();
         int threads = windows.threads();
-        session = new Session(
-                Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, windows.autosave());
+        session = new Session(Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, windows.autosave());
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Voice voice = new Voice(
                 announcements,

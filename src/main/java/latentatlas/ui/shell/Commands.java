@@ -101,8 +101,12 @@ final class Commands {
                             () -> actions.display().choose(size)));
         }
         for (Look look : Look.values()) {
-            looks.put(look, Command.of("theme-" + look.key(), null, () -> actions.appearance()
-                    .choose(look)));
+            looks.put(
+                    look,
+                    Command.of(
+                            "theme-" + look.key(),
+                            null,
+                            () -> actions.appearance().choose(look)));
         }
         for (Language language : Language.values()) {
             languages.put(

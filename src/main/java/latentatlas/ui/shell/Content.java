@@ -12,8 +12,8 @@ import javafx.stage.Window;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.session.Workspace;
-import latentatlas.ui.theme.Look;
 import latentatlas.ui.drawing.InterpolationModel;
+import latentatlas.ui.theme.Look;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -136,7 +136,11 @@ final class TopBar extends HBox {
         more.getItems()
                 .add(choice("text-size", commands.textSizes, actions.display().textSize(), new HashMap<>()));
         more.getItems()
-                .add(choice("look", commands.looks, actions.appearance().lookProperty().get(), looks));
+                .add(choice(
+                        "look",
+                        commands.looks,
+                        actions.appearance().lookProperty().get(),
+                        looks));
         more.getItems().add(choice("language", commands.languages, Language.now(), new HashMap<>()));
         commands.screen.forEach(command -> more.getItems().add(command.item()));
         more.getItems().add(new SeparatorMenuItem());

@@ -3,6 +3,7 @@ package latentatlas.ui.step;
 import java.util.Locale;
 
 /** A part of a step, in the order in which they happen. */
+@SuppressWarnings("EnumOrdinal") // Their order is what they are for.
 public enum Act {
     PIXELS,
     ENCODER,
@@ -17,6 +18,11 @@ public enum Act {
     /** As files of words have it. */
     String key() {
         return "step." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of the parts, from 1. */
+    int number() {
+        return ordinal() + 1;
     }
 
     boolean reached(Act now) {

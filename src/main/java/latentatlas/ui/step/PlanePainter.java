@@ -139,9 +139,7 @@ final class PlanePainter {
         canvas.fillRect(corner.getMinX(), corner.getMinY(), corner.getWidth(), corner.getHeight());
         frame(corner, colour);
         double half = reach * whole.scale();
-        frame(
-                new Rectangle2D(whole.x(mean.x()) - half, whole.y(mean.y()) - half, 2 * half, 2 * half),
-                colour);
+        frame(new Rectangle2D(whole.x(mean.x()) - half, whole.y(mean.y()) - half, 2 * half, 2 * half), colour);
         image(first, 0, glass);
         canvas.setFill(Colours.of(theme.ink()));
         canvas.setTextAlign(TextAlignment.LEFT);

@@ -99,8 +99,8 @@ final class StepCanvas extends Region {
         }
         int encoder = now.trace().before().encoder().size() - 1;
         int decoder = now.trace().before().decoder().size() - 1;
-        StepLayout at = StepLayout.of(
-                getWidth(), getHeight(), now.trace().images().size(), encoder, decoder, size * LINE);
+        StepLayout at =
+                StepLayout.of(getWidth(), getHeight(), now.trace().images().size(), encoder, decoder, size * LINE);
         new StepPainter(canvas.getGraphicsContext2D(), now, painted, theme, at, act, progress, size).paint();
     }
 }

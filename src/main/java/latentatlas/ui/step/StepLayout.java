@@ -27,6 +27,7 @@ record StepLayout(
     private static final double LEAST_CELL = 12;
     /** Of the height, for the weights. */
     private static final double BELOW = 0.29;
+
     private static final double LOSS = 0.15;
     private static final double PLANE = 0.3;
 

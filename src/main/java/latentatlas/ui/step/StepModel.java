@@ -92,7 +92,8 @@ public final class StepModel {
         TrainingImages images = new TrainingImages(from.data().train(), null);
         jobs.read(Message.of("step.job"), loading -> {
             StepTrace trace = SlowStep.of(from.from(), images, further, IMAGES, threads);
-            Shown taken = new Shown(trace, from.data().train().shape(), from.from().model().plane());
+            Shown taken = new Shown(
+                    trace, from.data().train().shape(), from.from().model().plane());
             screen.execute(() -> show(from, further, taken));
         });
     }

@@ -151,7 +151,9 @@ final class StepPainter {
             for (int column = 0; column <= last(); column++) {
                 Rectangle2D from = at.columns().get(column);
                 boolean toPlane = column == at.encoder() - 1;
-                Rectangle2D to = toPlane ? at.plane() : column == last() ? at.loss() : at.columns().get(column + 1);
+                Rectangle2D to = toPlane
+                        ? at.plane()
+                        : column == last() ? at.loss() : at.columns().get(column + 1);
                 Act next = toPlane ? Act.POSTERIOR : column == last() ? Act.LOSS : act(column + 1);
                 line(from.getMaxX(), to.getMinX(), y, next, column + 1);
                 if (toPlane) {
@@ -163,9 +165,8 @@ final class StepPainter {
 
     private void line(double from, double to, double y, Act next, int column) {
         boolean back = column > 1 && act == Act.GRADIENTS && share(last() - column + 1, last() + 1) > 0;
-        Color colour = back
-                ? Colours.of(theme.warm())
-                : next == act ? Colours.of(theme.accent()) : Colours.of(theme.line());
+        Color colour =
+                back ? Colours.of(theme.warm()) : next == act ? Colours.of(theme.accent()) : Colours.of(theme.line());
         double left = from + HEAD;
         double right = to - HEAD;
         canvas.setGlobalAlpha(1);
@@ -245,7 +246,9 @@ final class StepPainter {
                 canvas.setFill(Colours.of(theme.warm()));
                 canvas.setTextAlign(TextAlignment.RIGHT);
                 canvas.fillText(
-                        "+ " + Figures.fixed(beta * image.kl(), 1), x + at.loss().getWidth(), y + thick + size * 0.8);
+                        "+ " + Figures.fixed(beta * image.kl(), 1),
+                        x + at.loss().getWidth(),
+                        y + thick + size * 0.8);
             }
         }
     }
@@ -267,8 +270,12 @@ final class StepPainter {
             }
             case RECONSTRUCTION -> frame(at.columns().get(last()), at.columns().get(last()));
             case LOSS -> frame(at.loss(), at.loss());
-            case GRADIENTS -> frame(at.columns().get(at.columns().size() > 1 ? 1 : 0), at.columns().get(last()));
-            case WEIGHTS -> frame(at.weights().get(0), at.weights().get(at.weights().size() - 1));
+            case GRADIENTS ->
+                frame(
+                        at.columns().get(at.columns().size() > 1 ? 1 : 0),
+                        at.columns().get(last()));
+            case WEIGHTS ->
+                frame(at.weights().get(0), at.weights().get(at.weights().size() - 1));
         }
     }
 

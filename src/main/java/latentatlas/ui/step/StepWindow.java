@@ -122,10 +122,10 @@ public final class StepWindow {
     }
 
     private ToggleButton dot(Act act) {
-        ToggleButton dot = new ToggleButton(String.valueOf(act.ordinal() + 1));
+        ToggleButton dot = new ToggleButton(String.valueOf(act.number()));
         dot.setId("step-" + act.name().toLowerCase(Locale.ROOT));
         dot.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        String name = Message.text("step.show", act.ordinal() + 1, StepWords.title(act));
+        String name = Message.text("step.show", act.number(), StepWords.title(act));
         dot.setAccessibleText(name);
         dot.setTooltip(new Tooltip(name));
         dot.setOnAction(event -> go(() -> model.go(act)));
@@ -182,8 +182,7 @@ public final class StepWindow {
         Act act = model.actProperty().get();
         StepModel.Shown shown = model.shownProperty().get();
         String words = shown == null ? Message.text("step.loading") : StepWords.text(act, shown.trace());
-        heading.setText(
-                Message.text("step.place", act.ordinal() + 1, Act.values().length) + "  " + StepWords.title(act));
+        heading.setText(Message.text("step.place", act.number(), Act.values().length) + "  " + StepWords.title(act));
         text.setText(words);
         picture.setAccessibleText(StepWords.title(act) + ". " + words);
         dots.forEach((other, dot) -> dot.setSelected(other == act));

@@ -32,7 +32,9 @@ final class StepWords {
                         trace.losses().images(),
                         form.inputs(),
                         trace.images().size());
-            case ENCODER -> Message.text("step.encoder.text", form.summary(), form.activation().name());
+            case ENCODER ->
+                Message.text(
+                        "step.encoder.text", form.summary(), form.activation().name());
             case POSTERIOR -> Message.text(text, vector(first.mean()), sigmas(first));
             case SAMPLE -> Message.text(text, vector(first.code()), Figures.fixed(distance(first), 2));
             case DECODER -> Message.text("step.decoder.text", vector(first.code()));

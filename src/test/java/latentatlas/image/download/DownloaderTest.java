@@ -241,13 +241,14 @@ class DownloaderTest {
         URI slow = server(whole(zipped));
         URI fast = server(whole(zipped));
         List<Boolean> done = new ArrayList<>();
-        new Downloader(new DataCache(folder), Duration.ofSeconds(30)).fetch(set(CONTENT), List.of(slow), (bytes, total) -> {
-            if (bytes > 0 && done.isEmpty()) {
-                done.add(Files.exists(folder.resolve("test/a.gz.part")));
-                done.add(fetchedBeside(fast));
-            }
-            return true;
-        });
+        new Downloader(new DataCache(folder), Duration.ofSeconds(30))
+                .fetch(set(CONTENT), List.of(slow), (bytes, total) -> {
+                    if (bytes > 0 && done.isEmpty()) {
+                        done.add(Files.exists(folder.resolve("test/a.gz.part")));
+                        done.add(fetchedBeside(fast));
+                    }
+                    return true;
+                });
         assertEquals(List.of(true, true), done);
         assertWhole(zipped);
         for (Server server : servers) {

@@ -84,16 +84,25 @@ class TransitionsTest {
         return Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud.subset(some), shown.images);
     }
 
-    /** Begins to measure gaps, to fit a label's density and to rank. */
-    private void begin(FxRobot robot, Exhibit exhibit) {
+    /**
+     * Begins to measure gaps, to fit a label's density and to rank; then something comes between, before the screen hears how
+     * any of it ended.
+     */
+    private void begin(FxRobot robot, Exhibit exhibit, Runnable between) {
         robot.interact(() -> {
             map.show(exhibit);
             map.layerProperty().set(MapLayer.GAP);
             samples.labelProperty().set(1);
             samples.start();
             robot.lookup("#rank").queryAs(Button.class).fire();
+            between.run();
         });
-        assertEquals(3, jobs().size(), jobs().toString());
+        long begun = running.stream()
+                .flatMap(List::stream)
+                .mapToLong(Job::id)
+                .distinct()
+                .count();
+        assertEquals(3, begun, running.toString());
     }
 
     private List<Job> jobs() {
@@ -106,10 +115,9 @@ class TransitionsTest {
 
     @Test
     void anotherModelGivesAllUpAndNothingOfTheOneBeforeIsShown(FxRobot robot) throws Exception {
-        begin(robot, exhibit(0));
         Exhibit plain = Exhibits.of(
                 Shown.plain(2), ImageShape.MNIST, exhibit(0).cloud(), exhibit(0).images());
-        robot.interact(() -> map.show(plain));
+        begin(robot, exhibit(0), () -> map.show(plain));
         waitUntil(() -> jobs().isEmpty());
         assertNull(map.gapsProperty().get());
         assertNull(map.densityProperty().get());
@@ -137,8 +145,8 @@ class TransitionsTest {
         robot.interact(() -> {
             map.show(first);
             robot.lookup("#rank").queryAs(Button.class).fire();
+            jobs.cancelNewest();
         });
-        robot.interact(() -> jobs.cancelNewest());
         waitUntil(() -> jobs().isEmpty());
         assertFalse(robot.lookup("#rank").query().isDisabled());
         // The same model with other codes: had they been ranked, they would be again.
@@ -149,8 +157,7 @@ class TransitionsTest {
 
     @Test
     void theEndOfTheProgramGivesAllUp(FxRobot robot) throws Exception {
-        begin(robot, exhibit(0));
-        robot.interact(() -> {
+        begin(robot, exhibit(0), () -> {
             samples.close();
             jobs.close();
         });

@@ -151,7 +151,10 @@ class WindowCommandsTest {
         robot.clickOn("#compare-ae");
         robot.clickOn("OK");
         waitUntil(() -> robot.lookup("#compared-3").tryQuery().isPresent());
-        assertEquals(4, robot.lookup("#compared-scores").queryTableView().getColumns().size(), "a column a model");
+        assertEquals(
+                4,
+                robot.lookup("#compared-scores").queryTableView().getColumns().size(),
+                "a column a model");
         for (int model = 1; model <= 3; model++) {
             String image = "#compared-image-" + model;
             waitUntil(() -> robot.lookup(image).queryAs(ImageView.class).getImage() != null);

@@ -80,7 +80,8 @@ class WindowLayoutTest {
                 .fire());
         waitUntil(() -> text(robot, "#data-menu").contains("内置手写数字"));
         for (String page : new String[] {"budget", "scores", "rank", "training"}) {
-            robot.interact(() -> robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
+            robot.interact(() ->
+                    robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
             check(robot, "chinese-" + page);
         }
         robot.interact(() -> button(robot, "#train"));

@@ -45,9 +45,7 @@ class WindowsTest {
     @Start
     void start(Stage stage) {
         windows = new Windows(
-                1,
-                new Settings(folder.resolve("settings.json")),
-                new SimpleObjectProperty<>(ColorScheme.DARK));
+                1, new Settings(folder.resolve("settings.json")), new SimpleObjectProperty<>(ColorScheme.DARK));
         first = windows.open(stage);
     }
 
@@ -62,8 +60,8 @@ class WindowsTest {
 
     /** As the keys do. */
     private void openSecond(FxRobot robot) {
-        robot.interact(() -> first.root().fireEvent(new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", KeyCode.N, true, true, false, false)));
+        robot.interact(() -> first.root()
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.N, true, true, false, false)));
         second = windows.lastUsed().orElseThrow();
         assertNotEquals(first, second);
     }
@@ -104,7 +102,10 @@ class WindowsTest {
         goesOn(first);
         goesOn(second);
         assertEquals(Phase.RUNNING, first.session().workspace().phase());
-        waitUntil(() -> kept().stream().filter(file -> !file.getFileName().toString().startsWith(".")).count() == 2);
+        waitUntil(() -> kept().stream()
+                        .filter(file -> !file.getFileName().toString().startsWith("."))
+                        .count()
+                == 2);
         robot.interact(() -> {
             second.session().discard();
             second.root().getScene().getWindow().hide();
@@ -117,7 +118,8 @@ class WindowsTest {
     @Test
     void languageAndThemeAreThoseOfBoth(FxRobot robot) throws Exception {
         openSecond(robot);
-        robot.interact(() -> first.commands().languages.get(Language.CHINESE).action().run());
+        robot.interact(
+                () -> first.commands().languages.get(Language.CHINESE).action().run());
         for (AtlasWindow window : List.of(first, second)) {
             assertEquals("训练", ((Labeled) window.root().lookup("#train")).getText());
         }

@@ -148,15 +148,15 @@ class StepWindowTest {
 
     private static double brightness(FxRobot robot, Node node) {
         double[] found = new double[1];
-        robot.interact(
-                () -> found[0] = node.getScene().snapshot(null).getPixelReader().getColor(2, 2).getBrightness());
+        robot.interact(() -> found[0] =
+                node.getScene().snapshot(null).getPixelReader().getColor(2, 2).getBrightness());
         return found[0];
     }
 
     @Test
     void thereIsNoStepWithoutImages() {
-        assertThat(StepModel.possible(Exhibits.shown(
-                        Exhibits.of(exhibit.model(), exhibit.shape(), exhibit.cloud(), null))))
+        assertThat(StepModel.possible(
+                        Exhibits.shown(Exhibits.of(exhibit.model(), exhibit.shape(), exhibit.cloud(), null))))
                 .isFalse();
     }
 }

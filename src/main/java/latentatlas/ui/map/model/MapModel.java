@@ -1,8 +1,5 @@
 package latentatlas.ui.map.model;
 
-import latentatlas.picture.Bookmark;
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +7,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +20,7 @@ import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
 import latentatlas.measure.EncoderGaps;
+import latentatlas.picture.Bookmark;
 import latentatlas.picture.LabelContours;
 import latentatlas.picture.LayerRequest;
 import latentatlas.picture.MapLayer;
@@ -264,7 +264,9 @@ public final class MapModel {
     /** Codes change their numbers while a model learns; their images do not. */
     private Set<Integer> selectedImages() {
         int[] images = cloud.get().images();
-        return IntStream.of(selection.selected()).mapToObj(code -> images[code]).collect(Collectors.toUnmodifiableSet());
+        return IntStream.of(selection.selected())
+                .mapToObj(code -> images[code])
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void selectImages(Set<Integer> images) {

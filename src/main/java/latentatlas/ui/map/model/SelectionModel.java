@@ -76,8 +76,7 @@ public final class SelectionModel {
 
     /** The codes of another cloud that have the same images. */
     static int[] moved(int[] codes, Cloud from, Cloud to) {
-        return of(
-                IntStream.of(codes).mapToObj(code -> from.images()[code]).collect(Collectors.toSet()), to);
+        return of(IntStream.of(codes).mapToObj(code -> from.images()[code]).collect(Collectors.toSet()), to);
     }
 
     /** The codes of these images. */
