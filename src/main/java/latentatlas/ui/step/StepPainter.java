@@ -75,8 +75,8 @@ final class StepPainter {
 
     /** How strongly something is painted that belongs to some parts. */
     private double strength(Act from, Act to) {
-        boolean now = act.ordinal() >= from.ordinal() && act.ordinal() <= to.ordinal();
-        return now || act == Act.GRADIENTS ? 1 : act.ordinal() < from.ordinal() ? 0 : DIM;
+        boolean now = from.reached(act) && act.reached(to);
+        return now || act == Act.GRADIENTS ? 1 : from.reached(act) ? DIM : 0;
     }
 
     private int last() {
