@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Half a minute of what {@code src/test/scripts/robot.sh} does for hours. */
+/** A quarter of a minute of what {@code src/test/scripts/robot.sh} does for hours. */
 class RobotTest {
     @TempDir
     private Path folder;
@@ -18,7 +18,7 @@ class RobotTest {
         Program window = KilledWindow.headless(new Program(folder));
         Process process = window.run(
                 "latentatlas.ui.shell.Robot",
-                List.of("0.5", "11", folder.resolve("robot").toString()));
+                List.of("0.25", "11", folder.resolve("robot").toString()));
         int status = process.waitFor();
         assertThat(status).as(Files.readString(window.printed())).isZero();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -55,6 +56,9 @@ public final class AtlasWindow implements AutoCloseable {
     private final Appearance appearance;
     private final Subscription looks;
 
+    private final EventHandler<WindowEvent> hidden = event -> close();
+
+    private Subscription used = Subscription.EMPTY;
     private Content content;
     private boolean closed;
 
@@ -156,10 +160,10 @@ public final class AtlasWindow implements AutoCloseable {
                 session.discard();
             }
         });
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> close());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden);
         windows.used(this);
-        stage.focusedProperty().subscribe(focused -> {
-            if (focused && !closed) {
+        used = stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
                 windows.used(this);
             }
         });
@@ -286,6 +290,9 @@ public final class AtlasWindow implements AutoCloseable {
         windows.closed(this);
         vitals.close();
         looks.unsubscribe();
+        used.unsubscribe();
+        stage.removeEventHandler(WindowEvent.WINDOW_HIDDEN, hidden);
+        stage.setOnCloseRequest(null);
         remembered.keep(stage, content.features.view());
         session.close();
         content.close();

@@ -37,6 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class WindowLayoutTest {
     private static final double HAIR = 0.6;
+    private static final double[] SMALLEST = {1100, 700};
 
     @TempDir
     private Path folder;
@@ -82,11 +83,11 @@ class WindowLayoutTest {
         for (String page : new String[] {"budget", "scores", "rank", "training"}) {
             robot.interact(() ->
                     robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
-            check(robot, "chinese-" + page);
+            check(robot, "chinese-" + page, SMALLEST);
         }
         robot.interact(() -> button(robot, "#train"));
         waitUntil(() -> text(robot, "#state").equals(Message.text("bar.phase.running")));
-        check(robot, "chinese-training");
+        check(robot, "chinese-training", SMALLEST);
     }
 
     @Test
@@ -150,7 +151,10 @@ class WindowLayoutTest {
     }
 
     private void check(FxRobot robot, String state) throws Exception {
-        double[][] sizes = {{1100, 700}, {1440, 900}, {1920, 1080}};
+        check(robot, state, new double[][] {SMALLEST, {1440, 900}, {1920, 1080}});
+    }
+
+    private void check(FxRobot robot, String state, double[]... sizes) throws Exception {
         for (double[] size : sizes) {
             resize(robot, size[0], size[1]);
             List<String> wrong = new ArrayList<>();
