@@ -1,12 +1,14 @@
 package latentatlas.ui.help;
 
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.stage.Modality;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -25,8 +27,11 @@ public final class HelpWindow {
      * @param exhibit of which pictures are painted; null for none
      * @param painting paints them
      */
-    public HelpWindow(Window owner, @Nullable Exhibit exhibit, Theme theme, Executor painting) {
-        Tab reading = new Tab(Message.text("guide.reading"), new ReadingPage(exhibit, theme, painting));
+    public HelpWindow(Window owner, @Nullable Exhibit exhibit, ObservableValue<Theme> theme, Executor painting) {
+        ReadingPage page = new ReadingPage(exhibit, theme.getValue(), painting);
+        Tab reading = new Tab(Message.text("guide.reading"), page);
+        Subscription looks = theme.subscribe((was, is) -> page.paint(is));
+        dialog.setOnHidden(event -> looks.unsubscribe());
         Tab list = new Tab(Message.text("guide.words"), words);
         tabs = new TabPane(reading, list);
         tabs.setId("help");
@@ -59,6 +64,11 @@ public final class HelpWindow {
     /** Whether it is on the screen. */
     public boolean showing() {
         return dialog.isShowing();
+    }
+
+    /** Whether it is this window. */
+    public boolean isIn(Window window) {
+        return window.getScene() == dialog.getDialogPane().getScene();
     }
 
     public void close() {

@@ -25,6 +25,9 @@ final class ReadingPage extends ScrollPane {
     private static final int HEIGHT = 200;
 
     private final VBox sections = new VBox();
+    private final List<ImageView> views = new ArrayList<>();
+    private final @Nullable Exhibit exhibit;
+    private final Executor painting;
 
     /**
      * A page.
@@ -33,6 +36,8 @@ final class ReadingPage extends ScrollPane {
      * @param painting paints them, one after the other
      */
     ReadingPage(@Nullable Exhibit exhibit, Theme theme, Executor painting) {
+        this.exhibit = exhibit;
+        this.painting = painting;
         setContent(sections);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -41,7 +46,6 @@ final class ReadingPage extends ScrollPane {
         sections.getChildren().add(words("guide.reading", "comparison-title"));
         sections.getChildren()
                 .add(words(exhibit == null ? "guide.reading.none" : "guide.reading.intro", "reading-words"));
-        List<ImageView> views = new ArrayList<>();
         for (MapLayer layer : ReadingPicture.LAYERS) {
             ImageView view = new ImageView();
             view.setId("reading-" + layer.name().toLowerCase(java.util.Locale.ROOT));
@@ -51,10 +55,16 @@ final class ReadingPage extends ScrollPane {
             sections.getChildren().add(section(layer, exhibit == null ? null : view));
         }
         sections.getChildren().add(words("guide.reading.more", "reading-words"));
-        if (exhibit != null) {
+        paint(theme);
+    }
+
+    /** Paints the pictures, or paints them anew. */
+    void paint(Theme theme) {
+        Exhibit shown = exhibit;
+        if (shown != null) {
             for (int i = 0; i < views.size(); i++) {
                 ImageView view = views.get(i);
-                ReadingPicture picture = new ReadingPicture(exhibit, ReadingPicture.LAYERS.get(i), theme);
+                ReadingPicture picture = new ReadingPicture(shown, ReadingPicture.LAYERS.get(i), theme);
                 painting.execute(() -> {
                     Image image = Images.of(picture.paint(WIDTH, HEIGHT), WIDTH * ReadingPicture.SCALE);
                     Platform.runLater(() -> view.setImage(image));

@@ -45,9 +45,9 @@ final class About {
         TableView<Part> table = new TableView<>();
         table.setId("about-parts");
         table.setAccessibleText(Message.text("spoken.parts"));
-        table.getColumns().add(column(Message.text("about.part"), 0.24, table, Part::name));
+        table.getColumns().add(column(Message.text("about.part"), 0.36, table, Part::name));
         table.getColumns().add(column(Message.text("about.part-version"), 0.18, table, Part::version));
-        table.getColumns().add(column(Message.text("about.part-licence"), 0.55, table, Part::licence));
+        table.getColumns().add(column(Message.text("about.part-licence"), 0.43, table, Part::licence));
         table.getItems().addAll(Part.all());
         return table;
     }

@@ -97,13 +97,13 @@ public final class AtlasWindow implements AutoCloseable {
                 notices,
                 announcements,
                 voice,
-                new Guide(root, stage, session, threads, appearance::theme),
+                new Guide(root, stage, session, threads, appearance.themeProperty()),
                 threads,
                 new SplittableRandom(seed),
                 appearance,
                 this::speak,
                 () -> windows.open(new Stage()));
-        StyleSheets.apply(appearance.theme(), root);
+        StyleSheets.apply(appearance.theme());
         content = new Content(frame);
         looks = Subscription.combine(
                 appearance.themeProperty().subscribe((was, is) -> show(is)),
@@ -250,7 +250,7 @@ public final class AtlasWindow implements AutoCloseable {
     }
 
     private void show(Theme theme) {
-        StyleSheets.apply(theme, root);
+        StyleSheets.apply(theme);
         content.setTheme(theme);
     }
 
@@ -290,6 +290,7 @@ public final class AtlasWindow implements AutoCloseable {
         windows.closed(this);
         vitals.close();
         looks.unsubscribe();
+        frame.guide().close();
         used.unsubscribe();
         stage.removeEventHandler(WindowEvent.WINDOW_HIDDEN, hidden);
         stage.setOnCloseRequest(null);

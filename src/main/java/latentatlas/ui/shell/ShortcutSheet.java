@@ -1,29 +1,37 @@
 package latentatlas.ui.shell;
 
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import latentatlas.message.Message;
 
 /** All keys on one page, made from the commands and from what the map says of its own. */
 final class ShortcutSheet {
+    /** Of the height of the screen. */
+    private static final double MOST = 0.75;
+
     private ShortcutSheet() {}
 
     static void show(Window owner, Commands commands, Map<String, String> mapKeys) {
-        GridPane sheet = new GridPane();
-        sheet.getStyleClass().add("shortcut-sheet");
-        sheet.getColumnConstraints().addAll(new ColumnConstraints(190), new ColumnConstraints(360));
-        heading(sheet, Message.text("shortcuts.window"));
+        GridPane window = part(Message.text("shortcuts.window"));
         commands.all().stream()
                 .filter(command -> command.keys() != null)
                 .forEach(command ->
-                        row(sheet, command.keys() == null ? "" : command.keys().getDisplayText(), command.meaning()));
-        heading(sheet, Message.text("shortcuts.map"));
-        mapKeys.forEach((keys, meaning) -> row(sheet, keys, meaning));
+                        row(window, command.keys() == null ? "" : command.keys().getDisplayText(), command.meaning()));
+        GridPane map = part(Message.text("shortcuts.map"));
+        mapKeys.forEach((keys, meaning) -> row(map, keys, meaning));
+        HBox both = new HBox(window, map);
+        both.getStyleClass().add("shortcut-sheet");
+        ScrollPane sheet = SidePages.scrolled(both);
+        sheet.setMaxHeight(MOST * Screen.getPrimary().getVisualBounds().getHeight());
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(Message.text("command.shortcuts"));
@@ -32,17 +40,23 @@ final class ShortcutSheet {
         dialog.show();
     }
 
-    private static void heading(GridPane sheet, String text) {
-        Label label = new Label(text);
+    private static GridPane part(String heading) {
+        GridPane part = new GridPane();
+        part.getStyleClass().add("shortcut-part");
+        Label label = new Label(heading);
         label.getStyleClass().add("section-heading");
-        sheet.add(label, 0, sheet.getRowCount(), 2, 1);
+        part.add(label, 0, 0, 2, 1);
+        return part;
     }
 
-    private static void row(GridPane sheet, String keys, String meaning) {
+    private static void row(GridPane part, String keys, String meaning) {
         Label label = new Label(keys);
         label.getStyleClass().add("shortcut-keys");
         Label words = new Label(meaning);
         words.setWrapText(true);
-        sheet.addRow(sheet.getRowCount(), label, words);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.getStyleClass().add("shortcut-meaning");
+        GridPane.setValignment(label, VPos.TOP);
+        part.addRow(part.getRowCount(), label, words);
     }
 }

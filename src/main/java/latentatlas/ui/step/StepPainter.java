@@ -8,7 +8,6 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
@@ -60,7 +59,7 @@ final class StepPainter {
         canvas.clearRect(0, 0, canvas.getCanvas().getWidth(), canvas.getCanvas().getHeight());
         canvas.setImageSmoothing(false);
         canvas.setTextBaseline(VPos.CENTER);
-        headings();
+        new ColumnHeadings(canvas, at, theme, size).paint(this::units);
         lines();
         for (int column = 0; column < at.columns().size(); column++) {
             column(column);
@@ -114,29 +113,8 @@ final class StepPainter {
         return act == Act.GRADIENTS ? share(last() - column, last()) : 1;
     }
 
-    private void headings() {
-        canvas.setFont(Font.font(size * WeightsPainter.SMALLER));
-        canvas.setFill(Colours.of(theme.muted()));
-        canvas.setTextAlign(TextAlignment.CENTER);
-        StepTrace.OneImage image = shown.trace().images().get(0);
-        for (int column = 0; column <= last(); column++) {
-            heading(
-                    column == 0
-                            ? Message.text("step.column.pixels")
-                            : column == last()
-                                    ? Message.text("step.column.reconstruction")
-                                    : Message.text(
-                                            "step.column.units",
-                                            image.activations().get(layer(column)).length),
-                    at.columns().get(column));
-        }
-        heading(Message.text("step.column.z"), at.plane());
-        heading(Message.text("step.column.loss"), at.loss());
-    }
-
-    private void heading(String text, Rectangle2D under) {
-        double middle = under.getMinX() + under.getWidth() / 2;
-        canvas.fillText(text, middle, at.loss().getMinY() - size);
+    private int units(int column) {
+        return shown.trace().images().get(0).activations().get(layer(column)).length;
     }
 
     /** The layer whose outputs a column shows. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -52,18 +53,18 @@ public final class StepWindow {
     private boolean playing;
 
     /** A window over {@code owner}, not yet shown. */
-    public StepWindow(Window owner, StepModel model, Theme theme) {
+    public StepWindow(Window owner, StepModel model, ObservableValue<Theme> theme) {
         this.model = model;
-        picture = new StepCanvas(theme);
+        picture = new StepCanvas(theme.getValue());
         stage.initOwner(owner);
         stage.setTitle(Message.text("step.title"));
         build();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         StyleSheets.dress(scene, owner.getScene());
         stage.setScene(scene);
-        StyleSheets.apply(theme, root);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         Subscription shown = Subscription.combine(
+                theme.subscribe((was, is) -> picture.setTheme(is)),
                 model.shownProperty().subscribe(step -> {
                     picture.show(step);
                     tell();
@@ -100,11 +101,12 @@ public final class StepWindow {
         VBox.setVgrow(picture, Priority.ALWAYS);
         Label note = new Label(Message.text("step.note"));
         note.getStyleClass().add("page-note");
-        Region left = new Region();
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         Region right = new Region();
-        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(note, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        HBox bar = new HBox(note, left, back, play, next, right, places, another);
+        HBox bar = new HBox(note, back, play, next, right, places, another);
         bar.getStyleClass().add("row");
         bar.setAlignment(Pos.CENTER_LEFT);
         places.setAlignment(Pos.CENTER);
@@ -193,11 +195,6 @@ public final class StepWindow {
         if (playing) {
             reading.playFromStart();
         }
-    }
-
-    public void setTheme(Theme theme) {
-        StyleSheets.apply(theme, root);
-        picture.setTheme(theme);
     }
 
     public void close() {

@@ -1,21 +1,24 @@
 package latentatlas.ui.theme;
 
 import java.util.Locale;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** The menu key, and Shift+F10, ask for the menu of what has the keyboard. The toolkit knows them on Windows alone. */
 final class MenuKey {
+    private static final EventHandler<KeyEvent> PRESSED = MenuKey::pressed;
+
     private MenuKey() {}
 
-    static void install(Parent root) {
+    static void install(Scene scene) {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
-            root.addEventHandler(KeyEvent.KEY_PRESSED, MenuKey::pressed);
+            scene.addEventHandler(KeyEvent.KEY_PRESSED, PRESSED);
         }
     }
 

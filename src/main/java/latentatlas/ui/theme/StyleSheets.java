@@ -1,33 +1,49 @@
 package latentatlas.ui.theme;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.Parent;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import latentatlas.picture.Theme;
 
-/** Puts a theme on a window: the toolkit's controls, and what is the program's own. */
+/**
+ * Puts a theme on all windows, menus and tooltips of the program: the toolkit's controls, and what is the program's own. Another
+ * theme is another state of the same style sheets: to read others, and to match them with each node anew, would take the
+ * screen's thread a fifth of a second. Confined to the FX thread.
+ */
 public final class StyleSheets {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     /** Keys were used last, not the mouse. */
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
 
-    private static final String ROOT = "atlas";
-    private static final String OWN =
-            Objects.requireNonNull(StyleSheets.class.getResource("atlas.css")).toExternalForm();
+    private static final String GROUND = "atlas";
+    private static final String OWN = beside("atlas.css");
+    /** The toolkit's controls, light, and over that what is otherwise in the dark. */
+    private static final String CONTROLS = sheet("@import url(\"" + place(PrimerLight.class, "primer-light.css") + "\");\n@import url(\"" + beside("dark.css") + "\");");
 
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
 
-    private static final String TOKENS = sheet(tokens(".atlas", Theme.LIGHT) + tokens(".atlas:dark", Theme.DARK));
+    private static final String TOKENS = sheet(tokens(".root", Theme.LIGHT) + tokens(".root:dark", Theme.DARK));
+
+    private static final EventHandler<KeyEvent> TYPED = event -> keysUsed(event, true);
+    private static final EventHandler<MouseEvent> CLICKED = event -> keysUsed(event, false);
+
+    private static Theme shown = Theme.LIGHT;
+    private static boolean begun;
 
     private StyleSheets() {}
 
@@ -61,32 +77,73 @@ public final class StyleSheets {
         return " -atlas-" + name + ": " + colour + ";";
     }
 
+    private static String beside(String name) {
+        return place(StyleSheets.class, name);
+    }
+
+    private static String place(Class<?> neighbour, String name) {
+        return Objects.requireNonNull(neighbour.getResource(name)).toExternalForm();
+    }
+
     /**
      * Gives a scene, and the menus and dialogs it opens, the program's own style sheet; again, to change the size of text.
      *
      * @param factor of the size of text, 1 for the usual
      */
     public static void dress(Scene scene, double factor) {
+        ground(scene);
         scene.getStylesheets().setAll(OWN, TOKENS, sheet(sizes(factor)));
     }
 
-    /** Gives a scene what its owner's has: the style sheet and the size of text. */
+    /** Gives a scene what its owner's has, whenever that changes: the style sheet and the size of text. */
     public static void dress(Scene scene, Scene owner) {
-        scene.getStylesheets().setAll(owner.getStylesheets());
+        ground(scene);
+        Bindings.bindContent(scene.getStylesheets(), owner.getStylesheets());
     }
 
-    /** Shows what lies under {@code root}, and the controls of the whole program, in a theme. */
-    public static void apply(Theme theme, Parent root) {
-        Application.setUserAgentStylesheet(
-                theme == Theme.DARK
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
-        if (!root.getStyleClass().contains(ROOT)) {
-            root.getStyleClass().add(ROOT);
-            MenuKey.install(root);
-            root.addEventFilter(KeyEvent.KEY_PRESSED, event -> root.pseudoClassStateChanged(KEYS, true));
-            root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> root.pseudoClassStateChanged(KEYS, false));
+    private static void ground(Scene scene) {
+        List<String> classes = scene.getRoot().getStyleClass();
+        if (!classes.contains(GROUND)) {
+            classes.add(GROUND);
+        }
+    }
+
+    /** Shows all windows in a theme, those that open later too. */
+    public static void apply(Theme theme) {
+        shown = theme;
+        if (!begun) {
+            begun = true;
+            Application.setUserAgentStylesheet(CONTROLS);
+            Window.getWindows().forEach(StyleSheets::opened);
+            Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+                while (change.next()) {
+                    change.getAddedSubList().forEach(StyleSheets::opened);
+                }
+            });
+        }
+        Window.getWindows().forEach(StyleSheets::show);
+    }
+
+    private static void show(Window window) {
+        if (window.getScene() != null) {
+            window.getScene().getRoot().pseudoClassStateChanged(DARK, shown == Theme.DARK);
+        }
+    }
+
+    /** However often a window opens, its scene has a handler once. */
+    private static void opened(Window window) {
+        show(window);
+        if (window instanceof Stage && window.getScene() != null) {
+            Scene scene = window.getScene();
+            MenuKey.install(scene);
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, TYPED);
+            scene.addEventFilter(MouseEvent.MOUSE_PRESSED, CLICKED);
+        }
+    }
+
+    private static void keysUsed(Event event, boolean keys) {
+        if (event.getSource() instanceof Scene scene) {
+            scene.getRoot().pseudoClassStateChanged(KEYS, keys);
         }
     }
 }

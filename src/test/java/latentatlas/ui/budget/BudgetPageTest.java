@@ -47,7 +47,7 @@ class BudgetPageTest {
         page.setTheme(Theme.DARK);
         Scene scene = new Scene(page, 310, 600);
         StyleSheets.dress(scene, 1);
-        StyleSheets.apply(Theme.DARK, page);
+        StyleSheets.apply(Theme.DARK);
         window.setScene(scene);
         window.show();
     }

@@ -64,7 +64,7 @@ class MapKeyboardTest {
         map.setPrefSize(900, 640);
         Scene scene = new Scene(map);
         StyleSheets.dress(scene, 1);
-        StyleSheets.apply(Theme.DARK, map);
+        StyleSheets.apply(Theme.DARK);
         window.setScene(scene);
         window.show();
         model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, shown.cloud, shown.images));

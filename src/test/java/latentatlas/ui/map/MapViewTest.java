@@ -93,7 +93,7 @@ class MapViewTest {
         map.setPrefSize(900, 640);
         Scene scene = new Scene(map);
         StyleSheets.dress(scene, 1);
-        StyleSheets.apply(Theme.DARK, map);
+        StyleSheets.apply(Theme.DARK);
         map.setTheme(Theme.DARK);
         window.setScene(scene);
         window.show();

@@ -76,7 +76,7 @@ class ComparedScoresTest {
             scores = new ComparedScores(comparison, jobs, 1, saved::set);
             Scene scene = new Scene(scores, 900, 540);
             StyleSheets.dress(scene, 1);
-            StyleSheets.apply(Theme.DARK, scores);
+            StyleSheets.apply(Theme.DARK);
             stage.setScene(scene);
         });
     }

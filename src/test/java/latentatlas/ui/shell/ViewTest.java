@@ -79,7 +79,7 @@ class ViewTest {
                 notices,
                 announcements,
                 new Voice(announcements, Runnable::run, "", remembered, problems::add),
-                new Guide(root, stage, session, 1, () -> Theme.DARK),
+                new Guide(root, stage, session, 1, new SimpleObjectProperty<>(Theme.DARK)),
                 1,
                 new SplittableRandom(1),
                 new Appearance(remembered, new SimpleObjectProperty<>(ColorScheme.DARK)),

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -25,6 +27,7 @@ import latentatlas.session.Jobs;
 import latentatlas.ui.Accessible;
 import latentatlas.ui.Screen;
 import latentatlas.vae.StepTrace;
+import latentatlas.ui.theme.StyleSheets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class StepWindowTest {
     private Exhibit exhibit;
     private StepModel model;
     private StepWindow window;
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
 
     /** Native code is loaded before the toolkit waits for it. */
     @BeforeAll
@@ -57,7 +61,8 @@ class StepWindowTest {
         stage.setScene(new Scene(new StackPane(), 400, 300));
         stage.show();
         assertThat(model.begin(Exhibits.shown(exhibit))).isTrue();
-        window = new StepWindow(stage, model, Theme.DARK);
+        show(Theme.DARK);
+        window = new StepWindow(stage, model, theme);
         window.show();
     }
 
@@ -141,9 +146,14 @@ class StepWindowTest {
         robot.type(KeyCode.RIGHT);
         Node picture = robot.lookup("#step-picture").query();
         assertThat(brightness(robot, picture)).isLessThan(0.5);
-        robot.interact(() -> window.setTheme(Theme.LIGHT));
+        robot.interact(() -> show(Theme.LIGHT));
         assertThat(model.actProperty().get()).isEqualTo(Act.ENCODER);
         assertThat(brightness(robot, picture)).isGreaterThan(0.5);
+    }
+
+    private void show(Theme other) {
+        StyleSheets.apply(other);
+        theme.set(other);
     }
 
     private static double brightness(FxRobot robot, Node node) {

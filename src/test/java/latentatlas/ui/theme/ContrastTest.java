@@ -74,7 +74,7 @@ class ContrastTest {
     @ParameterizedTest
     @EnumSource
     void everyTextCanBeReadOnItsGrounds(Theme theme, FxRobot robot) {
-        robot.interact(() -> StyleSheets.apply(theme, root));
+        robot.interact(() -> StyleSheets.apply(theme));
         List<String> weak = new ArrayList<>();
         USES.forEach((text, grounds) -> grounds.forEach(ground -> {
             Color below = ground.stream()
@@ -93,7 +93,7 @@ class ContrastTest {
     @ParameterizedTest
     @EnumSource
     void theRingAroundWhatHasTheKeyboardIsSeenOnEveryGround(Theme theme, FxRobot robot) {
-        robot.interact(() -> StyleSheets.apply(theme, root));
+        robot.interact(() -> StyleSheets.apply(theme));
         Color ring = colour(robot, "-atlas-focus");
         assertThat(grounds()).allSatisfy(ground -> {
             Color below = ground.stream()
@@ -118,7 +118,7 @@ class ContrastTest {
     @ParameterizedTest
     @EnumSource
     void textOnACardCanBeReadOverThePointsOfAnyLabel(Theme theme, FxRobot robot) {
-        robot.interact(() -> StyleSheets.apply(theme, root));
+        robot.interact(() -> StyleSheets.apply(theme));
         Color card = Colours.of(theme.card(), Theme.VEIL);
         Color text = colour(robot, "-color-fg-muted");
         assertThat(IntStream.range(0, 10).mapToDouble(label -> {

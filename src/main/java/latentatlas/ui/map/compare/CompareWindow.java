@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
@@ -25,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
 import latentatlas.message.Message;
@@ -52,13 +54,15 @@ public final class CompareWindow {
 
     private final Stage stage = new Stage();
     private final Comparison comparison;
-    private final Theme theme;
     private final Background background;
     private final List<MapModel> models = new ArrayList<>();
     private final List<MapView> views = new ArrayList<>();
     private final List<IntConsumer> decoders = new ArrayList<>();
     private final ImageView original = picture();
+    private final LegendBar legend;
     private final CheckBox linked = new CheckBox(Message.text("compare.link"));
+    private Theme theme;
+    private int shown = -1;
     private boolean following;
 
     /** Where the maps' layers are painted, codes inspected and cursors decoded; each runs one task at a time. */
@@ -71,21 +75,30 @@ public final class CompareWindow {
      * @param closed hears that the window is no longer shown
      */
     public CompareWindow(
-            Window owner, Comparison comparison, Theme theme, Background background, Region scores, Runnable closed) {
+            Window owner,
+            Comparison comparison,
+            ObservableValue<Theme> themes,
+            Background background, Region scores, Runnable closed) {
         this.comparison = comparison;
-        this.theme = theme;
+        theme = themes.getValue();
         this.background = background;
         stage.initOwner(owner);
         stage.setTitle(Message.text("compare.window", comparison.data().set().name()));
         linked.setId("link-views");
         linked.setTooltip(new Tooltip(Message.text("compare.link.tip")));
-        SplitPane parts = new SplitPane(grid(), scores);
+        GridPane grid = grid();
+        legend = new LegendBar(models.get(0));
+        addBar(grid);
+        SplitPane parts = new SplitPane(grid, scores);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(MAPS);
         Scene scene = new Scene(parts, WIDTH, HEIGHT);
         StyleSheets.dress(scene, owner.getScene());
-        StyleSheets.apply(theme, parts);
-        stage.setOnHidden(event -> closed.run());
+        Subscription looks = themes.subscribe((was, is) -> setTheme(is));
+        stage.setOnHidden(event -> {
+            looks.unsubscribe();
+            closed.run();
+        });
         stage.setScene(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -93,6 +106,13 @@ public final class CompareWindow {
             }
         });
         new LinkedMaps(models).codeProperty().subscribe(code -> showImage(code.intValue()));
+    }
+
+    private void setTheme(Theme other) {
+        theme = other;
+        views.forEach(view -> view.setTheme(other));
+        legend.setTheme(other);
+        showImage(shown);
     }
 
     /** Shows the window, over its owner. */
@@ -109,14 +129,6 @@ public final class CompareWindow {
         for (Comparison.Entry entry : comparison.entries()) {
             add(grid, entry);
         }
-        LayerBar layers = new LayerBar(models.get(0));
-        LegendBar legend = new LegendBar(models.get(0));
-        legend.setTheme(theme);
-        legend.update();
-        HBox bar = new HBox(14, layers, linked, legend);
-        bar.getStyleClass().add("comparison-bar");
-        HBox.setHgrow(legend, Priority.ALWAYS);
-        grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
         Label name = new Label(Message.text("compare.original"));
         name.getStyleClass().add("row-name");
         grid.add(new HBox(8, original, name), 0, 3);
@@ -125,6 +137,16 @@ public final class CompareWindow {
         grid.getRowConstraints().addAll(new RowConstraints(), new RowConstraints(), growing);
         linked.selectedProperty().subscribe(on -> follow(views.get(0).camera().view(), views.get(0)));
         return grid;
+    }
+
+    private void addBar(GridPane grid) {
+        LayerBar layers = new LayerBar(models.get(0));
+        legend.setTheme(theme);
+        legend.update();
+        HBox bar = new HBox(14, layers, linked, legend);
+        bar.getStyleClass().add("comparison-bar");
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);
     }
 
     private void add(GridPane grid, Comparison.Entry entry) {
@@ -154,9 +176,9 @@ public final class CompareWindow {
         grid.add(decoded, column, 3);
         Exhibit exhibit = entry.exhibit();
         ImageShape shape = exhibit.shape();
-        Ink ink = new Ink(theme, shape.channels());
-        Latest<float[]> toScreen =
-                new Latest<>(Platform::runLater, image -> decoded.setImage(Images.of(ink, image, 0, shape)));
+        Latest<float[]> toScreen = new Latest<>(
+                Platform::runLater,
+                image -> decoded.setImage(Images.of(new Ink(theme, shape.channels()), image, 0, shape)));
         Latest<Integer> toDecoder =
                 new Latest<>(background.decoding(), code -> toScreen.offer(reconstruction(exhibit, code)));
         decoders.add(toDecoder::offer);
@@ -193,6 +215,7 @@ public final class CompareWindow {
     }
 
     private void showImage(int code) {
+        shown = code;
         if (code >= 0) {
             Exhibit first = comparison.entries().get(0).exhibit();
             Ink ink = new Ink(theme, first.shape().channels());

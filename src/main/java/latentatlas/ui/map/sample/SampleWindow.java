@@ -83,7 +83,6 @@ public final class SampleWindow {
         Scene scene = new Scene(root);
         StyleSheets.dress(scene, owner.getScene());
         stage.setScene(scene);
-        setTheme(theme);
         stage.setOnHidden(event -> model.close());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -239,7 +238,6 @@ public final class SampleWindow {
 
     public void setTheme(Theme other) {
         theme = other;
-        StyleSheets.apply(theme, root);
         paint(model.samplesProperty().get());
     }
 
