@@ -22,6 +22,7 @@ import latentatlas.session.OpenData;
 import latentatlas.ui.scores.ScoreTable.Cell;
 import latentatlas.ui.scores.ScoreTable.Row;
 import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of the model at hand on training and on held-out images, as a table to sort and to take away. */
@@ -38,6 +39,15 @@ public final class ScoresPage extends VBox {
             List.of(Message.text("scores.training"), Message.text("scores.held")), List.of("training", "held_out"));
     private @Nullable Exhibit exhibit;
     private Jobs.@Nullable Handle measuring;
+    private @Nullable Measured measured;
+
+    /** The scores of a model on training and on held-out images. */
+    public record Measured(FrozenModel model, Map<Score, Double> training, Map<Score, Double> held) {
+        public Measured {
+            training = Map.copyOf(training);
+            held = Map.copyOf(held);
+        }
+    }
 
     /**
      * A page.
@@ -81,7 +91,7 @@ public final class ScoresPage extends VBox {
         if (before == null || !before.model().equals(shown.model()) || !Objects.equals(before.data(), shown.data())) {
             if (before == null || !before.model().equals(shown.model())) {
                 cancel();
-                table.getItems().clear();
+                show((Measured) null);
             }
             update();
         }
@@ -121,7 +131,7 @@ public final class ScoresPage extends VBox {
         if (now == null || data == null) {
             return;
         }
-        table.getItems().clear();
+        show((Measured) null);
         measuring = jobs.read(Message.of("scores.measuring"), loading -> measure(now, data, loading), this::ended);
         update();
     }
@@ -131,12 +141,27 @@ public final class ScoresPage extends VBox {
         Scores scores = new Scores(of.model(), of.codes(), threads, () -> loading.at(0, 0));
         Map<Score, Double> training = scores.of(Scores.some(data.train()), Scores.SAMPLES);
         loading.step(1, 2);
-        List<Row> rows = rows(of.model().architecture(), training, scores.of(Scores.some(data.held()), Scores.SAMPLES));
+        Measured all = new Measured(of.model(), training, scores.of(Scores.some(data.held()), Scores.SAMPLES));
         Platform.runLater(() -> {
             if (loading.at(1, 1)) {
-                table.getItems().setAll(rows);
+                show(all);
             }
         });
+    }
+
+    /** What the table shows; null before anything is measured. */
+    public @Nullable Measured measured() {
+        return measured;
+    }
+
+    /** Shows what was measured of the model that is shown, perhaps elsewhere; nothing if that is of another. */
+    public void show(@Nullable Measured found) {
+        Exhibit now = exhibit;
+        boolean holds = found != null && now != null && found.model().equals(now.model());
+        measured = holds ? found : null;
+        table.getItems()
+                .setAll(found == null || !holds ? List.of() : rows(found.model().architecture(), found.training(), found.held()));
+        update();
     }
 
     private void ended(Jobs.Handle job) {

@@ -12,7 +12,6 @@ import javafx.stage.Window;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.session.Workspace;
-import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.ui.theme.Look;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,8 @@ final class Content implements AutoCloseable {
     private final TopBar topBar;
     private final StatusBar statusBar;
 
-    /**
-     * What a content leaves to the next.
-     *
-     * @param ways what is not drawn of them: kinds, and ends from elsewhere
-     */
-    record Left(View view, InterpolationModel.State ways) {}
+    /** What a content leaves to the next. */
+    record Left(View view, Features.Memory memory) {}
 
     /** Fills the frame. */
     Content(Frame frame) {
@@ -97,7 +92,6 @@ final class Content implements AutoCloseable {
 
     void setTheme(Theme theme) {
         features.setTheme(theme);
-        frame.guide().setTheme(theme);
         topBar.setTheme(theme);
     }
 
@@ -112,12 +106,12 @@ final class Content implements AutoCloseable {
     }
 
     Left left() {
-        return new Left(features.view(), features.ways());
+        return new Left(features.view(), features.memory());
     }
 
     void takeUp(Left left) {
         features.show(left.view());
-        features.takeUp(left.ways());
+        features.takeUp(left.memory());
     }
 
     /** Ends what works for this content alone, and closes the windows it opened. */

@@ -2,9 +2,9 @@ package latentatlas.ui.shell;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -27,6 +27,7 @@ import latentatlas.ui.drawing.InterpolationPanel;
 import latentatlas.ui.map.MapView;
 import latentatlas.ui.map.compare.CompareWindow;
 import latentatlas.ui.map.inspect.GapWatch;
+import latentatlas.ui.map.model.MapMemory;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.rank.RankPage;
 import latentatlas.ui.map.sample.SampleModel;
@@ -59,7 +60,7 @@ final class Features {
     private final Showcase showcase;
     private final Session session;
     private final int threads;
-    private final Supplier<Theme> theme;
+    private final ObservableValue<Theme> theme;
     private final CompareWindow.Background comparing;
     private final SampleModel samples;
     /** What is to be shown when there is a model for it. */
@@ -70,7 +71,7 @@ final class Features {
     Features(Frame frame, Choosers choosers, Workers workers) {
         session = frame.session();
         threads = frame.threads();
-        theme = frame.appearance()::theme;
+        theme = frame.appearance().themeProperty();
         Notices notices = frame.notices();
         comparing = new CompareWindow.Background(
                 workers.named("compare-painter"), workers.named("compare-inspector"), workers.named("compare-decoder"));
@@ -79,7 +80,7 @@ final class Features {
         Executor painter = workers.named("map-painter");
         Executor inspector = workers.named("code-inspector");
         map = new MapModel(frame.random().split());
-        exports = new Exports(choosers, session, notices::show, this::picture, theme);
+        exports = new Exports(choosers, session, notices::show, this::picture, theme::getValue);
         mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
         decoderPanel =
                 new DecoderPanel(workers.named("cursor-decoder"), inspector, map::jump, map::sample, exports::image);
@@ -246,26 +247,35 @@ final class Features {
     /** Shows models side by side in a window of their own. */
     void compare(Window owner, Comparison comparison) {
         ComparedScores scores = new ComparedScores(comparison, session.jobs(), threads, exports::rows);
-        new CompareWindow(owner, comparison, theme.get(), comparing, scores, scores::close).show();
+        new CompareWindow(owner, comparison, theme, comparing, scores, scores::close).show();
     }
 
     /** Shows samples of a label, or of what was sampled last if it is negative, in a window of their own. */
     void sampleLabel(Window owner, int label) {
         SampleWindow window = sampleWindow;
         if (window == null) {
-            window = new SampleWindow(owner, map, samples, theme.get(), exports::samples);
+            window = new SampleWindow(owner, map, samples, theme.getValue(), exports::samples);
             sampleWindow = window;
         }
         window.show(label);
     }
 
-    /** What is not drawn of the ways between A and B. */
-    InterpolationModel.State ways() {
-        return interpolation.state();
+    /**
+     * What a person did here that the view does not tell of.
+     *
+     * @param ways what is not drawn of those between A and B: kinds, and ends from elsewhere
+     * @param scores null before they are measured
+     */
+    record Memory(InterpolationModel.State ways, MapMemory map, ScoresPage.@Nullable Measured scores) {}
+
+    Memory memory() {
+        return new Memory(interpolation.state(), MapMemory.of(map), scoresPage.measured());
     }
 
-    void takeUp(InterpolationModel.State ways) {
-        interpolation.takeUp(ways);
+    void takeUp(Memory memory) {
+        interpolation.takeUp(memory.ways());
+        memory.map().takeUp(map);
+        scoresPage.show(memory.scores());
     }
 
     /** Gives up what is measured for these features, and stops what moves. */

@@ -1,11 +1,15 @@
 package latentatlas.ui.shell;
 
 import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -13,14 +17,19 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.latent.LatentPoint;
+import latentatlas.measure.Score;
 import latentatlas.message.Language;
 import latentatlas.picture.MapLayer;
 import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
+import latentatlas.ui.map.model.MapModel;
+import latentatlas.ui.map.model.Tool;
+import latentatlas.ui.scores.ScoresPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,7 +117,7 @@ class LanguageSwitchTest {
             window.content().features.map.layerProperty().set(MapLayer.DENSITY);
         });
         draw(robot, "#pad-a");
-        waitUntil(() -> window.content().left().ways().a().place() != null);
+        waitUntil(() -> window.content().left().memory().ways().a().place() != null);
         robot.interact(() -> {
             window.content().features.map.moveCursor(new LatentPoint(0.5, -0.25));
             window.content().features.mapView.camera().zoom(2, 200, 150);
@@ -121,11 +130,62 @@ class LanguageSwitchTest {
         assertEquals(before[0].view(), after[0].view());
         assertEquals(1, after[0].view().pads().a().strokes().size());
         waitUntil(() -> before[0]
+                .memory()
                 .ways()
                 .a()
                 .place()
-                .equals(window.content().left().ways().a().place()));
-        assertEquals(before[0].ways().kind(), after[0].ways().kind());
+                .equals(window.content().left().memory().ways().a().place()));
+        assertEquals(before[0].memory().ways().kind(), after[0].memory().ways().kind());
+    }
+
+    @Test
+    void selectionToolAndWhatCanBeTakenBackStay(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> {
+            MapModel map = window.content().features.map;
+            map.jump(new LatentPoint(1, 1));
+            map.toggle(3);
+            map.selection().select(new int[] {2, 5, 9});
+            map.selection().select(new int[] {5});
+            map.options().toolProperty().set(Tool.LASSO);
+        });
+        speak(robot, Language.CHINESE);
+        robot.interact(() -> {
+            MapModel map = window.content().features.map;
+            assertArrayEquals(new int[] {5}, map.selection().selected());
+            assertEquals(Tool.LASSO, map.options().toolProperty().get());
+            map.undo();
+            assertArrayEquals(new int[] {2, 5, 9}, map.selection().selected());
+            map.undo();
+            assertArrayEquals(new int[0], map.selection().selected());
+            map.undo();
+            assertEquals(Set.of(), Set.copyOf(map.hiddenLabels()));
+            map.undo();
+            assertEquals(LatentPoint.ORIGIN, map.cursor());
+            map.redo();
+            assertEquals(new LatentPoint(1, 1), map.cursor());
+        });
+    }
+
+    @Test
+    void scoresThatWereMeasuredStay(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> robot.lookup("#page-scores").queryAs(ToggleButton.class).fire());
+        ScoresPage.Measured[] measured = new ScoresPage.Measured[1];
+        robot.interact(() -> {
+            measured[0] = new ScoresPage.Measured(
+                    Objects.requireNonNull(window.session().workspace().exhibit()).model(),
+                    Map.of(Score.KL, 7.25),
+                    Map.of(Score.KL, 7.5));
+            window.content().features.takeUp(new Features.Memory(
+                    window.content().left().memory().ways(),
+                    window.content().left().memory().map(),
+                    measured[0]));
+        });
+        speak(robot, Language.CHINESE);
+        TableView<?> table = robot.lookup("#scores").queryTableView();
+        assertEquals(Score.values().length, table.getItems().size());
+        assertEquals(measured[0], window.content().left().memory().scores());
     }
 
     private static void draw(FxRobot robot, String pad) {

@@ -45,14 +45,14 @@ public final class MapModel {
     private final ObjectProperty<@Nullable LabelContours> density = new SimpleObjectProperty<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
-    private final UndoSteps steps = new UndoSteps();
-    private final UndoSteps.Part<LatentPoint> cursorPart = new UndoSteps.Part<>(cursor::get, cursor::set);
+    private final UndoSteps.Part<LatentPoint> cursorPart = new UndoSteps.Part<>("cursor", cursor::get, cursor::set);
     private final UndoSteps.Part<Set<Integer>> hiddenPart =
-            new UndoSteps.Part<>(() -> Set.copyOf(hiddenLabels), this::hide);
+            new UndoSteps.Part<>("hidden", () -> Set.copyOf(hiddenLabels), this::hide);
     private final UndoSteps.Part<Set<Integer>> selectedPart =
-            new UndoSteps.Part<>(this::selectedImages, this::selectImages);
+            new UndoSteps.Part<>("selected", this::selectedImages, this::selectImages);
     private final UndoSteps.Part<List<Bookmark>> bookmarksPart =
-            new UndoSteps.Part<>(this::bookmarkList, this::restoreBookmarks);
+            new UndoSteps.Part<>("bookmarks", this::bookmarkList, this::restoreBookmarks);
+    private final UndoSteps steps = new UndoSteps(List.of(cursorPart, hiddenPart, selectedPart, bookmarksPart));
     private final MapOptions options = new MapOptions();
     private final SelectionModel selection = new SelectionModel(() -> steps.remember(selectedPart));
     private final BookmarksModel bookmarks = new BookmarksModel(() -> steps.remember(bookmarksPart));
@@ -261,15 +261,19 @@ public final class MapModel {
         steps.redo();
     }
 
+    UndoSteps steps() {
+        return steps;
+    }
+
     /** Codes change their numbers while a model learns; their images do not. */
-    private Set<Integer> selectedImages() {
+    Set<Integer> selectedImages() {
         int[] images = cloud.get().images();
         return IntStream.of(selection.selected())
                 .mapToObj(code -> images[code])
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void selectImages(Set<Integer> images) {
+    void selectImages(Set<Integer> images) {
         selection.follow(SelectionModel.of(images, cloud.get()));
     }
 

@@ -2,25 +2,39 @@ package latentatlas.ui.map.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What was done to the parts of a map, to be taken back, and done again, step by step. */
-final class UndoSteps {
+public final class UndoSteps {
     private static final int MOST = 200;
 
+    private final List<Part<?>> parts;
     private final Deque<Step<?>> undo = new ArrayDeque<>();
     private final Deque<Step<?>> redo = new ArrayDeque<>();
+
+    /** Nothing was done yet to any of {@code parts}. */
+    UndoSteps(List<Part<?>> parts) {
+        this.parts = List.copyOf(parts);
+    }
 
     /**
      * Something that steps change.
      *
+     * @param name the same for the same part of another map
      * @param now an unchanging copy of how it is
      * @param put makes it so again
      */
-    record Part<T>(Supplier<T> now, Consumer<T> put) {
+    record Part<T>(String name, Supplier<T> now, Consumer<T> put) {
         Step<T> step() {
             return new Step<>(this, now.get());
+        }
+
+        /** A step of a part of the same name, and so of the same values, as one of this part. */
+        @SuppressWarnings("unchecked")
+        private Step<T> adopt(Step<?> other) {
+            return new Step<>(this, (T) other.value());
         }
     }
 
@@ -58,6 +72,21 @@ final class UndoSteps {
 
     void redo() {
         exchange(redo, undo);
+    }
+
+    /** Goes on from what was done to the same parts of another map. */
+    void takeUp(UndoSteps other) {
+        adopt(other.undo, undo);
+        adopt(other.redo, redo);
+    }
+
+    private void adopt(Deque<Step<?>> from, Deque<Step<?>> to) {
+        to.clear();
+        for (Step<?> step : from) {
+            parts.stream()
+                    .filter(part -> part.name().equals(step.part().name()))
+                    .forEach(part -> to.addLast(part.adopt(step)));
+        }
     }
 
     private static void exchange(Deque<Step<?>> from, Deque<Step<?>> to) {
