@@ -3,6 +3,7 @@ package latentatlas.image.download;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
@@ -14,10 +15,10 @@ import org.tinylog.Logger;
  * another program, or another window of this one, fetches the same set at the moment, they are of this try's own.
  */
 final class PartFiles implements AutoCloseable {
-    private final @Nullable FileChannel lock;
+    private final @Nullable Lock lock;
     private final String own;
 
-    private PartFiles(@Nullable FileChannel lock) {
+    private PartFiles(@Nullable Lock lock) {
         this.lock = lock;
         own = lock == null ? "." + UUID.randomUUID() : "";
     }
@@ -27,11 +28,14 @@ final class PartFiles implements AutoCloseable {
         return new PartFiles(locked(folder.resolveSibling("." + folder.getFileName() + ".lock")));
     }
 
-    private static @Nullable FileChannel locked(Path file) {
+    private record Lock(Path file, FileChannel channel) {}
+
+    private static @Nullable Lock locked(Path file) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (taken(channel)) {
-                return channel;
+            // Whoever held it may have deleted it since it was opened: then the next one locks another file.
+            if (taken(channel) && Files.exists(file)) {
+                return new Lock(file, channel);
             }
             channel.close();
         } catch (IOException e) {
@@ -58,13 +62,14 @@ final class PartFiles implements AutoCloseable {
         return own.isEmpty();
     }
 
+    /** Deletes the lock's file while nobody else can take it. */
     @Override
     public void close() {
         if (lock != null) {
-            try {
-                lock.close();
+            try (FileChannel ends = lock.channel()) {
+                Files.deleteIfExists(lock.file());
             } catch (IOException e) {
-                Logger.info("a lock stays until the program ends: {}", e.toString());
+                Logger.info("a lock stays: {}", e.toString());
             }
         }
     }

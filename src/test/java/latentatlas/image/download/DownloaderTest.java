@@ -257,6 +257,9 @@ class DownloaderTest {
         try (var files = Files.list(folder.resolve("test"))) {
             assertEquals(List.of(folder.resolve("test/a.gz")), files.toList());
         }
+        try (var sets = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("test")), sets.toList(), "no lock stays");
+        }
     }
 
     private boolean fetchedBeside(URI mirror) {
