@@ -129,7 +129,7 @@ public final class Jobs implements AutoCloseable {
 
     private List<Job> list() {
         return running.values().stream()
-                .map(handle -> new Job(handle.id, handle.name, handle.share))
+                .map(handle -> new Job(handle.id, handle.name, handle.reads, handle.share))
                 .toList();
     }
 

@@ -68,6 +68,24 @@ class MessagesTest {
     }
 
     @Test
+    void chineseIsPunctuatedInFullWidth() throws IOException {
+        Pattern half = Pattern.compile("\\p{IsHan}\\s?[,;!?]|[,;!?]\\s?\\p{IsHan}|\\([^)]*\\p{IsHan}[^(]*\\)");
+        assertThat(words(Language.CHINESE))
+                .allSatisfy((key, line) -> assertThat(line).as(key).doesNotContainPattern(half));
+    }
+
+    /** The command line's words go to terminals that may know no other sign. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSubtractedOnTheScreenHasAMinusSign(Language language) throws IOException {
+        Pattern hyphen = Pattern.compile("(?<![\\w.\\-*’])-(?=ELBO|log|\\d)");
+        assertThat(words(language))
+                .allSatisfy((key, line) -> assertThat(key.matches("(cli|help)\\..*") ? "" : line)
+                        .as(key)
+                        .doesNotContainPattern(hyphen));
+    }
+
+    @Test
     void aLanguageIsNamedInItself() {
         assertThat(Language.CHINESE.ownName()).isEqualTo("简体中文");
         assertThat(Language.nearest(Locale.TAIWAN)).isEqualTo(Language.CHINESE);

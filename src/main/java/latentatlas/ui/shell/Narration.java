@@ -87,6 +87,7 @@ final class Narration {
         }
         opened(before, now);
         before.jobs().stream()
+                .filter(Job::reads)
                 .filter(job -> now.jobs().stream().noneMatch(other -> other.id() == job.id()))
                 .map(Job::name)
                 .forEach(name -> say(Kind.JOB, "spoken.job", name));

@@ -216,7 +216,7 @@ public final class TrainingModel {
                 ? ""
                 : DoubleStream.of(kl)
                         .mapToObj(nats -> Figures.fixed(nats, 2))
-                        .collect(Collectors.joining(" + ", ", KL ", ""));
+                        .collect(Collectors.joining(" + "));
     }
 
     ReadOnlyStringProperty sharesProperty() {
