@@ -1,6 +1,9 @@
 package latentatlas.file;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,20 +12,21 @@ import java.util.regex.Pattern;
 /**
  * A process of this machine as a part of a file's name: its number, which the system gives again, and when it started.
  *
- * @param startMillis since 1970; 0 where the system does not tell
+ * @param start a number that stays the same while the process lives, whatever happens to the clock; 0 where the system does
+ *     not tell
  */
-public record ProcessMark(long pid, long startMillis) {
+public record ProcessMark(long pid, long start) {
     /** What a mark looks like in a name. */
     public static final String PATTERN = "\\d{1,18}-\\d{1,18}";
 
     private static final Pattern PARTS = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
-    /** How far apart two readings of a process's start may lie. */
-    private static final Duration SAME = Duration.ofSeconds(2);
+    /** Where the start stands among the numbers after a program's name. */
+    private static final int START = 19;
 
     /** This process. */
     public static ProcessMark own() {
-        ProcessHandle own = ProcessHandle.current();
-        return new ProcessMark(own.pid(), start(own).toEpochMilli());
+        return new ProcessMark(
+                ProcessHandle.current().pid(), start(ProcessHandle.current()));
     }
 
     /** The process that {@code text} is the mark of. */
@@ -35,18 +39,32 @@ public record ProcessMark(long pid, long startMillis) {
 
     /** Whether the process has ended, here: of another machine's processes nothing is known. */
     public boolean gone() {
-        Instant start = Instant.ofEpochMilli(startMillis);
         return ProcessHandle.of(pid)
-                .filter(process -> Duration.between(start(process), start).abs().compareTo(SAME) < 0)
+                .filter(process -> start(process) == start)
                 .isEmpty();
     }
 
-    private static Instant start(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+    /**
+     * Linux counts from its own start. Java adds that moment as the clock has it now, so two programs would disagree about a
+     * third if the clock was set between their starts. Other systems note the time of day once.
+     */
+    private static long start(ProcessHandle process) {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "stat");
+        try {
+            return start(Files.readString(status, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
+        }
+    }
+
+    /** The start in a line of Linux about a process; the program's name in it may hold anything. */
+    static long start(String status) {
+        String[] fields = status.substring(status.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length > START ? Long.parseLong(fields[START]) : 0;
     }
 
     /** As it stands in a name. */
     public String text() {
-        return pid + "-" + startMillis;
+        return pid + "-" + start;
     }
 }

@@ -141,7 +141,7 @@ class AtomicFileTest {
     void aMarkTellsAProcessThatLivesFromOneThatIsGone() {
         assertFalse(ProcessMark.own().gone());
         ProcessMark reused =
-                new ProcessMark(ProcessMark.own().pid(), ProcessMark.own().startMillis() - 60_000);
+                new ProcessMark(ProcessMark.own().pid(), ProcessMark.own().start() - 60_000);
         assertTrue(reused.gone(), "the number was another process's");
         assertEquals(
                 ProcessMark.own(), ProcessMark.parse(ProcessMark.own().text()).orElseThrow());
