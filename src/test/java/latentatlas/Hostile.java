@@ -22,13 +22,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import latentatlas.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a reader to its word on files that are changed at random, the same ones at every run: it gives a result or a {@link
  * ProblemException} that says something, and takes bounded memory. Files that once did worse are kept in the resources
  * {@code hostile/KIND} and tried first.
  *
- * <p>The system property {@code hostile.rounds} asks for more than the usual rounds, {@code hostile.seed} for others.
+ * <p>{@code src/test/scripts/fuzz.sh} attacks the same readers by coverage. The system property {@code hostile.rounds} asks for more than the usual rounds, {@code hostile.seed} for others.
  */
 public final class Hostile {
     private static final int ROUNDS = Integer.getInteger("hostile.rounds", 150);
@@ -61,12 +62,26 @@ public final class Hostile {
         void read(byte[] content) throws Exception;
     }
 
+    /** Takes attacks over: one that sees which branches a file takes. */
+    @FunctionalInterface
+    public interface Fuzzer {
+        /** Gives {@code reader} files that come of {@code seeds}; what it throws is a fault. */
+        void attack(String kind, List<byte[]> seeds, Reader reader) throws Exception;
+    }
+
+    private static volatile @Nullable Fuzzer fuzzer;
+
     private final String kind;
     private final Random random;
 
     private Hostile(String kind) {
         this.kind = kind;
         random = new Random(SEED * 31 + kind.hashCode());
+    }
+
+    /** From now on {@code taker} attacks, with files of its own choice. */
+    public static void handOver(Fuzzer taker) {
+        fuzzer = taker;
     }
 
     /** Tries what is kept of a kind, then the whole files, which must be taken, then changed ones. */
@@ -77,6 +92,13 @@ public final class Hostile {
         }
         for (byte[] file : whole) {
             reader.read(file);
+        }
+        Fuzzer taker = fuzzer;
+        if (taker != null) {
+            List<byte[]> seeds = new ArrayList<>(kept(kind));
+            seeds.addAll(whole);
+            taker.attack(kind, seeds, content -> hostile.attempt(content, reader, "fuzzed"));
+            return;
         }
         for (int round = 0; round < ROUNDS; round++) {
             byte[] changed = whole.get(hostile.random.nextInt(whole.size()));

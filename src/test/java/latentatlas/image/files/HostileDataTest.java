@@ -130,7 +130,7 @@ class HostileDataTest {
     @Test
     void idxUnderGzip() throws Exception {
         byte[] images = unpacked(packed("images-idx3"));
-        Hostile.attack("idx", List.of(images), content -> {
+        Hostile.attack("idx-under-gzip", List.of(images), content -> {
             write("train-images-idx3-ubyte.gz", packed(content));
             open(folder);
         });

@@ -1,10 +1,13 @@
 package latentatlas.ui.shell;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,8 @@ import latentatlas.session.Settings;
 public final class Robot {
     private static final long REST_SECONDS = 60;
     private static final long PATIENCE_SECONDS = 120;
+    /** On a machine that has little time for the robot, what it waits for comes late. */
+    private static final long BUSY_MINUTES = 15;
     private static final int BURST = 8;
 
     private final long seed;
@@ -146,15 +151,33 @@ public final class Robot {
     }
 
     private void await(String what, BooleanSupplier condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long computed = computed() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(BUSY_MINUTES);
         boolean[] holds = {false};
         while (!holds[0]) {
             onScreen(() -> holds[0] = condition.getAsBoolean());
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("seed " + seed + ", after action " + done + ": not in time: " + what);
+            if (computed() > computed || System.nanoTime() > end) {
+                throw new IllegalStateException("seed " + seed + ", after action " + done + ": not in time: " + what
+                        + "; under way: " + underWay());
             }
-            Thread.onSpinWait();
+            TimeUnit.MILLISECONDS.sleep(1);
         }
+    }
+
+    /** Of all threads, in nanoseconds. */
+    private static long computed() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** The jobs; what each thread is at goes to where the window prints. */
+    private List<String> underWay() throws Exception {
+        List<String> jobs = new ArrayList<>();
+        onScreen(() -> window.session().workspace().jobs().forEach(job -> jobs.add(job.toString())));
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            System.err.println(thread);
+            Arrays.stream(stack).forEach(frame -> System.err.println("    " + frame));
+        });
+        return jobs;
     }
 
     /** Runs a task there and waits for it, or for the dialog it opened: then a nested loop answers. */
@@ -165,7 +188,7 @@ public final class Robot {
             Platform.runLater(() -> ended.complete(null));
             task.run();
         });
-        ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        ended.get(BUSY_MINUTES, TimeUnit.MINUTES);
     }
 
     /** What the program refuses with a reason, such as a damaged file, is foreseen. */
