@@ -2,13 +2,16 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import latentatlas.archive.CodeTable;
 import latentatlas.archive.CsvFile;
+import latentatlas.archive.Framework;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.NpzFile;
 import latentatlas.archive.OnnxFile;
-import latentatlas.archive.PytorchFile;
+import latentatlas.archive.PythonFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Bounds;
@@ -51,6 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--pytorch")
     private @Nullable Path pytorch;
 
+    @Option(names = "--keras")
+    private @Nullable Path keras;
+
     @Option(names = "--codes")
     private @Nullable Path codes;
 
@@ -83,7 +89,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        if (onnx == null && pytorch == null && codes == null && history == null && manifold == null && map == null) {
+        if (Stream.of(onnx, pytorch, keras, codes, history, manifold, map).allMatch(Objects::isNull)) {
             throw new CommandLine.ParameterException(spec.commandLine(), Message.text("cli.export.what"));
         }
         if (images != null && map == null) {
@@ -95,7 +101,10 @@ final class ExportCommand implements Callable<Integer> {
             OnnxFile.write(onnx, stored.model());
         }
         if (pytorch != null) {
-            PytorchFile.write(pytorch, stored.model(), stored.plan());
+            PythonFile.write(pytorch, Framework.PYTORCH, stored.model(), stored.plan());
+        }
+        if (keras != null) {
+            PythonFile.write(keras, Framework.KERAS, stored.model(), stored.plan());
         }
         if (codes != null) {
             boolean npz =

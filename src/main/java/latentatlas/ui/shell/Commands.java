@@ -14,6 +14,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import latentatlas.archive.Framework;
 import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Spacing;
@@ -77,7 +78,8 @@ final class Commands {
                 export("export-codes", actions.exports()::codes),
                 export("export-history", actions.exports()::history),
                 export("export-onnx", actions.exports()::onnx),
-                export("export-pytorch", actions.exports()::pytorch),
+                export("export-pytorch", () -> actions.exports().python(Framework.PYTORCH)),
+                export("export-keras", () -> actions.exports().python(Framework.KERAS)),
                 export("export-training", actions.exports()::training).when(Workspace::hasPast),
                 Command.of("save-history", null, actions::saveHistory).when(now -> now.hasPast() && !now.inThePast()));
         Sharing sharing = actions.sharing();

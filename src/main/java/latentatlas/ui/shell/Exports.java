@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import latentatlas.archive.CsvFile;
+import latentatlas.archive.Framework;
 import latentatlas.archive.OnnxFile;
-import latentatlas.archive.PytorchFile;
+import latentatlas.archive.PythonFile;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
@@ -158,14 +159,14 @@ final class Exports {
                         (folder, loading) -> OnnxFile.write(folder, shown.model())));
     }
 
-    /** Writes Python that builds the model with PyTorch. */
-    void pytorch() {
+    /** Writes Python that builds the model. */
+    void python(Framework framework) {
         exhibit()
                 .ifPresent(shown -> file(
-                        Message.text("export.pytorch"),
+                        Message.text("export." + framework.name().toLowerCase(Locale.ROOT)),
                         "model",
-                        List.of("Python", PytorchFile.EXTENSION),
-                        (file, loading) -> PytorchFile.write(file, shown.model(), shown.plan())));
+                        List.of("Python", PythonFile.EXTENSION),
+                        (file, loading) -> PythonFile.write(file, framework, shown.model(), shown.plan())));
     }
 
     /** Writes how map and manifold grew. */

@@ -17,7 +17,6 @@ import latentatlas.file.AtomicFile;
 import latentatlas.image.npy.NpyArray;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
-import latentatlas.net.LayerForm;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Architecture;
@@ -26,25 +25,26 @@ import latentatlas.vae.ModelKind;
 import latentatlas.vae.PosteriorForm;
 
 /**
- * A model as Python that builds it with PyTorch: architecture, loss and training step to read and change, and its weights
- * beside it as .npz.
+ * A model as Python that builds it with PyTorch or Keras: architecture, loss and training step to read and change, and its
+ * weights beside it as .npz, the same for both.
  *
- * <p>The text is {@code pytorch.py} beside this class: its gaps are filled, and of what stands between {@code #? name} and
- * {@code #.} it keeps what the model has.
+ * <p>The text is {@code model.py} beside this class: its gaps are filled, and of what stands between {@code #? name} and
+ * {@code #.} it keeps what the framework and the model have.
  */
-public final class PytorchFile {
+public final class PythonFile {
     public static final String EXTENSION = ".py";
 
     private static final String BEGIN = "#? ";
     private static final String END = "#.";
     private static final String INDENT = "            ";
 
-    private PytorchFile() {}
+    private PythonFile() {}
 
     /** Writes {@code file}, and the weights into a file of the same name but for its ending .npz. */
-    public static void write(Path file, FrozenModel model, TrainingPlan plan) throws ProblemException {
+    public static void write(Path file, Framework framework, FrozenModel model, TrainingPlan plan)
+            throws ProblemException {
         String module = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        byte[] text = text(module, model, plan).getBytes(StandardCharsets.UTF_8);
+        byte[] text = text(module, framework, model, plan).getBytes(StandardCharsets.UTF_8);
         NpzFile.write(file.resolveSibling(module + ".npz"), arrays(model));
         AtomicFile.write(file, out -> out.write(text));
     }
@@ -71,16 +71,21 @@ public final class PytorchFile {
         }
     }
 
-    static String text(String module, FrozenModel model, TrainingPlan plan) {
-        String text = kept(template(), traits(model.architecture(), plan));
-        for (Map.Entry<String, String> gap : gaps(module, model, plan).entrySet()) {
+    static String text(String module, Framework framework, FrozenModel model, TrainingPlan plan) {
+        Set<String> traits = traits(model.architecture(), plan);
+        traits.add(framework.name().toLowerCase(Locale.ROOT));
+        String text = kept(template(), traits);
+        Map<String, String> gaps = new LinkedHashMap<>(gaps(framework, model.architecture()));
+        gaps.putAll(gaps(plan));
+        gaps.put("module", module);
+        for (Map.Entry<String, String> gap : gaps.entrySet()) {
             text = text.replace("{" + gap.getKey() + "}", gap.getValue());
         }
         return text;
     }
 
     private static String template() {
-        try (InputStream in = Objects.requireNonNull(PytorchFile.class.getResourceAsStream("pytorch.py"))) {
+        try (InputStream in = Objects.requireNonNull(PythonFile.class.getResourceAsStream("model.py"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the program's own text cannot be read", e);
@@ -124,16 +129,16 @@ public final class PytorchFile {
         return traits;
     }
 
-    private static Map<String, String> gaps(String module, FrozenModel model, TrainingPlan plan) {
-        Architecture architecture = model.architecture();
+    private static Map<String, String> gaps(Framework framework, Architecture architecture) {
         boolean variational = architecture.kind() == ModelKind.VAE;
         boolean colours = architecture.shape().channels() > 1;
+        Activation activation = architecture.activation();
         Map<String, String> gaps = new LinkedHashMap<>();
-        gaps.put("encoder", layers(model.encoder()));
-        gaps.put("decoder", layers(model.decoder()));
+        gaps.put("framework", framework.title());
+        gaps.put("encoder", lines(framework.layers(architecture.encoderForms(), activation)));
+        gaps.put("decoder", lines(framework.layers(architecture.decoderForms(), activation)));
         gaps.put("summary", architecture.summary());
         gaps.put("kind", architecture.kind().name().toLowerCase(Locale.ROOT));
-        gaps.put("module", module);
         gaps.put("means", variational ? "        # the means of their posteriors" : "");
         gaps.put("isMean", variational ? ": the mean of its posterior" : "");
         gaps.put("channelled", colours ? ", the channels of a pixel side by side" : "");
@@ -141,35 +146,22 @@ public final class PytorchFile {
         gaps.put("inputs", String.valueOf(architecture.inputs()));
         gaps.put("latent", String.valueOf(architecture.latent()));
         gaps.put("pseudo", String.valueOf(architecture.pseudoInputs()));
-        gaps.put("beta", String.valueOf(plan.beta()));
-        gaps.put("rate", String.valueOf(plan.learningRate()));
-        gaps.put("batch", String.valueOf(plan.batch()));
-        gaps.put("samples", String.valueOf(plan.inference().samples()));
-        gaps.put("activation", activation(architecture.activation()));
+        gaps.put("pseudoInputs", framework.pseudoInputs());
+        gaps.put("ops", framework.operations());
+        gaps.put("nn", framework.networkOperations());
+        gaps.put("activation", framework.activation(activation));
         return gaps;
     }
 
-    private static String layers(List<Layer> layers) {
-        return layers.stream().map(layer -> INDENT + layer(layer.form()) + ",").collect(Collectors.joining("\n"));
+    private static Map<String, String> gaps(TrainingPlan plan) {
+        return Map.of(
+                "beta", String.valueOf(plan.beta()),
+                "rate", String.valueOf(plan.learningRate()),
+                "batch", String.valueOf(plan.batch()),
+                "samples", String.valueOf(plan.inference().samples()));
     }
 
-    private static String layer(LayerForm form) {
-        if (form instanceof LayerForm.Convolution picture) {
-            return (picture.transposed() ? "Transpose(" : "Convolution(")
-                    + "height=" + picture.height() + ", width=" + picture.width()
-                    + ", channels=" + picture.channels() + ", filters=" + picture.filters() + ")";
-        }
-        return "nn.Linear(" + form.inputs() + ", " + form.outputs() + ")";
-    }
-
-    private static String activation(Activation activation) {
-        return switch (activation) {
-            case RELU -> "F.relu(x)";
-            case LEAKY_RELU -> "F.leaky_relu(x, 0.01)";
-            case ELU -> "F.elu(x)";
-            case GELU -> "F.gelu(x, approximate=\"tanh\")";
-            case SILU -> "F.silu(x)";
-            case TANH -> "torch.tanh(x)";
-        };
+    private static String lines(List<String> layers) {
+        return layers.stream().map(layer -> INDENT + layer + ",").collect(Collectors.joining("\n"));
     }
 }

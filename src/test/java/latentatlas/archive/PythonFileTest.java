@@ -35,34 +35,62 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What PyTorch makes of the Python that is written, where there is a PyTorch. */
-class PytorchFileTest {
+/**
+ * What PyTorch and Keras make of the Python that is written, where they are installed. Keras computes with the framework that
+ * the environment names, such as KERAS_BACKEND=jax.
+ */
+class PythonFileTest {
     private static final int COUNT = 5;
     private static final double BETA = 1.5;
     private static final double RATE = 0.01;
     private static final int SEED = 4;
 
-    private static final String RUN = """
-            import ast
-            source = open("model.py").read()
-            ast.parse(source)
-            import torch
+    private static final String GIVEN = """
             import numpy as np
+            given = dict(np.load("given.npz"))
+            if FRAMEWORK == "torch":
+                given = {name: torch.from_numpy(array) for name, array in given.items()}
             import model as written
-            given = {name: torch.from_numpy(array) for name, array in np.load("given.npz").items()}
             model = written.load()
             images = given["images"]
+
+            def made(*first):
+                parts = [model.encode(images), model.decode(given["codes"])]
+                return np.concatenate([*first, *(np.ravel(part) for part in parts)]).astype("<f4")
+            """;
+
+    private static final String PYTORCH = """
+            import torch
+            FRAMEWORK = "torch"
+            """ + GIVEN + """
             with torch.no_grad():
-                np.concatenate([model.encode(images).numpy().ravel(), model.decode(given["codes"]).numpy().ravel()]
-                    ).astype("<f4").tofile("made.bin")
+                made().tofile("made.bin")
             if hasattr(written, "step"):
                 more = []
                 if hasattr(written, "Posterior"):
                     more = [given["epsilon"].reshape(len(images), written.SAMPLES, written.LATENT)]
                 mean = written.step(model, written.optimiser(model), images, *more)
                 with torch.no_grad():
-                    after = [model.encode(images).numpy().ravel(), model.decode(given["codes"]).numpy().ravel()]
-                    np.concatenate([[mean], *after]).astype("<f4").tofile("stepped.bin")
+                    made([mean]).tofile("stepped.bin")
+            """;
+
+    private static final String KERAS = """
+            import keras
+            FRAMEWORK = "keras"
+            """ + GIVEN + """
+            inner = made
+            if keras.backend.backend() == "torch":
+                import torch
+                def made(*first):
+                    with torch.no_grad():
+                        return inner(*first)
+            made().tofile("made.bin")
+            if hasattr(written, "optimiser"):
+                epsilon = keras.ops.convert_to_tensor(given["epsilon"].reshape(-1, written.SAMPLES, written.LATENT))
+                keras.random.normal = lambda shape, seed: epsilon
+                model.compile(optimizer=written.optimiser())
+                mean = model.train_on_batch(images)
+                made([mean]).tofile("stepped.bin")
             """;
 
     @TempDir
@@ -76,6 +104,11 @@ class PytorchFileTest {
     }
 
     static Stream<Arguments> models() {
+        return Arrays.stream(Framework.values())
+                .flatMap(framework -> plans().map(model -> arguments(framework, model.get()[0], model.get()[1])));
+    }
+
+    private static Stream<Arguments> plans() {
         ImageShape small = new ImageShape(6, 5, 1);
         ImageShape colour = new ImageShape(9, 6, 3);
         ModelKind vae = ModelKind.VAE;
@@ -112,6 +145,15 @@ class PytorchFileTest {
                                 .filters(List.of(3, 4))
                                 .build()),
                 arguments(
+                        colour,
+                        plan(vae, Activation.SILU, Likelihood.GAUSSIAN_TANH, 2)
+                                .filters(List.of(3))
+                                .hidden(List.of())
+                                .posterior(PosteriorForm.FULL)
+                                .pseudoInputs(3)
+                                .samples(2)
+                                .build()),
+                arguments(
                         small,
                         plan(ModelKind.AE, Activation.RELU, Likelihood.BERNOULLI, 2)
                                 .build()),
@@ -123,9 +165,10 @@ class PytorchFileTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void thePythonMakesTheSameCodesAndImagesAndTakesTheSameStep(ImageShape shape, TrainingPlan plan) throws Exception {
+    void thePythonMakesTheSameCodesAndImagesAndTakesTheSameStep(
+            Framework framework, ImageShape shape, TrainingPlan plan) throws Exception {
         FrozenModel model = initial(plan, shape);
-        PytorchFile.write(folder.resolve("model.py"), model, plan);
+        PythonFile.write(folder.resolve("model.py"), framework, model, plan);
         String text = Files.readString(folder.resolve("model.py"));
         assertFalse(text.contains("#?") || text.contains("{inputs}"), text);
         SplittableRandom random = new SplittableRandom(2);
@@ -151,7 +194,8 @@ class PytorchFileTest {
         given.put("codes", NpyArray.of(codes, latent));
         given.put("epsilon", NpyArray.of(epsilon, latent));
         NpzFile.write(folder.resolve("given.npz"), given);
-        Python.run("torch", folder, RUN);
+        boolean keras = framework == Framework.KERAS;
+        Python.run(keras ? "keras" : "torch", folder, keras ? KERAS : PYTORCH);
         assertArrayEquals(made(model, images, codes), floats("made.bin"), 1e-4f);
         if (plan.kind() != ModelKind.PCA) {
             float[] stepped = floats("stepped.bin");
