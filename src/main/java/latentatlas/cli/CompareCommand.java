@@ -2,15 +2,18 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.Cloud;
 import latentatlas.measure.ModelScores;
+import latentatlas.measure.Score;
+import latentatlas.measure.Scores;
 import latentatlas.message.Message;
 import latentatlas.picture.CloudBounds;
 import latentatlas.picture.ComparisonPicture;
@@ -25,6 +28,7 @@ import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.Metric;
 import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +49,14 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ImagesOption images;
 
-    @Option(names = "--out", required = true)
-    private Path out;
+    @Option(names = "--out")
+    private @Nullable Path out;
+
+    @Option(names = "--scores")
+    private Extent scores = Extent.BASIC;
+
+    @Option(names = "--samples")
+    private int samples = Scores.SAMPLES;
 
     @Option(names = "--layer")
     private MapLayer layer = MapLayer.MANIFOLD;
@@ -60,49 +70,45 @@ final class CompareCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** What is printed; losses in nats per image, the agreement a share, NaN without labels. */
-    private record Line(
-            String file,
-            int images,
-            double reconstruction,
-            double kl,
-            double negativeElbo,
-            double logLikelihood,
-            double neighbourAgreement) {
-        static Line of(Path file, ModelScores scores) {
-            return new Line(
-                    String.valueOf(file.getFileName()),
-                    scores.images(),
-                    Rounded.figure(scores.reconstruction()),
-                    Rounded.figure(scores.kl()),
-                    Rounded.figure(scores.negativeElbo()),
-                    Rounded.figure(scores.logLikelihood()),
-                    Rounded.figure(scores.neighbourAgreement()));
-        }
-    }
-
     @Override
     public Integer call() throws ProblemException {
+        if (samples < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), Message.text("cli.at-least-one", "--samples", samples));
+        }
+        ScoreReport report = new ScoreReport();
         List<ComparisonPicture.Panel> panels = new ArrayList<>();
         int threads = Runtime.getRuntime().availableProcessors();
         for (Path file : files) {
             StoredModel stored = ModelFile.read(file);
             ImageSet set = images.open(stored);
-            ModelScores scores = ModelScores.of(stored.model(), stored.encoded(), set, threads);
-            if (json) {
-                spec.commandLine().getOut().println(Json.tree(Line.of(file, scores)));
+            Map<Score, Double> measured = scores == Extent.ALL
+                    ? new Scores(stored.model(), stored.encoded(), threads, () -> true).of(set, samples)
+                    : basic(ModelScores.of(stored.model(), stored.encoded(), set, threads));
+            String name = String.valueOf(file.getFileName());
+            report.add(new ScoreReport.Column(name, stored.model().architecture(), set.size(), measured));
+            if (out != null) {
+                String title = name + " · " + kind(stored);
+                panels.add(new ComparisonPicture.Panel(title, map(stored, set, threads), lines(stored, measured)));
             }
-            String title = file.getFileName() + " · " + kind(stored);
-            panels.add(new ComparisonPicture.Panel(title, map(stored, set, threads), lines(stored, scores)));
         }
-        new ComparisonPicture(
-                        panels,
-                        LINES.stream()
-                                .map(line -> Message.text("cli.line." + line))
-                                .toList(),
-                        theme)
-                .write(out);
+        report.print(spec.commandLine().getOut(), json);
+        if (out != null) {
+            List<String> lines =
+                    LINES.stream().map(line -> Message.text("cli.line." + line)).toList();
+            new ComparisonPicture(panels, lines, theme).write(out);
+        }
         return 0;
+    }
+
+    private static Map<Score, Double> basic(ModelScores scores) {
+        Map<Score, Double> basic = new LinkedHashMap<>();
+        basic.put(Score.RECONSTRUCTION, scores.reconstruction());
+        basic.put(Score.KL, scores.kl());
+        basic.put(Score.NEGATIVE_ELBO, scores.negativeElbo());
+        basic.put(Score.LOG_LIKELIHOOD, scores.logLikelihood());
+        basic.put(Score.NEIGHBOUR_AGREEMENT, scores.neighbourAgreement());
+        return basic;
     }
 
     private static String kind(StoredModel stored) {
@@ -114,16 +120,21 @@ final class CompareCommand implements Callable<Integer> {
         };
     }
 
-    private static List<String> lines(StoredModel stored, ModelScores scores) {
-        boolean agrees = !Double.isNaN(scores.neighbourAgreement());
+    private static List<String> lines(StoredModel stored, Map<Score, Double> scores) {
         boolean bound = stored.plan().kind() == ModelKind.VAE;
+        double agreement = scores.getOrDefault(Score.NEIGHBOUR_AGREEMENT, Double.NaN);
         return List.of(
-                bound ? Figures.fixed(scores.negativeElbo(), 2) : "–",
-                Double.isNaN(scores.logLikelihood()) ? "–" : Figures.fixed(-scores.logLikelihood(), 2),
-                Figures.fixed(scores.reconstruction(), 2),
-                bound ? Figures.fixed(scores.kl(), 2) : "–",
-                agrees ? Message.text("layer.percent", Figures.fixed(100 * scores.neighbourAgreement(), 1)) : "–",
+                bound ? figure(scores, Score.NEGATIVE_ELBO, 1) : "–",
+                figure(scores, Score.LOG_LIKELIHOOD, -1),
+                figure(scores, Score.RECONSTRUCTION, 1),
+                bound ? figure(scores, Score.KL, 1) : "–",
+                Double.isNaN(agreement) ? "–" : Message.text("layer.percent", Figures.fixed(100 * agreement, 1)),
                 stored.plan().likelihood().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static String figure(Map<Score, Double> scores, Score score, int sign) {
+        double value = scores.getOrDefault(score, Double.NaN);
+        return Double.isNaN(value) ? "–" : Figures.fixed(sign * value, 2);
     }
 
     private MapPicture map(StoredModel stored, ImageSet set, int threads) {

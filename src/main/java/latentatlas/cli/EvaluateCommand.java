@@ -1,11 +1,8 @@
 package latentatlas.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import latentatlas.archive.Json;
@@ -14,7 +11,6 @@ import latentatlas.archive.StoredModel;
 import latentatlas.image.ImageSet;
 import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.measure.ModelScores;
-import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
@@ -51,12 +47,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** How much to measure. */
-    enum Extent {
-        BASIC,
-        ALL
-    }
-
     /** What is printed; losses in nats per image, the agreement a share, NaN without labels. */
     private record Figures(
             int images, double reconstruction, double kl, double negativeElbo, double neighbourAgreement) {}
@@ -71,7 +61,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), Message.text("cli.at-least-one", "--samples", samples));
         }
         if (scores == Extent.ALL) {
-            print(set.size(), new Scores(stored.model(), stored.encoded(), workers, () -> true).of(set, samples));
+            ScoreReport report = new ScoreReport();
+            report.add(new ScoreReport.Column(
+                    "",
+                    stored.model().architecture(),
+                    set.size(),
+                    new Scores(stored.model(), stored.encoded(), workers, () -> true).of(set, samples)));
+            report.print(spec.commandLine().getOut(), json);
             return 0;
         }
         try (BatchCoder coder = BatchCoder.parallel(stored.model(), workers)) {
@@ -104,20 +100,6 @@ final class EvaluateCommand implements Callable<Integer> {
             float[] better = refiners.get().refine(DigitRecipe.intensities(bytes), code);
             System.arraycopy(better, 0, codes, i * latent, latent);
         });
-    }
-
-    private void print(int count, Map<Score, Double> measured) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("images", count);
-            measured.forEach((score, value) -> figures.put(score.key(), Rounded.figure(value)));
-            out.println(Json.tree(figures));
-        } else {
-            out.println(Message.text("cli.images", grouped(count)));
-            measured.forEach((score, value) -> out.println(
-                    Columns.padded(score.title(), 28) + String.format(Locale.ROOT, "%10.4f  ", value) + score.unit()));
-        }
     }
 
     private void print(int count, ImageLosses losses, double agreement) {

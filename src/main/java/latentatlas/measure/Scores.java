@@ -2,7 +2,10 @@ package latentatlas.measure;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -76,6 +79,18 @@ public final class Scores {
             case TRUSTWORTHINESS, CONTINUITY -> Message.of("scores.too-few", 3 * NEIGHBOURS);
             case RECONSTRUCTION, ACTIVE_UNITS, SMOOTHNESS -> Message.of("scores.not-a-number");
         };
+    }
+
+    /** What a reader must know of these models' scores side by side, if anything. */
+    public static Optional<Message> incomparable(List<Architecture> architectures) {
+        List<String> likelihoods = architectures.stream()
+                .map(Architecture::likelihood)
+                .distinct()
+                .map(likelihood -> likelihood.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+        return likelihoods.size() < 2
+                ? Optional.empty()
+                : Optional.of(Message.of("scores.compare.likelihoods", String.join(", ", likelihoods)));
     }
 
     /** All scores that have a meaning, in their order. */

@@ -411,6 +411,38 @@ class AtlasCommandTest {
     }
 
     @Test
+    void theScoresOfModelsArePrintedSideBySideAsEachIsEvaluated() throws Exception {
+        train();
+        Path vae = Files.copy(folder.resolve("model.latent"), folder.resolve("vae.latent"));
+        train("--model", "ae");
+        String ae = folder.resolve("model.latent").toString();
+        String[] how = {"--data", folder.resolve("digits").toString(), "--scores", "all", "--samples", "20", "--json"};
+        Result result = run(joined(how, "compare", vae.toString(), ae));
+        assertEquals(0, result.status(), result.err());
+        String[] lines = result.out().strip().split("\n");
+        assertEquals(2, lines.length);
+        for (int i = 0; i < 2; i++) {
+            String file = i == 0 ? vae.toString() : ae;
+            var compared = (com.fasterxml.jackson.databind.node.ObjectNode) JSON.readTree(lines[i]);
+            assertEquals(
+                    Path.of(file).getFileName().toString(),
+                    compared.remove("file").asText());
+            assertEquals(JSON.readTree(run(joined(how, "evaluate", file)).out()), compared);
+        }
+        String table = run("compare", vae.toString(), ae, how[0], how[1]).out();
+        assertTrue(table.contains("vae.latent") && table.contains("– model.latent: "), table);
+        assertEquals(
+                2,
+                run("compare", ae, ae, how[0], how[1], "--samples", "0").status());
+    }
+
+    private static String[] joined(String[] last, String... first) {
+        return java.util.stream.Stream.of(first, last)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void aFullPosteriorIsTrainedOnBinaryImagesWithSeveralSamplesAndKnownFromItsFile() throws Exception {
         String[] options = {"--posterior", "full", "--samples", "3", "--binarise", "dynamic", "--epochs", "1"};
         JsonNode epoch = JSON.readTree(train(options));

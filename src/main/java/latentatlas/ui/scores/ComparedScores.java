@@ -4,11 +4,8 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +24,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Jobs;
 import latentatlas.ui.scores.ScoreTable.Cell;
 import latentatlas.ui.scores.ScoreTable.Row;
+import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 
@@ -147,15 +145,13 @@ public final class ComparedScores extends VBox implements AutoCloseable {
 
     /** What a reader must know of the table. */
     private String remark() {
-        String likelihoods = IntStream.range(0, comparison.entries().size())
-                .mapToObj(i -> model(i).architecture().likelihood())
-                .distinct()
-                .map(likelihood -> likelihood.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
+        List<Architecture> architectures = comparison.entries().stream()
+                .map(entry -> entry.exhibit().model().architecture())
+                .toList();
         String undefined = Message.text("scores.compare.undefined");
-        return likelihoods.contains(",")
-                ? Message.text("scores.compare.likelihoods", likelihoods) + " " + undefined
-                : undefined;
+        return Scores.incomparable(architectures)
+                .map(warning -> warning.text() + " " + undefined)
+                .orElse(undefined);
     }
 
     /** Gives up what is not yet measured. */
