@@ -28,7 +28,11 @@ public record Bounds(double minX, double minY, double maxX, double maxY) {
     }
 
     public boolean contains(LatentPoint point) {
-        return point.x() >= minX && point.x() <= maxX && point.y() >= minY && point.y() <= maxY;
+        return contains(point.x(), point.y());
+    }
+
+    public boolean contains(double x, double y) {
+        return x >= minX && x <= maxX && y >= minY && y <= maxY;
     }
 
     /** These bounds with {@code share} of each side's length added on both of its ends. */

@@ -1,16 +1,16 @@
 package latentatlas.latent;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds codes of a cloud by their place or label; codes with a hidden label are not there. */
 public final class CloudSearch {
-    /** More codes than these are looked through by all cores. */
-    private static final int MULTITUDE = 150_000;
+    /** So many codes are looked through at a time, each part by a core that is free. */
+    private static final int PART = 1 << 16;
 
     private final Cloud cloud;
     private final boolean[] shown;
@@ -42,7 +42,7 @@ public final class CloudSearch {
 
     /** The codes inside a rectangle. */
     public int[] inside(Bounds bounds) {
-        return where(i -> bounds.contains(cloud.point(i)));
+        return where(bounds::contains);
     }
 
     /** The codes inside a closed line, by the even-odd rule; none for fewer than three corners. */
@@ -50,18 +50,34 @@ public final class CloudSearch {
         if (corners.size() < 3) {
             return new int[0];
         }
-        ClosedLine line = new ClosedLine(corners);
-        return where(i -> line.contains(cloud.x()[i], cloud.y()[i]));
+        return where(new ClosedLine(corners)::contains);
     }
 
-    private int[] where(IntPredicate wanted) {
-        IntStream codes = IntStream.range(0, cloud.size());
-        return (cloud.size() > MULTITUDE ? codes.parallel() : codes)
-                .filter(i -> shown[cloud.labels()[i] + 1]
-                        && Float.isFinite(cloud.x()[i])
-                        && Float.isFinite(cloud.y()[i])
-                        && wanted.test(i))
+    private interface Area {
+        /** Never for a place that is no number. */
+        boolean contains(double x, double y);
+    }
+
+    private int[] where(Area area) {
+        IntStream parts = IntStream.range(0, (cloud.size() + PART - 1) / PART);
+        return (cloud.size() > PART ? parts.parallel() : parts)
+                .mapToObj(part -> where(area, part * PART, Math.min(cloud.size(), (part + 1) * PART)))
+                .flatMapToInt(IntStream::of)
                 .toArray();
+    }
+
+    private int[] where(Area area, int from, int to) {
+        int[] found = new int[to - from];
+        int size = 0;
+        float[] x = cloud.x();
+        float[] y = cloud.y();
+        int[] labels = cloud.labels();
+        for (int i = from; i < to; i++) {
+            if (area.contains(x[i], y[i]) && shown[labels[i] + 1]) {
+                found[size++] = i;
+            }
+        }
+        return Arrays.copyOf(found, size);
     }
 
     /** The middle of a label's codes, or null if none has it. */

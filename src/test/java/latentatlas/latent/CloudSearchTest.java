@@ -112,6 +112,28 @@ class CloudSearchTest {
     }
 
     @Test
+    void aMultitudeIsLookedThroughInPartsAndFoundInItsOrder() {
+        float[] x = new float[200_000];
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextGaussian();
+            y[i] = (float) random.nextGaussian();
+        }
+        CloudSearch many = new CloudSearch(new Cloud(x, y, new int[x.length], new int[x.length], List.of("a")), Set.of());
+        List<LatentPoint> star = new ArrayList<>();
+        for (int corner = 0; corner < 40; corner++) {
+            double radius = corner % 2 == 0 ? 1.5 : 0.4;
+            star.add(new LatentPoint(
+                    radius * Math.cos(Math.PI * corner / 20), radius * Math.sin(Math.PI * corner / 20)));
+        }
+        int[] expected = IntStream.range(0, x.length)
+                .filter(i -> evenOdd(star, x[i], y[i]))
+                .toArray();
+        assertTrue(expected.length > 10_000);
+        assertArrayEquals(expected, many.inside(star));
+    }
+
+    @Test
     void theCentreOfALabelIsTheMeanOfItsCodes() {
         Cloud three = new Cloud(
                 new float[] {1, 3, 9}, new float[] {2, 6, 9}, new int[] {0, 0, 1}, new int[3], List.of("a", "b", "c"));
