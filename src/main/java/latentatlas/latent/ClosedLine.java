@@ -23,6 +23,8 @@ final class ClosedLine {
     /** What holds of all places of a cell, [LEVELS, CELLS]. */
     private final byte[] cells = new byte[LEVELS * CELLS];
 
+    private final double levelsPerUnit;
+    private final double cellsPerUnit;
     private double minX = Double.POSITIVE_INFINITY;
     private double maxX = Double.NEGATIVE_INFINITY;
     private double minY = Double.POSITIVE_INFINITY;
@@ -40,6 +42,8 @@ final class ClosedLine {
             maxY = Math.max(maxY, corner.y());
             before = corner;
         }
+        levelsPerUnit = maxY > minY ? LEVELS / (maxY - minY) : 0;
+        cellsPerUnit = maxX > minX ? CELLS / (maxX - minX) : 0;
         Arrays.fill(levels, new int[0]);
         for (int edge = 0; edge < edges.length; edge++) {
             int from = level(Math.min(edges[edge][1], edges[edge][3]));
@@ -83,11 +87,11 @@ final class ClosedLine {
     }
 
     private int cell(double x) {
-        return maxX > minX ? (int) Math.max(0, Math.min(CELLS - 1, CELLS * (x - minX) / (maxX - minX))) : 0;
+        return Math.max(0, Math.min(CELLS - 1, (int) ((x - minX) * cellsPerUnit)));
     }
 
     private int level(double y) {
-        return maxY > minY ? (int) Math.min(LEVELS - 1, LEVELS * (y - minY) / (maxY - minY)) : 0;
+        return Math.min(LEVELS - 1, (int) ((y - minY) * levelsPerUnit));
     }
 
     boolean contains(double x, double y) {

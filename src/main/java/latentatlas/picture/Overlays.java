@@ -54,6 +54,7 @@ public record Overlays(
     private static final double FLAG = 4;
     private static final double FLAG_HEIGHT = 12;
     private static final double HANDLE = 6;
+    private static final int TRAIL_PIECES = 3;
     private static final List<Double> RING_DASHES = List.of(4.0, 4.0);
     private static final List<Double> WAY_DASHES = List.of(7.0, 5.0);
 
@@ -163,6 +164,19 @@ public record Overlays(
             Shape guess = ellipse(belief.mean(), belief.ellipse(), view);
             marks.add(new Mark.Stroke(guess, new Paint(theme.paper(), FAINT), 3));
             marks.add(new Mark.Stroke(guess, Paint.of(theme.warm()), 1.5, RING_DASHES));
+        }
+        return marks;
+    }
+
+    /** Where the cursor came from, the older the fainter. */
+    public static List<Mark> trail(List<LatentPoint> places, ViewTransform view, Theme theme) {
+        List<Mark> marks = new ArrayList<>();
+        int last = places.size() - 1;
+        for (int piece = 0; piece < TRAIL_PIECES; piece++) {
+            List<LatentPoint> part =
+                    places.subList(last * piece / TRAIL_PIECES, last * (piece + 1) / TRAIL_PIECES + 1);
+            double strength = (piece + 1.0) / TRAIL_PIECES;
+            marks.add(new Mark.Stroke(line(part, view), new Paint(theme.accent(), strength), 2));
         }
         return marks;
     }

@@ -1,5 +1,7 @@
 package latentatlas.ui.shell;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,11 +19,15 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import latentatlas.image.ImageSet;
+import latentatlas.session.Exhibit;
 import latentatlas.session.Settings;
 
 /**
  * Counts the window's frames while it is idle, while the cursor is dragged and while the map is zoomed, each without and with
- * training, and prints the intervals between them. Needs a display. Argument: a folder with MNIST, for all 70,000 codes.
+ * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one.
+ * Needs a display. Argument: a folder with images of MNIST's size; the codes of all of them by a model trained for some
+ * seconds are there before frames are counted.
  */
 public final class FrameCounter extends Application {
     /** Starts the application; a class of its own, since Java asks for modules where the application itself is started. */
@@ -36,6 +42,9 @@ public final class FrameCounter extends Application {
     private static final double SECOND = 1e9;
     private static final double MILLI = 1e6;
     private static final long SETTLING = (long) (8 * SECOND);
+    /** The longest wait for all codes. */
+    private static final long CODES = (long) (180 * SECOND);
+
     private static final long LENGTH = (long) (10 * SECOND);
     private static final double LATE = 33;
 
@@ -47,6 +56,8 @@ public final class FrameCounter extends Application {
     private Node map;
     private int count;
     private long before;
+    private long screenCpu;
+    private long rendererCpu;
     private long began;
 
     /** What happens in each frame of a stretch of time; a nameless one is not counted. */
@@ -61,14 +72,18 @@ public final class FrameCounter extends Application {
         window.show();
         shown.setX(0);
         shown.setY(0);
-        shown.setWidth(1280);
-        shown.setHeight(800);
+        shown.setWidth(1440);
+        shown.setHeight(900);
         robot = new Robot();
         map = stage.getScene().getRoot().lookup(".map");
         getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
+        phases.add(new Phase("", 2 * SETTLING, () -> press("#train"), second -> {}, () -> press("#stop")));
+        phases.add(new Phase("", CODES, () -> {}, second -> {}, () -> {}));
+        rehearse();
         add("");
-        phases.add(new Phase("", 2 * SETTLING, this::train, second -> {}, () -> {}));
+        phases.add(new Phase("", SETTLING, () -> press("#train"), second -> {}, () -> {}));
+        rehearse();
         add(", training");
         new AnimationTimer() {
             @Override
@@ -80,21 +95,51 @@ public final class FrameCounter extends Application {
 
     private void add(String also) {
         phases.add(new Phase("idle" + also, LENGTH, () -> {}, second -> {}, () -> {}));
-        phases.add(new Phase(
-                "drag" + also,
+        phases.add(drag("drag" + also));
+        phases.add(zoom("zoom" + also));
+    }
+
+    /** Has what is counted afterwards compiled. */
+    private void rehearse() {
+        phases.add(drag(""));
+        phases.add(zoom(""));
+        phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
+    }
+
+    private Phase drag(String name) {
+        return new Phase(
+                name,
                 LENGTH,
                 () -> {
                     move(0);
                     robot.mousePress(MouseButton.PRIMARY);
                 },
                 this::move,
-                () -> robot.mouseRelease(MouseButton.PRIMARY)));
-        phases.add(new Phase(
-                "zoom" + also, LENGTH, () -> {}, second -> robot.mouseWheel(second % 2 < 1 ? -1 : 1), () -> {}));
+                () -> robot.mouseRelease(MouseButton.PRIMARY));
     }
 
-    private void train() {
-        ((Button) stage.getScene().getRoot().lookup("#train")).fire();
+    private Phase zoom(String name) {
+        return new Phase(name, LENGTH, () -> {}, second -> robot.mouseWheel(second % 2 < 1 ? -1 : 1), () -> {});
+    }
+
+    private void press(String id) {
+        ((Button) stage.getScene().getRoot().lookup(id)).fire();
+    }
+
+    /** Processor time of the thread so named, nanoseconds. */
+    private static long cpu(String name) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith(name))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .max()
+                .orElse(0);
+    }
+
+    private boolean allCodes() {
+        Exhibit shown = window.session().workspace().exhibit();
+        ImageSet images = shown == null ? null : shown.images();
+        return images != null && shown.cloud().size() == images.size();
     }
 
     private void move(double second) {
@@ -114,13 +159,15 @@ public final class FrameCounter extends Application {
         if (began == 0) {
             began = now;
             count = 0;
+            screenCpu = cpu("JavaFX");
+            rendererCpu = cpu("QuantumRenderer");
             phase.first().run();
         } else {
             intervals[count++] = now - before;
         }
         before = now;
         phase.each().accept((now - began) / SECOND);
-        if (now - began > phase.length()) {
+        if (now - began > phase.length() || (phase.length() == CODES && allCodes())) {
             phase.last().run();
             report(phase);
             phases.poll();
@@ -136,20 +183,24 @@ public final class FrameCounter extends Application {
         if (phase.name().isEmpty()) {
             return;
         }
+        Exhibit shown = window.session().workspace().exhibit();
         long[] sorted = Arrays.copyOf(intervals, count);
         Arrays.sort(sorted);
         long late = Arrays.stream(sorted).filter(nanos -> nanos > LATE * MILLI).count();
         System.out.printf(
                 Locale.ROOT,
                 "{\"phase\":\"%s\",\"framesPerSecond\":%.1f,\"medianMs\":%.1f,\"p99Ms\":%.1f,\"worstMs\":%.1f,"
-                        + "\"laterThan33Ms\":%d,\"frames\":%d,\"status\":\"%s\"}%n",
+                        + "\"screenCpuMs\":%.1f,\"rendererCpuMs\":%.1f,\"laterThan33Ms\":%d,\"frames\":%d,\"codes\":%d,\"status\":\"%s\"}%n",
                 phase.name(),
                 count * SECOND / Arrays.stream(sorted).sum(),
                 sorted[count / 2] / MILLI,
                 sorted[count * 99 / 100] / MILLI,
                 sorted[count - 1] / MILLI,
+                (cpu("JavaFX") - screenCpu) / MILLI / count,
+                (cpu("QuantumRenderer") - rendererCpu) / MILLI / count,
                 late,
                 count,
+                shown == null ? 0 : shown.cloud().size(),
                 text("#state") + ", " + text("#data-summary") + ", " + text("#training-speed"));
     }
 

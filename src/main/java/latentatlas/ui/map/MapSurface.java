@@ -162,7 +162,7 @@ final class MapSurface {
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
         if (width > 0) {
-            long rest = live ? rest() - (System.nanoTime() - asked) : 0;
+            long rest = (live ? rest() : moving() ? 2 * cost : 0) - (System.nanoTime() - asked);
             if (rest <= 0) {
                 askForLayer();
             } else if (!waiting) {
@@ -172,6 +172,11 @@ final class MapSurface {
             }
             repaint();
         }
+    }
+
+    /** While the view moves a core is left to the frames: the old layer moves with them. */
+    private boolean moving() {
+        return settling.getStatus() == Animation.Status.RUNNING;
     }
 
     private long rest() {

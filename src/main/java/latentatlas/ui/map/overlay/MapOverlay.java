@@ -32,7 +32,7 @@ public final class MapOverlay extends Pane {
         this.camera = camera;
         MapOptions options = model.options();
         setMouseTransparent(true);
-        getChildren().addAll(rings, axes, pseudoInputs, density, beliefs, flags, way, cross, trail, cursor);
+        getChildren().addAll(rings, axes, pseudoInputs, density, beliefs, flags, way, cross, trail.node(), cursor);
         camera.viewProperty().subscribe(view -> place());
         model.cursorProperty().subscribe(this::cursorMoved);
         model.wayProperty().subscribe(this::placeWay);
@@ -58,7 +58,7 @@ public final class MapOverlay extends Pane {
         placeFlags();
         placeWay();
         placeCursor();
-        trail.place(model.cursor(), camera.view());
+        trail.place(model.cursor(), camera.view(), theme);
     }
 
     private void placeScales() {
@@ -90,7 +90,7 @@ public final class MapOverlay extends Pane {
 
     private void cursorMoved() {
         if (model.options().trailProperty().get()) {
-            trail.moved(model.cursor(), camera.view());
+            trail.moved(model.cursor(), camera.view(), theme);
         } else {
             trail.forget();
         }

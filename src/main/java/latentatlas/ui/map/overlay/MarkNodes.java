@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Group;
@@ -108,11 +109,12 @@ public final class MarkNodes extends Group {
             return rectangle;
         }
         Path path = kept instanceof Path same ? same : new Path();
-        path.getElements().clear();
+        List<PathElement> elements = new ArrayList<>();
         double[] p = new double[6];
         for (PathIterator parts = outline.getPathIterator(null); !parts.isDone(); parts.next()) {
-            path.getElements().add(element(parts.currentSegment(p), p));
+            elements.add(element(parts.currentSegment(p), p));
         }
+        path.getElements().setAll(elements);
         return path;
     }
 
