@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
+import org.jspecify.annotations.Nullable;
 
 /** Draws points into pixels, blended with what lies under them. Keeps the masks it made; confined to one thread. */
 public final class PointRaster {
@@ -26,6 +27,7 @@ public final class PointRaster {
 
     private final Map<Kind, int[][]> masks = new HashMap<>();
     private final int multitude;
+    private @Nullable Thinned thinned;
 
     public PointRaster() {
         this(MULTITUDE);
@@ -68,10 +70,26 @@ public final class PointRaster {
             PointStyle style,
             int[] argb,
             int width) {
-        int stride = 1 + (cloud.size() - 1) / most;
-        Drawing drawing = new Drawing(cloud, stride, hidden, view, style, argb, width);
+        Thinned points = cloud.size() > most ? thinned(cloud, most) : new Thinned(cloud, most, cloud, 1);
+        Drawing drawing = new Drawing(points, hidden, view, style, argb, width);
         drawing.all(selected.length > 0 ? BEHIND : 1);
         drawing.selected(selected);
+    }
+
+    /** Some of a cloud's codes, side by side in memory: one in {@code stride}, at most {@code most}. */
+    private record Thinned(Cloud cloud, int most, Cloud some, int stride) {}
+
+    @SuppressWarnings("ReferenceEquality") // Clouds are large: the same one is the question.
+    private Thinned thinned(Cloud cloud, int most) {
+        Thinned made = thinned;
+        if (made == null || made.cloud() != cloud || made.most() != most) {
+            int stride = 1 + (cloud.size() - 1) / most;
+            int[] chosen = IntStream.iterate(0, i -> i < cloud.size(), i -> i + stride)
+                    .toArray();
+            made = new Thinned(cloud, most, cloud.subset(chosen), stride);
+            thinned = made;
+        }
+        return made;
     }
 
     private int[][] masks(PointMark mark, List<String> labelNames, int size) {
@@ -82,8 +100,7 @@ public final class PointRaster {
     }
 
     private final class Drawing {
-        private final Cloud cloud;
-        private final int stride;
+        private final Thinned points;
         private final boolean[] shown;
         private final ViewTransform view;
         private final PointStyle style;
@@ -92,20 +109,13 @@ public final class PointRaster {
         private final int inView;
 
         Drawing(
-                Cloud cloud,
-                int stride,
-                Set<Integer> hidden,
-                ViewTransform view,
-                PointStyle style,
-                int[] argb,
-                int width) {
-            this.cloud = cloud;
-            this.stride = stride;
+                Thinned points, Set<Integer> hidden, ViewTransform view, PointStyle style, int[] argb, int width) {
+            this.points = points;
             this.view = view;
             this.style = style;
             this.argb = argb;
             this.width = width;
-            shown = new boolean[cloud.labelNames().size() + 1];
+            shown = new boolean[points.cloud().labelNames().size() + 1];
             for (int label = -1; label < shown.length - 1; label++) {
                 shown[label + 1] = !hidden.contains(label);
             }
@@ -117,23 +127,24 @@ public final class PointRaster {
             double right = view.latentX(width);
             double top = view.latentY(0);
             double bottom = view.latentY(view.height());
+            Cloud cloud = points.some();
             int count = 0;
-            for (int i = 0; i < cloud.size(); i += stride) {
+            for (int i = 0; i < cloud.size(); i++) {
                 float x = cloud.x()[i];
                 float y = cloud.y()[i];
                 if (x >= left && x <= right && y >= bottom && y <= top) {
                     count++;
                 }
             }
-            return count * stride;
+            return count * points.stride();
         }
 
         private void all(double strength) {
             int size = style.size(inView);
-            int[][] masks = masks(style.mark(), cloud.labelNames(), size);
+            int[][] masks = masks(style.mark(), points.cloud().labelNames(), size);
             int opacity = (int) (style.opacity(inView) * strength);
             Stamp[] stamps = stamps(masks, size, opacity);
-            int bands = cloud.size() / stride > multitude ? BANDS : 1;
+            int bands = points.some().size() > multitude ? BANDS : 1;
             int height = argb.length / width;
             IntStream.range(0, bands)
                     .parallel()
@@ -142,17 +153,18 @@ public final class PointRaster {
 
         /** The rows from one to before another, each pixel in the order of the codes: the same picture for any bands. */
         private void all(Stamp[] stamps, int from, int to) {
-            for (int i = 0; i < cloud.size(); i += stride) {
+            Cloud cloud = points.some();
+            for (int i = 0; i < cloud.size(); i++) {
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
-                    put(i, stamps[label], from, to);
+                    put(cloud, i, stamps[label], from, to);
                 }
             }
         }
 
         /** One a label. */
         private Stamp[] stamps(int[][] masks, int size, int opacity) {
-            int[] colours = Palette.colours(cloud.labelNames().size(), style.theme());
+            int[] colours = Palette.colours(points.cloud().labelNames().size(), style.theme());
             Stamp[] stamps = new Stamp[masks.length];
             for (int label = 0; label < masks.length; label++) {
                 stamps[label] = Stamp.of(masks[label], size, opacity, colours[label], width);
@@ -164,6 +176,7 @@ public final class PointRaster {
             if (selected.length == 0) {
                 return;
             }
+            Cloud cloud = points.cloud();
             boolean rimmed = selected.length <= RIMMED;
             int size = style.size(inView) + (rimmed ? 2 : 1);
             int rim = size + Math.max(OUTLINE, (int) Math.round(OUTLINE * style.scale()));
@@ -172,18 +185,20 @@ public final class PointRaster {
             int rimColour = dot ? style.theme().ink() : style.theme().paper();
             Stamp under = Stamp.of(PointMasks.dot(rim), rim, FULL, rimColour, width);
             Stamp[] stamps = stamps(masks, size, FULL);
-            for (int i : selected) {
+            int stride = 1 + (selected.length - 1) / points.most();
+            for (int at = 0; at < selected.length; at += stride) {
+                int i = selected[at];
                 int label = cloud.labels()[i] + 1;
                 if (shown[label]) {
                     if (rimmed) {
-                        put(i, under, 0, argb.length / width);
+                        put(cloud, i, under, 0, argb.length / width);
                     }
-                    put(i, stamps[label], 0, argb.length / width);
+                    put(cloud, i, stamps[label], 0, argb.length / width);
                 }
             }
         }
 
-        private void put(int code, Stamp stamp, int from, int to) {
+        private void put(Cloud cloud, int code, Stamp stamp, int from, int to) {
             int size = stamp.size;
             double top = view.screenY(cloud.y()[code]) - size * 0.5 + 0.5;
             int height = argb.length / width;

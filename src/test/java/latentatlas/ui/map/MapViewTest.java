@@ -153,10 +153,10 @@ class MapViewTest {
         }
         assertTrue(((javafx.scene.Group) robot.lookup("#trail").query())
                 .getChildren().stream()
-                        .anyMatch(piece -> ((javafx.scene.shape.Polyline) piece)
-                                        .getPoints()
+                        .anyMatch(piece -> ((javafx.scene.shape.Path) piece)
+                                        .getElements()
                                         .size()
-                                >= 6));
+                                >= 3));
         picture(robot, "drag");
         robot.release(MouseButton.PRIMARY);
         assertTrue(robot.lookup("#read-out").queryLabeled().getText().startsWith("z = ("));
