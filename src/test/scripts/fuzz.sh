@@ -21,6 +21,7 @@ for kind in "$@"; do
         -cp "target/fuzz-classes:target/test-classes:target/classes:$(cat "$classpath")" \
         com.code_intelligence.jazzer.Jazzer --target_class=latentatlas.FuzzTarget --reproducer_path=target/fuzz \
         --instrumentation_includes="$readers" --custom_hook_includes="$readers" \
+        --disabled_hooks=com.code_intelligence.jazzer.sanitizers.UnsafeSanitizer \
         -artifact_prefix="target/fuzz/failed-$kind-" -max_total_time="$seconds" -max_len=65536 -timeout=30 -rss_limit_mb=3000 \
         -use_value_profile=1 "target/fuzz/$kind" > "target/fuzz/$kind.log" 2>&1; then
         echo "$kind: $(grep -o 'Done .*' "target/fuzz/$kind.log" | tail -1), $(ls "target/fuzz/$kind" | wc -l) files kept"

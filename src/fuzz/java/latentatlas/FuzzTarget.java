@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -55,9 +58,17 @@ public final class FuzzTarget {
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectPackage("latentatlas"))
                         .filters(includeEngines("junit-jupiter"), includeClassNamePatterns(".*\\.(Hostile\\w*|Doorbell)Test"))
-                        .build());
+                        .build(), new Failures());
         ATTACKED.completeExceptionally(
                 new IllegalArgumentException("no test attacks the kind " + System.getProperty("fuzz.kind")));
+    }
+
+    /** A test that fails before its attack is why there is none. */
+    private static final class Failures implements TestExecutionListener {
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            result.getThrowable().ifPresent(Throwable::printStackTrace);
+        }
     }
 
     /** Called with each file. */

@@ -24,7 +24,7 @@ import latentatlas.session.Settings;
  * Uses the window without end and at high speed, by a seed: trains, pauses, changes, drags, draws, loads, saves, compares,
  * scrubs, and presses whatever there is to press. From time to time it puts the window to rest, always in the same state, and
  * measures what is held then. It fails where heap, native memory or threads grow from rest to rest, where the log or the
- * console has an error, and where a saved file is not what was shown.
+ * console has an error, where a socket of the network is open, and where a saved file is not what was shown.
  *
  * <p>Arguments: minutes, a seed, and optionally a folder whose settings and log remain. The script {@code
  * src/test/scripts/robot.sh} starts it without a screen.
@@ -90,8 +90,8 @@ public final class Robot {
         Platform.setImplicitExit(false);
         onScreen(this::open);
         watch.start();
-        long end = System.nanoTime() + (long) (minutes * 60e9);
         rest(console);
+        long end = System.nanoTime() + (long) (minutes * 60e9);
         long nextRest = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_SECONDS);
         while (System.nanoTime() < end && thrown.get() == null && hand.faults().isEmpty()) {
             onScreen(this::burst);
@@ -107,6 +107,7 @@ public final class Robot {
             faults.add("after action " + done + ", which was " + hand.last() + ": " + thrown.get());
         }
         watch.close();
+        NetworkSockets.open().forEach(socket -> faults.add("a socket of the network is open: " + socket));
         onScreen(window::close);
         faults.addAll(RestingFigures.growth(rests));
         faults.addAll(logged());
@@ -191,10 +192,13 @@ public final class Robot {
         ended.get(BUSY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** What the program refuses with a reason, such as a damaged file, is foreseen. */
+    /** What the program or the disk refuses with a reason, such as a damaged file or one too many, is foreseen. */
     private static boolean fault(String line) {
-        return (line.contains(" ERROR ") || line.contains("Exception") || line.contains("Error"))
-                && !line.contains("ProblemException");
+        return !line.startsWith("\tat ")
+                && (line.contains(" ERROR ") || line.contains("Exception") || line.contains("Error"))
+                && !line.contains("ProblemException")
+                && !line.contains("FileSystemException")
+                && !line.contains("No space left");
     }
 
     private List<String> logged() throws Exception {
