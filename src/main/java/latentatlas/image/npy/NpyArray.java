@@ -102,7 +102,8 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
 
     /** Whether all numbers are finite. */
     public boolean finite() {
-        for (int i = 0; i < header.count(); i++) {
+        int count = header.count();
+        for (int i = 0; i < count; i++) {
             if (!Double.isFinite(at(i))) {
                 return false;
             }

@@ -90,7 +90,11 @@ public record NpyHeader(NpyType type, int[] shape) {
 
     /** How many numbers follow. */
     public int count() {
-        return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        int count = 1;
+        for (int side : shape) {
+            count *= side;
+        }
+        return count;
     }
 
     /** How many bytes follow. */
