@@ -64,16 +64,23 @@ public final class Pen {
         double dx = x1 - x0;
         double dy = y1 - y0;
         double square = Math.max(SMALLEST, dx * dx + dy * dy);
+        // A little outside the pen, where the rounding of a root decides nothing.
+        double outside = (radius + HALF) * (radius + HALF) + SMALLEST;
         for (int y = fromY; y <= toY; y++) {
             for (int x = fromX; x <= toX; x++) {
+                int at = y * side + x;
+                if (ink[at] >= 1) {
+                    continue;
+                }
                 double px = x + HALF - x0;
                 double py = y + HALF - y0;
                 double along = Math.max(0, Math.min(1, (px * dx + py * dy) / square));
                 double ex = px - along * dx;
                 double ey = py - along * dy;
-                float cover = (float) (radius + HALF - Math.sqrt(ex * ex + ey * ey));
-                int at = y * side + x;
-                ink[at] = Math.max(ink[at], Math.min(1f, cover));
+                double away = ex * ex + ey * ey;
+                if (away < outside) {
+                    ink[at] = Math.max(ink[at], Math.min(1f, (float) (radius + HALF - Math.sqrt(away))));
+                }
             }
         }
     }

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -26,6 +31,32 @@ public final class Screen {
                 PATIENCE,
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    /** The words of a label or a button. */
+    public static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryLabeled().getText();
+    }
+
+    /** Presses a button, wherever the pointer is. */
+    public static void fire(FxRobot robot, String query) {
+        robot.interact(() -> robot.lookup(query).queryAs(ButtonBase.class).fire());
+    }
+
+    /** Chooses from a menu of the bar, or from one inside it, as the mouse does. */
+    public static void choose(FxRobot robot, String menu, String item) {
+        robot.interact(() -> item(robot, menu, item).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** A line of a menu of the bar, or of one inside it. */
+    public static MenuItem item(FxRobot robot, String menu, String item) {
+        return robot.lookup(menu).queryAs(MenuButton.class).getItems().stream()
+                .flatMap(line ->
+                        line instanceof Menu inner ? Stream.concat(Stream.of(line), inner.getItems().stream()) : Stream.of(line))
+                .filter(line -> item.equals(line.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Keeps a picture of a window as a build artefact. */

@@ -32,9 +32,6 @@ public final class DataSets {
     private static final String MATLAB = ".mat";
     private static final String ZIP = ".zip";
     private static final String[] NUMPY = {".npz", ".npy"};
-    private static final int BUILTIN_TRAIN = 20_000;
-    private static final int BUILTIN_TEST = 4_000;
-    private static final long BUILTIN_SEED = 1;
 
     private DataSets() {}
 
@@ -79,7 +76,7 @@ public final class DataSets {
 
     private static Parts parts(String source, Form form, Loading loading) throws ProblemException {
         if (source.equals(BUILTIN)) {
-            return Parts.of(DigitWriter.dataSet(BUILTIN_TRAIN, BUILTIN_TEST, BUILTIN_SEED));
+            return BuiltIn.parts();
         }
         try {
             Place place = Place.of(source);

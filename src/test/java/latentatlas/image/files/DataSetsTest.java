@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -85,6 +86,14 @@ class DataSetsTest {
         byte[] bytes = new byte[count];
         java.util.Arrays.fill(bytes, (byte) value);
         return bytes;
+    }
+
+    @Test
+    void allWhoShowTheBuiltInDigitsShareOneSet() throws Exception {
+        DataSet first = DataSets.open(DataSets.BUILTIN);
+        DataSet second = DataSets.open(DataSets.BUILTIN);
+        assertSame(first.train(), second.train());
+        assertSame(first.test(), second.test());
     }
 
     @Test

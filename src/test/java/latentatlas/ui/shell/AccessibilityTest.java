@@ -1,55 +1,29 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import latentatlas.session.Settings;
 import latentatlas.ui.Accessible;
 import latentatlas.ui.map.control.MapKeys;
 import latentatlas.ui.spoken.LiveText;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a screen reader would be told: the toolkit answers its questions without one. */
-@ExtendWith(ApplicationExtension.class)
 class AccessibilityTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-
-    @Start
-    void start(Stage stage) {
-        window = new AtlasWindow(stage, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
-
-    private static void ready(FxRobot robot) throws Exception {
-        waitUntil(() -> robot.lookup("#data-menu").queryLabeled().getText().contains("Built-in digits")
-                && !robot.lookup(".file-name").queryLabeled().getText().isEmpty());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     private static String told(Node node) {
         return String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT));
@@ -57,19 +31,18 @@ class AccessibilityTest {
 
     @Test
     void allThatTakesTheKeyboardOrShowsAPictureHasAName(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         for (String page : new String[] {"training", "budget", "scores", "rank"}) {
             waitUntil(() -> robot.lookup("#page-" + page).tryQuery().isPresent());
-            robot.interact(() ->
-                    robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
+            fire(robot, "#page-" + page);
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(Accessible.nameless(window.root())).as(page).isEmpty();
+            assertThat(Accessible.nameless(open.window().root())).as(page).isEmpty();
         }
     }
 
     @Test
     void secondaryWindowsHaveNamesToo(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         for (KeyCode key : new KeyCode[] {KeyCode.L, KeyCode.K}) {
             int before = Window.getWindows().size();
             robot.push(KeyCode.CONTROL, key);
@@ -84,7 +57,7 @@ class AccessibilityTest {
 
     @Test
     void theMapTellsTheCursorItsSurroundingsTheLayerAndHowManyCodesThereAre(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         Node map = robot.lookup(".map").query();
         waitUntil(() -> told(map).contains("of the prior"));
         assertThat(told(map)).matches("z = \\(.*\\)\\. Label \\d, \\d+ of the 10 nearest codes\\..*codes");
@@ -95,7 +68,7 @@ class AccessibilityTest {
 
     @Test
     void noTwoCommandsShareAKeyAndNoneTakesOneOfTheMaps(FxRobot robot) {
-        List<Command> keyed = window.commands().all().stream()
+        List<Command> keyed = open.window().commands().all().stream()
                 .filter(command -> command.keys() != null)
                 .toList();
         assertThat(keyed.stream().map(command -> String.valueOf(command.keys())))
@@ -109,7 +82,7 @@ class AccessibilityTest {
 
     @Test
     void theKeyboardGoesFromPartToPartAndIsNeverLost(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         Node map = robot.lookup(".map").query();
         robot.interact(map::requestFocus);
         Set<Node> seen = new HashSet<>();
@@ -134,7 +107,7 @@ class AccessibilityTest {
 
     @Test
     void whatHappensIsToldInTheLiveTextWhichTheSettingsKeep(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         LiveText text = robot.lookup("#live-text").queryAs(LiveText.class);
         assertThat(text.isVisible()).isFalse();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
@@ -147,12 +120,12 @@ class AccessibilityTest {
                 .contains("KL divergence")
                 .contains("overlap")
                 .contains("of the standard normal prior");
-        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        fire(robot, "#train");
         waitUntil(() -> text.getText().contains("Training has begun"));
         waitUntil(() -> text.getText().matches("(?s).*Epoch \\d+ of.*"));
-        robot.interact(() -> robot.lookup("#stop").queryButton().fire());
+        fire(robot, "#stop");
         waitUntil(() -> text.getText().contains("Training has ended"));
-        assertThat(new Settings(folder.resolve("settings.json")).get(Remembered.SPOKEN, Remembered.Spoken.class))
+        assertThat(open.settings().get(Remembered.SPOKEN, Remembered.Spoken.class))
                 .contains(new Remembered.Spoken(true, false));
     }
 }

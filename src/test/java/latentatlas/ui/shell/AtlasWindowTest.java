@@ -20,44 +20,20 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
 class AtlasWindowTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 2, 1, new Settings(folder.resolve("settings.properties")));
-        window.show();
-        shown.setWidth(1280);
-        shown.setHeight(800);
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow(2);
 
     @Test
     void trainsOnTheBuiltInDigitsAndTheImageFollowsTheDraggedCursor(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in"));
+        open.ready();
         robot.clickOn("#train");
         waitUntil(() -> text(robot, "#state").equals("training") && image(robot) != null);
         waitUntil(() -> text(robot, "#epoch").compareTo("epoch 2") >= 0);
@@ -98,7 +74,7 @@ class AtlasWindowTest {
     }
 
     private boolean dark() {
-        return window.root().getPseudoClassStates().stream()
+        return open.window().root().getPseudoClassStates().stream()
                 .anyMatch(state -> state.getPseudoClassName().equals("dark"));
     }
 
@@ -135,7 +111,7 @@ class AtlasWindowTest {
     @Test
     void aFolderOfPicturesIsPreviewedOpenedAndTrainedOn(FxRobot robot) throws Exception {
         waitUntil(() -> text(robot, "#data-menu").contains("Built-in") && image(robot) != null);
-        Path pictures = folder.resolve("my pictures");
+        Path pictures = open.folder().resolve("my pictures");
         for (int i = 0; i < 60; i++) {
             java.awt.image.BufferedImage picture =
                     new java.awt.image.BufferedImage(40, 50, java.awt.image.BufferedImage.TYPE_INT_RGB);
@@ -150,7 +126,7 @@ class AtlasWindowTest {
                     file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
             assertTrue(ImageIO.write(picture, "png", file));
         }
-        Platform.runLater(() -> window.open(pictures));
+        Platform.runLater(() -> open.window().open(pictures));
         waitUntil(() -> robot.lookup("#import-found").tryQuery().isPresent()
                 && text(robot, "#import-found").startsWith("60 pictures"));
         robot.clickOn("#import-colour");
@@ -200,13 +176,13 @@ class AtlasWindowTest {
 
     @Test
     void aBadFolderIsNamedAndTheWindowStaysUsable(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in"));
-        Path bad = Files.createDirectory(folder.resolve("no images here"));
-        robot.interact(() -> window.open(bad));
+        open.ready();
+        Path bad = Files.createDirectory(open.folder().resolve("no images here"));
+        robot.interact(() -> open.window().open(bad));
         waitUntil(() -> robot.lookup("#problem").tryQuery().isPresent());
         assertTrue(robot.lookup("#problem").queryAllAs(Node.class).size() == 1);
-        Path broken = Files.writeString(folder.resolve("broken.latent"), "nothing");
-        robot.interact(() -> window.open(broken));
+        Path broken = Files.writeString(open.folder().resolve("broken.latent"), "nothing");
+        robot.interact(() -> open.window().open(broken));
         waitUntil(() -> robot.lookup("#problem").queryAllAs(Node.class).size() == 2);
         picture(robot, "problem");
         assertFalse(robot.lookup("#train").queryAs(Button.class).isDisabled());
@@ -239,6 +215,6 @@ class AtlasWindowTest {
     }
 
     private void picture(FxRobot robot, String name) throws IOException {
-        Screen.keep(robot, stage, "window-" + name);
+        Screen.keep(robot, open.stage(), "window-" + name);
     }
 }

@@ -1,9 +1,9 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.choose;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,41 +15,16 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import latentatlas.session.Settings;
 import latentatlas.ui.theme.TextSize;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Sizes of text, the whole screen, presenting, and what the program is made of. */
-@ExtendWith(ApplicationExtension.class)
 class DisplayTest {
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private AtlasWindow window;
-
-    @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        window = new AtlasWindow(stage, 1, 1, settings());
-        window.show();
-    }
-
-    private Settings settings() {
-        return new Settings(folder.resolve("settings.json"));
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     private static double size(FxRobot robot, String of) {
         return robot.lookup(of).queryLabeled().getFont().getSize();
@@ -70,22 +45,21 @@ class DisplayTest {
     }
 
     @Test
-    void allTextTakesTheSizeThatIsChosenAtOnceAndAtTheNextStart(FxRobot robot) {
+    void allTextTakesTheSizeThatIsChosenAtOnceAndAtTheNextStart(FxRobot robot) throws Exception {
         List<String> texts = List.of("#data-menu", ".logo", ".section-heading", "#state", "#train");
         List<Double> usual = texts.stream().map(text -> size(robot, text)).toList();
         for (TextSize chosen : TextSize.values()) {
             robot.interact(() -> choice(robot, chosen.percent()).fire());
-            WaitForAsyncUtils.waitForFxEvents();
             for (int i = 0; i < texts.size(); i++) {
-                assertThat(size(robot, texts.get(i)) / usual.get(i))
-                        .as(texts.get(i))
-                        .isCloseTo(chosen.factor(), org.assertj.core.data.Offset.offset(0.01));
+                String text = texts.get(i);
+                double expected = chosen.factor() * usual.get(i);
+                waitUntil(() -> Math.abs(size(robot, text) - expected) < 0.1);
             }
         }
-        assertThat(new Remembered(settings()).textSize()).isEqualTo(TextSize.PERCENT_200);
+        assertThat(new Remembered(open.settings()).textSize()).isEqualTo(TextSize.PERCENT_200);
         robot.interact(() -> {
             Stage other = new Stage();
-            AtlasWindow next = new AtlasWindow(other, 1, 1, settings());
+            AtlasWindow next = new AtlasWindow(other, 1, 1, open.settings());
             next.show();
             next.root().applyCss();
             Label state = (Label) next.root().lookup("#state");
@@ -104,16 +78,16 @@ class DisplayTest {
 
     @Test
     void theWholeScreenIsTakenAndGivenBack(FxRobot robot) throws Exception {
-        robot.interact(() -> window.root().requestFocus());
+        robot.interact(() -> open.window().root().requestFocus());
         robot.type(KeyCode.F11);
-        waitUntil(stage::isFullScreen);
+        waitUntil(open.stage()::isFullScreen);
         robot.type(KeyCode.F11);
-        waitUntil(() -> !stage.isFullScreen());
+        waitUntil(() -> !open.stage().isFullScreen());
     }
 
     @Test
     void presentingShowsTheMapAndTheDecodedImageLargerAndLeavingItRestoresAll(FxRobot robot) throws Exception {
-        BorderPane panels = (BorderPane) window.root();
+        BorderPane panels = (BorderPane) open.window().root();
         List<Node> hidden = List.of(
                 panels.getTop(),
                 panels.getLeft(),
@@ -121,16 +95,16 @@ class DisplayTest {
                 robot.lookup(".interpolation-panel").query());
         double usual = size(robot, "#layer-density");
         double image = width(robot, "#decoded");
-        robot.interact(() -> window.root().requestFocus());
+        robot.interact(() -> open.window().root().requestFocus());
         for (KeyCode leave : List.of(KeyCode.F5, KeyCode.F11)) {
             robot.type(KeyCode.F5);
-            waitUntil(stage::isFullScreen);
+            waitUntil(open.stage()::isFullScreen);
             waitUntil(() -> width(robot, "#decoded") > image);
             assertThat(hidden).noneMatch(panel -> panel.isVisible() || panel.isManaged());
             assertThat(size(robot, "#layer-density") / usual)
                     .isCloseTo(Display.PRESENTED, org.assertj.core.data.Offset.offset(0.01));
             robot.type(leave);
-            waitUntil(() -> !stage.isFullScreen());
+            waitUntil(() -> !open.stage().isFullScreen());
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(hidden).allMatch(panel -> panel.isVisible() && panel.isManaged());
             assertThat(size(robot, "#layer-density")).isEqualTo(usual);
@@ -139,11 +113,7 @@ class DisplayTest {
 
     @Test
     void theAboutWindowTellsVersionsAndAllParts(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
-                .filter(item -> "about".equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        choose(robot, "#more", "about");
         assertThat(robot.lookup("#about-machine").queryLabeled().getText())
                 .contains(Runtime.version().toString(), System.getProperty("javafx.runtime.version"));
         TableView<?> parts = robot.lookup("#about-parts").queryTableView();

@@ -3,7 +3,6 @@ package latentatlas.ui.shell;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,36 +11,26 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window says while something is dragged over it. */
-@ExtendWith(ApplicationExtension.class)
 class DropTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private static final OpenWindow open = new OpenWindow();
 
     private final Region source = new Region();
     private final ClipboardContent content = new ClipboardContent();
-    private Stage stage;
-    private AtlasWindow window;
 
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
+    @BeforeEach
+    void placeSource(FxRobot robot) {
         source.setManaged(false);
         source.resizeRelocate(2, 2, 60, 20);
         source.setOnDragDetected(event -> {
@@ -49,7 +38,7 @@ class DropTest {
             board.setContent(content);
             event.consume();
         });
-        ((BorderPane) window.root()).getChildren().add(source);
+        robot.interact(() -> ((BorderPane) open.window().root()).getChildren().add(source));
     }
 
     /** Monocle may tell a view that a drag has left that never told it one had come; its own fault is not the window's. */
@@ -65,9 +54,9 @@ class DropTest {
     }
 
     @AfterEach
-    void close(FxRobot robot) {
+    void drop(FxRobot robot) {
         robot.drop();
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
+        robot.interact(() -> ((BorderPane) open.window().root()).getChildren().remove(source));
     }
 
     private static List<String> sentences(FxRobot robot) {
@@ -88,7 +77,7 @@ class DropTest {
     }
 
     private void files(String name) {
-        content.putFiles(List.of(folder.resolve(name).toFile()));
+        content.putFiles(List.of(open.folder().resolve(name).toFile()));
     }
 
     @Test
@@ -96,7 +85,7 @@ class DropTest {
         files("mine.latent");
         drag(robot, ".map");
         assertEquals(List.of("Drop to open the model mine.latent"), sentences(robot));
-        Screen.keep(robot, stage, "drop-model");
+        Screen.keep(robot, open.stage(), "drop-model");
     }
 
     @Test
@@ -117,7 +106,7 @@ class DropTest {
         drag(robot, ".map");
         move(robot, "#pad-b");
         assertEquals(List.of("Drop to take it as B"), sentences(robot));
-        Screen.keep(robot, stage, "drop-pad");
+        Screen.keep(robot, open.stage(), "drop-pad");
         move(robot, ".map");
         assertEquals(List.of("Drop it on pad A or B to take it as a drawing"), sentences(robot));
     }
@@ -139,16 +128,17 @@ class DropTest {
         drag(robot, ".map");
         robot.drop();
         waitUntil(() -> sentences(robot).isEmpty());
-        waitUntil(() -> robot.lookup("#problem").tryQuery().isPresent());
+        waitUntil(() -> robot.lookup("#problem").queryAll().stream()
+                .anyMatch(problem -> problem.getAccessibleText().contains("nothing.latent")));
     }
 
     @Test
     void theSentenceGoesWhenThePointerLeavesTheWindow(FxRobot robot) throws Exception {
         robot.interact(() -> {
-            stage.setWidth(1100);
-            stage.setHeight(700);
-            stage.setX(0);
-            stage.setY(0);
+            open.stage().setWidth(1100);
+            open.stage().setHeight(700);
+            open.stage().setX(0);
+            open.stage().setY(0);
         });
         files("mine.latent");
         drag(robot, ".map");

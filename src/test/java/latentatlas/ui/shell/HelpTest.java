@@ -1,9 +1,9 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.choose;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -17,36 +17,17 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
 import latentatlas.ui.theme.Term;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The word list and how to read the map. */
-@ExtendWith(ApplicationExtension.class)
 class HelpTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-
-    @Start
-    void start(Stage shown) {
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     @Test
     void f1OpensTheWordListAtTheTermUnderThePointerAndASearchFindsOthers(FxRobot robot) throws Exception {
@@ -71,11 +52,7 @@ class HelpTest {
     @Test
     void howToReadTheMapShowsPicturesOfTheModelAtHand(FxRobot robot) throws Exception {
         waitUntil(() -> robot.lookup("#decoded").queryAs(ImageView.class).getImage() != null);
-        robot.interact(() -> robot.lookup("#more").queryAs(javafx.scene.control.MenuButton.class).getItems().stream()
-                .filter(item -> "reading".equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        choose(robot, "#more", "reading");
         for (String layer : List.of("plain", "manifold", "density", "classes", "distortion")) {
             waitUntil(() ->
                     robot.lookup("#reading-" + layer).queryAs(ImageView.class).getImage() != null);
@@ -93,7 +70,7 @@ class HelpTest {
                 ((ButtonBase) robot.lookup("#page-" + page).query()).fire();
             });
             WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> walk(window.root(), silent));
+            robot.interact(() -> walk(open.window().root(), silent));
         }
         assertThat(silent).isEmpty();
     }

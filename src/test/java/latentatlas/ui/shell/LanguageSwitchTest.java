@@ -1,11 +1,12 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.text;
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,50 +26,19 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.measure.Score;
 import latentatlas.message.Language;
 import latentatlas.picture.MapLayer;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
 import latentatlas.ui.scores.ScoresPage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Another language while the program is used: words change, and nothing else. */
-@ExtendWith(ApplicationExtension.class)
 class LanguageSwitchTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-        Language.speak(Language.ENGLISH);
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
-
-    private static void ready(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits")
-                && !text(robot, ".file-name").isEmpty());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     /** Chooses from the menu in the bar, as the mouse does. */
     private static void speak(FxRobot robot, Language language) {
@@ -91,8 +61,8 @@ class LanguageSwitchTest {
 
     @Test
     void theRunGoesOnInTheOtherLanguage(FxRobot robot) throws Exception {
-        ready(robot);
-        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        open.ready();
+        fire(robot, "#train");
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
         int before = epoch(robot);
         speak(robot, Language.CHINESE);
@@ -102,31 +72,31 @@ class LanguageSwitchTest {
         assertTrue(epoch(robot) >= before, text(robot, "#epoch"));
         int then = epoch(robot);
         waitUntil(() -> epoch(robot) > then);
-        Screen.keep(robot, stage, "chinese-training");
+        Screen.keep(robot, open.stage(), "chinese-training");
         speak(robot, Language.ENGLISH);
         assertEquals("training", text(robot, "#state"));
-        robot.interact(() -> robot.lookup("#stop").queryButton().fire());
+        fire(robot, "#stop");
         waitUntil(() -> text(robot, "#state").equals("ready"));
     }
 
     @Test
     void cursorPartOfTheMapLayerPageAndDrawingsStay(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         robot.interact(() -> {
             robot.lookup("#page-scores").queryAs(ToggleButton.class).fire();
-            window.content().features.map.layerProperty().set(MapLayer.DENSITY);
+            open.window().content().features.map.layerProperty().set(MapLayer.DENSITY);
         });
         draw(robot, "#pad-a");
-        waitUntil(() -> window.content().left().memory().ways().a().place() != null);
+        waitUntil(() -> open.window().content().left().memory().ways().a().place() != null);
         robot.interact(() -> {
-            window.content().features.map.moveCursor(new LatentPoint(0.5, -0.25));
-            window.content().features.mapView.camera().zoom(2, 200, 150);
+            open.window().content().features.map.moveCursor(new LatentPoint(0.5, -0.25));
+            open.window().content().features.mapView.camera().zoom(2, 200, 150);
         });
         Content.Left[] before = new Content.Left[1];
-        robot.interact(() -> before[0] = window.content().left());
+        robot.interact(() -> before[0] = open.window().content().left());
         speak(robot, Language.CHINESE);
         Content.Left[] after = new Content.Left[1];
-        robot.interact(() -> after[0] = window.content().left());
+        robot.interact(() -> after[0] = open.window().content().left());
         assertEquals(before[0].view(), after[0].view());
         assertEquals(1, after[0].view().pads().a().strokes().size());
         waitUntil(() -> before[0]
@@ -134,15 +104,15 @@ class LanguageSwitchTest {
                 .ways()
                 .a()
                 .place()
-                .equals(window.content().left().memory().ways().a().place()));
+                .equals(open.window().content().left().memory().ways().a().place()));
         assertEquals(before[0].memory().ways().kind(), after[0].memory().ways().kind());
     }
 
     @Test
     void selectionToolAndWhatCanBeTakenBackStay(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         robot.interact(() -> {
-            MapModel map = window.content().features.map;
+            MapModel map = open.window().content().features.map;
             map.jump(new LatentPoint(1, 1));
             map.toggle(3);
             map.selection().select(new int[] {2, 5, 9});
@@ -151,7 +121,7 @@ class LanguageSwitchTest {
         });
         speak(robot, Language.CHINESE);
         robot.interact(() -> {
-            MapModel map = window.content().features.map;
+            MapModel map = open.window().content().features.map;
             assertArrayEquals(new int[] {5}, map.selection().selected());
             assertEquals(Tool.LASSO, map.options().toolProperty().get());
             map.undo();
@@ -169,23 +139,23 @@ class LanguageSwitchTest {
 
     @Test
     void scoresThatWereMeasuredStay(FxRobot robot) throws Exception {
-        ready(robot);
-        robot.interact(() -> robot.lookup("#page-scores").queryAs(ToggleButton.class).fire());
+        open.ready();
+        fire(robot, "#page-scores");
         ScoresPage.Measured[] measured = new ScoresPage.Measured[1];
         robot.interact(() -> {
             measured[0] = new ScoresPage.Measured(
-                    Objects.requireNonNull(window.session().workspace().exhibit()).model(),
+                    Objects.requireNonNull(open.window().session().workspace().exhibit()).model(),
                     Map.of(Score.KL, 7.25),
                     Map.of(Score.KL, 7.5));
-            window.content().features.takeUp(new Features.Memory(
-                    window.content().left().memory().ways(),
-                    window.content().left().memory().map(),
+            open.window().content().features.takeUp(new Features.Memory(
+                    open.window().content().left().memory().ways(),
+                    open.window().content().left().memory().map(),
                     measured[0]));
         });
         speak(robot, Language.CHINESE);
         TableView<?> table = robot.lookup("#scores").queryTableView();
         assertEquals(Score.values().length, table.getItems().size());
-        assertEquals(measured[0], window.content().left().memory().scores());
+        assertEquals(measured[0], open.window().content().left().memory().scores());
     }
 
     private static void draw(FxRobot robot, String pad) {
@@ -197,14 +167,14 @@ class LanguageSwitchTest {
 
     @Test
     void theChoiceIsKeptAndWindowsOfTheOldLanguageClose(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         robot.interact(() ->
                 item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
         waitUntil(() -> robot.lookup("#about-parts").tryQuery().isPresent());
         speak(robot, Language.CHINESE);
         assertEquals(
                 Language.CHINESE,
-                new Settings(folder.resolve("settings.json")).language().orElseThrow());
+                open.settings().language().orElseThrow());
         assertEquals(
                 1, Window.getWindows().stream().filter(Stage.class::isInstance).count());
         robot.interact(() ->

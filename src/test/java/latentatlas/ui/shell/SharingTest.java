@@ -1,14 +1,13 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import latentatlas.archive.Json;
 import latentatlas.archive.Share;
 import latentatlas.archive.ShareLink;
@@ -17,43 +16,17 @@ import latentatlas.image.Form;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
-import latentatlas.session.Settings;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Links that come into a window and go out of it. */
-@ExtendWith(ApplicationExtension.class)
 class SharingTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 2, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow(2);
 
     private static boolean shown(FxRobot robot, String id) {
         return robot.lookup(id).tryQuery().map(Node::isVisible).orElse(false);
@@ -77,12 +50,12 @@ class SharingTest {
 
     @Test
     void aLinkSetsPlanImagesAndViewAndTrainsTheSameModelWhenAsked(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        open.ready();
         TrainingPlan plan = Preset.KERAS_128_64.plan().with().seed(77).epochs(3).build();
-        robot.interact(() -> window.open(link(DigitWriter.NAME, plan)));
+        robot.interact(() -> open.window().open(link(DigitWriter.NAME, plan)));
         waitUntil(() -> text(robot, "#read-out").contains("1.25"));
         assertTrue(shown(robot, "#page-scores"));
-        Screen.keep(robot, stage, "link-opened");
+        Screen.keep(robot, open.stage(), "link-opened");
         robot.clickOn(Message.text("share.train"));
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
@@ -102,10 +75,10 @@ class SharingTest {
 
     @Test
     void aLinkOfAPersonsOwnImagesAndADamagedOneSayWhatToDo(FxRobot robot) throws Exception {
-        robot.interact(() -> window.open(link("my cats", Preset.ATLAS.plan())));
+        robot.interact(() -> open.window().open(link("my cats", Preset.ATLAS.plan())));
         waitUntil(() -> shown(robot, "#problem"));
-        robot.interact(() -> window.open("atlas:1:abcdef"));
+        robot.interact(() -> open.window().open("atlas:1:abcdef"));
         waitUntil(() -> robot.lookup("#problem").queryAll().size() == 2);
-        Screen.keep(robot, stage, "links-refused");
+        Screen.keep(robot, open.stage(), "links-refused");
     }
 }

@@ -1,45 +1,23 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.choose;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
 class TourTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     @Test
     void theFirstStartOffersItAndEachOfFiveStepsPointsAtAControlInEverySize(FxRobot robot) throws Exception {
@@ -51,13 +29,13 @@ class TourTest {
             titles.add(robot.lookup("#tour-title").queryLabeled().getText());
             for (double[] size : new double[][] {{1100, 700}, {1440, 900}}) {
                 robot.interact(() -> {
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
+                    open.stage().setWidth(size[0]);
+                    open.stage().setHeight(size[1]);
                 });
                 WaitForAsyncUtils.waitForFxEvents();
                 assertThat(besideTheOutline(robot)).as(titles.toString()).isTrue();
             }
-            Screen.keep(robot, stage, "tour-" + titles.size());
+            Screen.keep(robot, open.stage(), "tour-" + titles.size());
             robot.type(KeyCode.ENTER);
         }
         assertThat(titles).hasSize(5).doesNotHaveDuplicates();
@@ -121,11 +99,7 @@ class TourTest {
     private void begin(FxRobot robot) throws Exception {
         waitUntil(() -> robot.lookup("#question").tryQuery().isPresent());
         robot.interact(() -> robot.lookup(".map").query().requestFocus());
-        robot.interact(() -> robot.lookup("#more").queryAs(javafx.scene.control.MenuButton.class).getItems().stream()
-                .filter(item -> "tour".equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        choose(robot, "#more", "tour");
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,46 +31,18 @@ import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.ModelKind;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What buttons, menus, fields and keys do to the program's state, and what they ask before. */
-@ExtendWith(ApplicationExtension.class)
 class WindowCommandsTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-
-    @Start
-    void start(Stage stage) {
-        window = new AtlasWindow(stage, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
-
-    private static void ready(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits")
-                && !text(robot, ".file-name").isEmpty());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     @Test
     void trainAndRewindAskBeforeAnUnsavedModelIsLost(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         robot.clickOn("#train");
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
         robot.clickOn("#stop");
@@ -93,10 +66,10 @@ class WindowCommandsTest {
 
     @Test
     void theModelMenuSaysWhatWasOpened(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         for (ModelKind kind : List.of(ModelKind.AE, ModelKind.PCA)) {
             Path file = trained(kind);
-            robot.interact(() -> window.open(file));
+            robot.interact(() -> open.window().open(file));
             waitUntil(() -> text(robot, ".file-name").equals(file.getFileName().toString()));
             assertTrue(text(robot, "#model-menu").contains(kind == ModelKind.PCA ? "PCA" : "(plain)"));
             MenuButton menu = robot.lookup("#model-menu").queryAs(MenuButton.class);
@@ -110,7 +83,7 @@ class WindowCommandsTest {
 
     @Test
     void theTimelineLeadsBackInTheTrainingAndToNow(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         assertFalse(robot.lookup("#timeline").query().isVisible(), "the bundled model has no past");
         robot.clickOn("#train");
         Slider slider = robot.lookup("#timeline-slider").queryAs(Slider.class);
@@ -132,7 +105,7 @@ class WindowCommandsTest {
         List<String> played = new java.util.concurrent.CopyOnWriteArrayList<>();
         robot.interact(() -> {
             robot.lookup(".file-name").queryLabeled().textProperty().subscribe((String title) -> played.add(title));
-            window.root().requestFocus();
+            open.window().root().requestFocus();
         });
         robot.type(KeyCode.H);
         waitUntil(() -> played.size() > 2 && text(robot, ".file-name").equals("not saved"));
@@ -141,9 +114,9 @@ class WindowCommandsTest {
 
     @Test
     void comparingTrainsTheOthersAndLinksTheirMapsByImage(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         Path file = trained(ModelKind.VAE);
-        robot.interact(() -> window.open(file));
+        robot.interact(() -> open.window().open(file));
         waitUntil(() -> text(robot, ".file-name").equals("VAE.latent"));
         robot.clickOn("#compare");
         waitUntil(() -> robot.lookup("#compare-pca").tryQuery().isPresent());
@@ -179,14 +152,14 @@ class WindowCommandsTest {
                 .build();
         var outcome = new Trainer(1, 100, System::nanoTime)
                 .run(plan, new TrainingImages(images, null), SnapshotSink.NONE, new Control(plan));
-        Path file = folder.resolve(kind + ".latent");
+        Path file = open.folder().resolve(kind + ".latent");
         ModelFile.write(file, ModelPacker.pack(outcome.checkpoint(), images, images, "digits", 1, false));
         return file;
     }
 
     @Test
     void aNumberOutOfItsRangeKeepsTrainingFromBeginning(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         TextField batch = robot.lookup("#batch").queryAs(TextField.class);
         for (String wrong : new String[] {"0", "9000", "1.5", "many", ""}) {
             robot.interact(() -> batch.setText(wrong));
@@ -199,7 +172,7 @@ class WindowCommandsTest {
 
     @Test
     void spacePlaysFromASidePanelToo(FxRobot robot) throws Exception {
-        ready(robot);
+        open.ready();
         robot.clickOn("#here-a");
         robot.interact(() -> robot.lookup("#z1").queryAs(TextField.class).setText("1"));
         robot.interact(() -> robot.lookup("#z1").queryAs(TextField.class).fireEvent(new javafx.event.ActionEvent()));
@@ -218,7 +191,7 @@ class WindowCommandsTest {
 
     @Test
     void closingBeforeAModelIsThereKeepsTheDrawingsOfLastTime(FxRobot robot) {
-        Path file = folder.resolve("drawn.json");
+        Path file = open.folder().resolve("drawn.json");
         View.Pads drawn = new View.Pads(Drawing.EMPTY.plus(new double[] {1, 2, 30, 40}), Drawing.EMPTY);
         Settings before = new Settings(file);
         before.set(Remembered.PADS, drawn);
@@ -237,8 +210,8 @@ class WindowCommandsTest {
 
     @Test
     void thePageOfKeysIsMadeFromTheCommands(FxRobot robot) throws Exception {
-        ready(robot);
-        robot.interact(() -> window.root().requestFocus());
+        open.ready();
+        robot.interact(() -> open.window().root().requestFocus());
         robot.push(KeyCode.SHIFT, KeyCode.F1);
         waitUntil(() -> robot.lookup(".shortcut-sheet").tryQuery().isPresent());
         List<String> keys = robot.lookup(".shortcut-keys").queryAllAs(javafx.scene.control.Label.class).stream()

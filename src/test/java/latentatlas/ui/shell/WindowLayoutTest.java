@@ -1,10 +1,11 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.text;
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,52 +16,28 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
 import latentatlas.message.Language;
 import latentatlas.message.Message;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Nothing is clipped and nothing overlaps, at every size the window is made for, at rest and while training. */
-@ExtendWith(ApplicationExtension.class)
 class WindowLayoutTest {
     private static final double HAIR = 0.6;
     private static final double[] SMALLEST = {1100, 700};
 
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-        Language.speak(Language.ENGLISH);
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     @Test
     void allTextIsWholeAndNothingOverlaps(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        open.ready();
         check(robot, "rest");
         robot.interact(() -> button(robot, "#train"));
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
@@ -72,7 +49,7 @@ class WindowLayoutTest {
 
     @Test
     void allTextIsWholeInChineseToo(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        open.ready();
         robot.interact(() -> robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
                 .flatMap(item -> item instanceof Menu inner ? inner.getItems().stream() : Stream.of(item))
                 .filter(item -> ("language-" + Language.CHINESE.tag()).equals(item.getId()))
@@ -81,8 +58,7 @@ class WindowLayoutTest {
                 .fire());
         waitUntil(() -> text(robot, "#data-menu").contains("内置手写数字"));
         for (String page : new String[] {"budget", "scores", "rank", "training"}) {
-            robot.interact(() ->
-                    robot.lookup("#page-" + page).queryAs(ToggleButton.class).fire());
+            fire(robot, "#page-" + page);
             check(robot, "chinese-" + page, SMALLEST);
         }
         robot.interact(() -> button(robot, "#train"));
@@ -92,7 +68,7 @@ class WindowLayoutTest {
 
     @Test
     void aLargerWindowShowsALargerImageLongerCurvesAndMoreReconstructions(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        open.ready();
         resize(robot, 1440, 900);
         waitUntil(() -> shownReconstructions(robot) > 0);
         double image = bounds(robot, "#decoded").getWidth();
@@ -113,7 +89,7 @@ class WindowLayoutTest {
     void nothingMovesUnderThePointerWhenTrainingBegins(FxRobot robot) throws Exception {
         for (double width : new double[] {1100, 1280, 1440}) {
             resize(robot, width, 800);
-            waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+            open.ready();
             Bounds before = bounds(robot, "#stop");
             robot.interact(() -> button(robot, "#train"));
             waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
@@ -135,17 +111,13 @@ class WindowLayoutTest {
         robot.lookup(id).queryButton().fire();
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
-
     private void resize(FxRobot robot, double width, double height) {
         robot.interact(() -> {
             // The whole window on the screen, which is 1920 wide.
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(width);
-            stage.setHeight(height);
+            open.stage().setX(0);
+            open.stage().setY(0);
+            open.stage().setWidth(width);
+            open.stage().setHeight(height);
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -159,13 +131,13 @@ class WindowLayoutTest {
             resize(robot, size[0], size[1]);
             List<String> wrong = new ArrayList<>();
             robot.interact(() -> {
-                window.root().applyCss();
-                window.root().layout();
-                look(window.root(), wrong);
+                open.window().root().applyCss();
+                open.window().root().layout();
+                look(open.window().root(), wrong);
             });
-            Screen.keep(robot, stage, "layout-" + state + "-" + (int) size[0]);
+            Screen.keep(robot, open.stage(), "layout-" + state + "-" + (int) size[0]);
             assertEquals(List.of(), wrong, state + " at " + size[0]);
-            assertTrue(bounds(robot, "#more").getMaxX() <= stage.getScene().getWidth(), state + " at " + size[0]);
+            assertTrue(bounds(robot, "#more").getMaxX() <= open.stage().getScene().getWidth(), state + " at " + size[0]);
         }
     }
 

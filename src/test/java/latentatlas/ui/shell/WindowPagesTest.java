@@ -1,57 +1,25 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.text;
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import latentatlas.measure.Strangeness;
-import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The pages of the side panel, over a model that was trained a little. */
-@ExtendWith(ApplicationExtension.class)
 class WindowPagesTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        window = new AtlasWindow(shown, 2, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-        shown.setWidth(1100);
-        shown.setHeight(700);
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
-
-    private static void fire(FxRobot robot, String id) {
-        robot.interact(() -> robot.lookup(id).queryButton().fire());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow(2);
 
     private static void page(FxRobot robot, KeyCode digit, String id) {
         robot.push(KeyCode.CONTROL, digit);
@@ -60,7 +28,7 @@ class WindowPagesTest {
 
     @Test
     void theDataAreRankedMarkedOnTheMapAndMeasuredOnPagesOfTheirOwn(FxRobot robot) throws Exception {
-        waitUntil(() -> text(robot, "#data-menu").contains("Built-in digits"));
+        open.ready();
         fire(robot, "#train");
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
         fire(robot, "#stop");
@@ -76,7 +44,7 @@ class WindowPagesTest {
         waitUntil(() -> !robot.lookup("#rank").queryButton().isDisabled());
         fire(robot, "#rank");
         waitUntil(() -> text(robot, "#rank-chosen").contains(" images, "));
-        Screen.keep(robot, stage, "page-rank");
+        Screen.keep(robot, open.stage(), "page-rank");
         // When the codes of all images come they are ranked anew, and there is nothing to mark for that while.
         waitUntil(() -> {
             Button mark = robot.lookup("#rank-mark").queryButton();
@@ -90,13 +58,13 @@ class WindowPagesTest {
         fire(robot, "#measure-scores");
         assertTrue(robot.lookup("#cancel-scores").query().isVisible());
         assertTrue(robot.lookup("#measure-scores").query().isDisabled());
-        Screen.keep(robot, stage, "page-scores");
+        Screen.keep(robot, open.stage(), "page-scores");
         fire(robot, "#cancel-scores");
         assertFalse(robot.lookup("#measure-scores").query().isDisabled());
 
         page(robot, KeyCode.DIGIT2, "#page-budget");
         waitUntil(() -> !text(robot, "#budget-of").isEmpty());
-        Screen.keep(robot, stage, "page-budget");
+        Screen.keep(robot, open.stage(), "page-budget");
         page(robot, KeyCode.DIGIT1, "#page-training");
     }
 }
