@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Menu;
@@ -31,6 +33,21 @@ public final class Screen {
                 PATIENCE,
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    /** Waits until all that has changed so far is laid out and in its style, however busy the machine is. */
+    public static void waitForLayout(FxRobot robot, Stage stage) throws InterruptedException {
+        CountDownLatch pulses = new CountDownLatch(2);
+        Runnable pulse = () -> {
+            pulses.countDown();
+            Platform.requestNextPulse();
+        };
+        robot.interact(() -> {
+            stage.getScene().addPostLayoutPulseListener(pulse);
+            Platform.requestNextPulse();
+        });
+        assertTrue(pulses.await(PATIENCE, TimeUnit.SECONDS), "no pulse");
+        robot.interact(() -> stage.getScene().removePostLayoutPulseListener(pulse));
     }
 
     /** The words of a label or a button. */

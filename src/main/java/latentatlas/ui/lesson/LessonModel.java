@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentatlas.image.DataSet;
 import latentatlas.image.Form;
 import latentatlas.image.files.DataSets;
 import latentatlas.message.Message;
@@ -46,6 +47,8 @@ public final class LessonModel {
     private final List<Exhibit> found = new ArrayList<>();
     private @Nullable Before before;
     private @Nullable TrainingPlan awaited;
+    /** The images that all models of the lesson under way are of. */
+    private @Nullable DataSet common;
     private Jobs.@Nullable Handle measuring;
 
     /** What was set when lessons began. */
@@ -138,6 +141,8 @@ public final class LessonModel {
             state.set(LessonState.asked(lesson, hindrance));
         } else if (mayReplace()) {
             found.clear();
+            OpenData data = session.workspace().data();
+            common = data == null ? null : data.set();
             run(lesson, guess, 0);
         }
     }
@@ -227,9 +232,12 @@ public final class LessonModel {
 
     @SuppressWarnings("ReferenceEquality") // Whether this very state has lasted is the question.
     private void next(Lesson lesson, LessonState at, Exhibit model) {
+        boolean anew = setAnew();
         awaited = null;
         found.add(model);
-        if (found.size() < lesson.trials().size()) {
+        if (found.size() < lesson.trials().size() && anew) {
+            state.set(LessonState.asked(lesson, Message.of("lesson.anew")));
+        } else if (found.size() < lesson.trials().size()) {
             // Not while the session tells of the last one's end.
             screen.execute(() -> {
                 if (state() == at) {
@@ -239,6 +247,15 @@ public final class LessonModel {
         } else {
             measure(lesson, at);
         }
+    }
+
+    /** Whether somebody opened other images or set another plan meanwhile, which the next trial would take or undo. */
+    @SuppressWarnings("ReferenceEquality") // Equal images may be of other files.
+    private boolean setAnew() {
+        Workspace now = session.workspace();
+        OpenData data = now.data();
+        return (data == null ? null : data.set()) != common
+                || (awaited != null && !now.draft().plan().equals(awaited));
     }
 
     private void measure(Lesson lesson, LessonState at) {

@@ -16,6 +16,7 @@ import latentatlas.image.DigitWriter;
 import latentatlas.image.Form;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Language;
+import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lessons over a real session with a few images, its screen pumped by hand. */
 class LessonsTest {
@@ -224,6 +226,28 @@ class LessonsTest {
         lessons.close();
         assertThat(session.workspace().draft()).isEqualTo(draft);
         assertThat(window.layer).isEqualTo(MapLayer.DENSITY);
+    }
+
+    /** Each model of a lesson is of the same images, and nobody's plan is undone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsSetAnewDuringATrialStaysAndEndsTheLesson(boolean otherImages) throws Exception {
+        openDigits();
+        lessons.open();
+        lessons.begin(lesson("axes"));
+        lessons.commit(1);
+        pumpUntil(() -> session.workspace().phase() == Phase.RUNNING);
+        if (otherImages) {
+            Path more = Files.createDirectory(folder.resolve("more"));
+            IdxWriter.write(more, "train", DigitWriter.images(DIGITS / 2, 2));
+            session.openData(more.toString(), Form.GREY);
+        } else {
+            session.propose(new Draft(own, true));
+        }
+        pumpUntil(() -> at(LessonState.Step.ASKED));
+        assertThat(lessons.state().hindrance()).isEqualTo(Message.of("lesson.anew"));
+        assertThat(session.workspace().phase()).isEqualTo(Phase.IDLE);
+        assertThat(otherImages || session.workspace().draft().plan().equals(own)).isTrue();
     }
 
     @Test

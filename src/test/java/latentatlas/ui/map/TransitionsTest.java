@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ class TransitionsTest {
     private static Shown shown;
 
     private final List<ProblemException> problems = new ArrayList<>();
-    private final List<List<Job>> running = new ArrayList<>(List.of(List.of()));
+    private final List<List<Job>> running = new CopyOnWriteArrayList<>(List.of(List.of()));
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final MapModel map = new MapModel(new SplittableRandom(1));
     private Jobs jobs;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -80,10 +79,11 @@ final class OpenWindow
     }
 
     /** Waits for the images and the model that the program starts with. */
-    void ready() throws TimeoutException {
+    void ready() throws Exception {
         waitUntil(() -> window.session().workspace().data() != null
                 && window.session().workspace().exhibit() != null
                 && !Screen.text(robot, ".file-name").isEmpty());
+        Screen.waitForLayout(robot, stage);
     }
 
     @Override
@@ -113,6 +113,7 @@ final class OpenWindow
             window = maker.apply(stage, settings);
             window.show();
         });
+        Screen.waitForLayout(robot, stage);
     }
 
     @Override

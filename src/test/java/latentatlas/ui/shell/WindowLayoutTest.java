@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.fire;
+import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +26,6 @@ import latentatlas.ui.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Nothing is clipped and nothing overlaps, at every size the window is made for, at rest and while training. */
 class WindowLayoutTest {
@@ -93,11 +93,11 @@ class WindowLayoutTest {
             Bounds before = bounds(robot, "#stop");
             robot.interact(() -> button(robot, "#train"));
             waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
-            WaitForAsyncUtils.waitForFxEvents();
+            waitForLayout(robot, open.stage());
             assertEquals(before, bounds(robot, "#stop"));
             robot.interact(() -> button(robot, "#stop"));
             waitUntil(() -> text(robot, "#state").equals("ready"));
-            WaitForAsyncUtils.waitForFxEvents();
+            waitForLayout(robot, open.stage());
             assertEquals(before, bounds(robot, "#stop"));
         }
     }
@@ -111,7 +111,7 @@ class WindowLayoutTest {
         robot.lookup(id).queryButton().fire();
     }
 
-    private void resize(FxRobot robot, double width, double height) {
+    private void resize(FxRobot robot, double width, double height) throws Exception {
         robot.interact(() -> {
             // The whole window on the screen, which is 1920 wide.
             open.stage().setX(0);
@@ -119,7 +119,7 @@ class WindowLayoutTest {
             open.stage().setWidth(width);
             open.stage().setHeight(height);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        waitForLayout(robot, open.stage());
     }
 
     private void check(FxRobot robot, String state) throws Exception {

@@ -3,7 +3,6 @@ package latentatlas.ui.shell;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
@@ -14,38 +13,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
-import latentatlas.session.Settings;
 import latentatlas.ui.theme.TextSize;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Windows and dialogs over the window look like it, and have help, as long as they are open. */
-@ExtendWith(ApplicationExtension.class)
 class WindowsOverTest {
-    @TempDir
-    private Path folder;
-
-    private AtlasWindow window;
-
-    @Start
-    void start(Stage shown) {
-        window = new AtlasWindow(shown, 1, 1, new Settings(folder.resolve("settings.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> window.close());
-    }
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow();
 
     private void give(FxRobot robot, String command) {
-        robot.interact(() -> window.commands().all().stream()
+        robot.interact(() -> open.window().commands().all().stream()
                 .filter(other -> other.key().equals(command))
                 .findFirst()
                 .orElseThrow()
