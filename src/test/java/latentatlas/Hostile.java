@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a reader to its word on files that are changed at random, the same ones at every run: it gives a result or a {@link
- * ProblemException} that says something, and takes bounded memory. Files that once did worse are kept in the resources
- * {@code hostile/KIND} and tried first.
+ * ProblemException} that says something, and takes bounded memory. Files that once did worse, and some that a fuzzer found to
+ * take rare branches, are kept in the resources {@code hostile/KIND} and tried first.
  *
- * <p>{@code src/test/scripts/fuzz.sh} attacks the same readers by coverage. The system property {@code hostile.rounds} asks for more than the usual rounds, {@code hostile.seed} for others.
+ * <p>{@code src/test/scripts/fuzz.sh} attacks the same readers by the branches they take. The system property {@code
+ * hostile.rounds} asks for more than the usual rounds, {@code hostile.seed} for others.
  */
 public final class Hostile {
     private static final int ROUNDS = Integer.getInteger("hostile.rounds", 150);
