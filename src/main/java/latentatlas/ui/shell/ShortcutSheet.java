@@ -31,12 +31,15 @@ final class ShortcutSheet {
         HBox both = new HBox(window, map);
         both.getStyleClass().add("shortcut-sheet");
         ScrollPane sheet = SidePages.scrolled(both);
-        sheet.setMaxHeight(MOST * Screen.getPrimary().getVisualBounds().getHeight());
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(Message.text("command.shortcuts"));
         dialog.getDialogPane().setContent(sheet);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane().applyCss();
+        double most = MOST * Screen.getPrimary().getVisualBounds().getHeight();
+        sheet.setPrefViewportWidth(both.prefWidth(-1));
+        sheet.setPrefViewportHeight(Math.min(both.prefHeight(-1), most));
         dialog.show();
     }
 

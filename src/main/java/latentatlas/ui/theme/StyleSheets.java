@@ -13,8 +13,10 @@ import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.picture.Theme;
@@ -36,6 +38,9 @@ public final class StyleSheets {
 
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
+
+    /** Of the height of the screen, for a dialog. */
+    private static final double MOST = 0.9;
 
     private static final String TOKENS = sheet(tokens(".root", Theme.LIGHT) + tokens(".root:dark", Theme.DARK));
 
@@ -133,11 +138,21 @@ public final class StyleSheets {
     /** However often a window opens, its scene has a handler once. */
     private static void opened(Window window) {
         show(window);
-        if (window instanceof Stage && window.getScene() != null) {
+        if (window instanceof Stage stage && window.getScene() != null) {
             Scene scene = window.getScene();
+            keepWhole(stage);
             MenuKey.install(scene);
             scene.addEventFilter(KeyEvent.KEY_PRESSED, TYPED);
             scene.addEventFilter(MouseEvent.MOUSE_PRESSED, CLICKED);
+        }
+    }
+
+    /** On X11 a dialog that is shown right after another at times has no more than its least height. */
+    private static void keepWhole(Stage stage) {
+        if (stage.getScene().getRoot() instanceof DialogPane dialog) {
+            dialog.applyCss();
+            double screen = MOST * Screen.getPrimary().getVisualBounds().getHeight();
+            stage.setMinHeight(Math.min(screen, dialog.prefHeight(dialog.prefWidth(-1))));
         }
     }
 
