@@ -190,8 +190,24 @@ public final class Session implements AutoCloseable {
 
     /** Opens a model file, in place of the model at hand and of the run under way. */
     public void openModel(Path file) {
+        openModel(file, () -> {});
+    }
+
+    /** As above; {@code then} is told when it is there. */
+    public void openModel(Path file, Runnable then) {
         String name = String.valueOf(file.getFileName());
-        read(Message.of("job.opening", name), () -> ModelFile.read(file), new Origin.Saved(name), () -> {});
+        read(Message.of("job.opening", name), () -> ModelFile.read(file), new Origin.Saved(name), then);
+    }
+
+    /** Takes back that another model took the place of the one at hand; a run that is under way by now goes on. */
+    public void bringBack(Workspace before) {
+        Exhibit then = before.newest();
+        if (then != null && !runs.active()) {
+            cancel(readingModel);
+            board.lookAhead();
+            board.publish(now -> now.with(before.draft()).with(then, before.timeline()));
+            board.findCodes();
+        }
     }
 
     /** Whether a model comes with the program: not with every build. */

@@ -146,6 +146,22 @@ class SessionTest {
     }
 
     @Test
+    void aModelThatWasReplacedUnsavedComesBackWithItsPastAndIsStillUnsaved() throws Exception {
+        session.train();
+        seeAMoment();
+        session.stop();
+        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
+        Workspace before = now();
+        session.openModel(kept);
+        heard.pumpUntil(() -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+        session.bringBack(before);
+        assertEquals(before.newest().checkpoint(), shown().checkpoint());
+        assertEquals(before.timeline(), now().timeline());
+        assertTrue(now().unsaved());
+        assertTrue(now().canTrainOn());
+    }
+
+    @Test
     void aModelStillBeingReadDoesNotReplaceARunStartedMeanwhile() throws Exception {
         session.openModel(kept);
         session.train();

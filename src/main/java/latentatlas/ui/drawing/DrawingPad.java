@@ -39,6 +39,7 @@ import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
 import latentatlas.ui.theme.DropHint;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Losses;
 import latentatlas.ui.theme.SquarePane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -64,6 +65,7 @@ final class DrawingPad extends VBox {
     private final Label votes = new Label();
     private final Strokes strokes = new Strokes();
     private final KeyPen pen;
+    private final Losses losses = new Losses();
     private final Button undo;
     private final Button redo;
     private Theme theme = Theme.DARK;
@@ -135,6 +137,7 @@ final class DrawingPad extends VBox {
         getChildren().addAll(frame, tools, votes);
         model.readingProperty(first).addListener((o, was, is) -> show(is));
         model.shapeProperty().addListener((o, was, is) -> {
+            losses.over();
             strokes.restore(Drawing.EMPTY);
             draw();
         });
@@ -186,7 +189,7 @@ final class DrawingPad extends VBox {
     }
 
     private void use(End.Source picture) {
-        strokes.clear();
+        wipe();
         draw();
         model.read(first, picture);
     }
@@ -237,9 +240,23 @@ final class DrawingPad extends VBox {
     }
 
     private void clear() {
-        strokes.clear();
+        wipe();
         model.clear(first);
         draw();
+    }
+
+    private void wipe() {
+        losses.over();
+        boolean drawn = !strokes.whole().isEmpty();
+        strokes.clear();
+        if (drawn) {
+            losses.lost(Message.of("drawing.lost", first ? "A" : "B"), this::undo);
+        }
+    }
+
+    /** Who tells of a drawing that is gone. */
+    void tell(Losses.Teller teller) {
+        losses.setTeller(teller);
     }
 
     /** What is drawn, to be kept. */
@@ -256,6 +273,7 @@ final class DrawingPad extends VBox {
     }
 
     private void changed() {
+        losses.over();
         draw();
         DigitRecipe.image(strokes.whole()).ifPresentOrElse(this::encode, () -> model.clear(first));
     }

@@ -34,6 +34,7 @@ import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.Losses;
 import latentatlas.ui.theme.Term;
 import latentatlas.vae.Metric;
 import org.jspecify.annotations.Nullable;
@@ -315,6 +316,12 @@ public final class InterpolationPanel extends VBox {
     public void paste(Clipboard clipboard) {
         boolean second = padB.isHover() || (!padA.isHover() && model.aProperty().get() != null);
         (second ? padB : padA).take(clipboard);
+    }
+
+    /** Who tells of drawings that are gone. */
+    public void tell(Losses.Teller teller) {
+        padA.tell(teller);
+        padB.tell(teller);
     }
 
     /** What is drawn on both pads, to be kept: A's, B's. */

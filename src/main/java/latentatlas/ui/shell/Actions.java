@@ -27,6 +27,7 @@ import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.map.compare.CompareDialog;
 import latentatlas.ui.map.control.MapKeys;
+import latentatlas.ui.theme.Losses;
 import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
@@ -41,6 +42,7 @@ final class Actions {
     private final Executor previews;
     private final Sharing sharing;
     private final Aids aids;
+    private final Losses models = new Losses();
 
     private Preset preset = Preset.ATLAS;
 
@@ -55,6 +57,7 @@ final class Actions {
         this.previews = previews;
         sharing = new Sharing(stage, session, features, choosers, remembered, frame.notices());
         this.aids = aids;
+        models.setTeller(frame.notices()::offer);
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
@@ -88,11 +91,13 @@ final class Actions {
 
     void train() {
         if (mayReplace("train")) {
+            models.over();
             session.train();
         }
     }
 
     void trainOn() {
+        models.over();
         session.trainOn();
     }
 
@@ -150,12 +155,20 @@ final class Actions {
             case MODEL -> {
                 if (mayReplace("open")) {
                     remembered.opened(path);
-                    session.openModel(path);
+                    Workspace before = session.workspace();
+                    session.openModel(path, () -> replaced(before));
                 }
             }
             case LINK -> sharing.open(path);
             case PICTURES -> new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
             case IMAGES, PICTURE, UNKNOWN -> openImages(path, Form.GREY);
+        }
+    }
+
+    /** What was not saved can come back, until something else is made of what took its place. */
+    private void replaced(Workspace before) {
+        if (before.unsaved()) {
+            models.lost(Message.of("question.replaced"), () -> session.bringBack(before));
         }
     }
 

@@ -35,6 +35,7 @@ import latentatlas.ui.map.sample.SampleWindow;
 import latentatlas.ui.plane.PlanePanel;
 import latentatlas.ui.scores.ComparedScores;
 import latentatlas.ui.scores.ScoresPage;
+import latentatlas.ui.theme.Losses;
 import latentatlas.ui.timeline.TimelineBar;
 import latentatlas.ui.training.TrainingModel;
 import latentatlas.ui.training.TrainingPanel;
@@ -107,6 +108,8 @@ final class Features {
         pages.add("rank", rankPage);
         map.selection().hoveredProperty().subscribe(code -> budgetPage.look(code.intValue()));
         map.selection().selectedProperty().subscribe(budgetPage::select);
+        map.losses().setTeller(notices::offer);
+        interpolationPanel.tell(notices::offer);
         introduce();
         training.draftProperty().subscribe(draft -> {
             if (!draft.equals(session.workspace().draft())) {
@@ -280,6 +283,8 @@ final class Features {
 
     /** Gives up what is measured for these features, and stops what moves. */
     void close() {
+        map.losses().setTeller(Losses.SILENT);
+        interpolationPanel.tell(Losses.SILENT);
         gaps.close();
         rankPage.close();
         scoresPage.close();

@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Notices extends VBox {
     private static final int MOST = 3;
     private static final Duration READING = Duration.seconds(4);
+    /** Reading, and making up one's mind. */
+    private static final Duration CHOOSING = Duration.seconds(12);
 
     private final Consumer<Announcement> announced;
     /** How each of the notices is said, the oldest first. */
@@ -66,6 +69,35 @@ final class Notices extends VBox {
             return notice;
         });
         announced.accept(new Announcement(Kind.OUTCOME, goodNews.text()));
+    }
+
+    /**
+     * Something is gone that {@code undo} brings back; it goes by itself, but not from under the pointer or the keyboard.
+     *
+     * @return takes it away
+     */
+    Runnable offer(Message gone, Runnable undo) {
+        List<Notification> said = new ArrayList<>();
+        add(() -> {
+            Notification notice = new Notification(gone.text(), new FontIcon(Feather.CORNER_UP_LEFT));
+            notice.getStyleClass().addAll(Styles.ACCENT, "notice");
+            notice.setId("loss");
+            notice.setPrimaryActions(answer(notice, Message.of("screen.undo"), undo));
+            PauseTransition choosing = new PauseTransition(CHOOSING);
+            choosing.setOnFinished(event -> getChildren().remove(notice));
+            choosing.play();
+            notice.hoverProperty().or(notice.focusWithinProperty()).subscribe(held -> {
+                if (held) {
+                    choosing.stop();
+                } else {
+                    choosing.playFromStart();
+                }
+            });
+            said.add(notice);
+            return notice;
+        });
+        announced.accept(new Announcement(Kind.OUTCOME, Message.text("screen.undo.spoken", gone)));
+        return () -> getChildren().removeAll(said);
     }
 
     /** A question that stays until it is answered; closing it answers nothing. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -39,6 +41,10 @@ public final class StyleSheets {
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
 
+    /** Pixels of icons beside text of its usual size, the more special places last. */
+    private static final Map<String, Integer> ICONS = new TreeMap<>(
+            Map.of(".root", 18, ".root .logo", 16, ".root .map-tool", 15, ".root .card-tool", 13, ".root .pad-tool", 13));
+
     /** Of the height of the screen, for a dialog. */
     private static final double MOST = 0.9;
 
@@ -51,6 +57,11 @@ public final class StyleSheets {
     private static boolean begun;
 
     private StyleSheets() {}
+
+    /** The size of text that is {@code pixels} high where text has its usual size, for an inline style. */
+    public static String fontSize(double pixels) {
+        return String.format(Locale.ROOT, "-fx-font-size: %.4fem;", pixels / TEXT);
+    }
 
     /** A theme's colours under the names by which the style sheet looks them up. */
     private static String tokens(String selector, Theme theme) {
@@ -75,7 +86,12 @@ public final class StyleSheets {
     }
 
     private static String sizes(double factor) {
-        return String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * factor);
+        StringBuilder sheet =
+                new StringBuilder(String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * factor));
+        // In em, an icon would be measured by its own font, and grow with each measure.
+        ICONS.forEach((where, size) -> sheet.append(String.format(
+                Locale.ROOT, "%s .ikonli-font-icon { -fx-icon-size: %.1fpx; }", where, size * factor)));
+        return sheet.toString();
     }
 
     private static String token(String name, String colour) {

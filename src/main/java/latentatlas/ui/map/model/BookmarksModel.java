@@ -1,6 +1,7 @@
 package latentatlas.ui.map.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import latentatlas.latent.LatentPoint;
@@ -15,10 +16,12 @@ public final class BookmarksModel {
     private final ObservableList<Bookmark> unmodifiable = FXCollections.unmodifiableObservableList(bookmarks);
 
     private final Runnable changing;
+    private final Consumer<Bookmark> lost;
 
-    /** None yet; {@code changing} hears of each change before it is made. */
-    BookmarksModel(Runnable changing) {
+    /** None yet; {@code changing} hears of each change before it is made, {@code lost} of what is removed. */
+    BookmarksModel(Runnable changing, Consumer<Bookmark> lost) {
         this.changing = changing;
+        this.lost = lost;
     }
 
     public ObservableList<Bookmark> list() {
@@ -57,6 +60,7 @@ public final class BookmarksModel {
         if (bookmarks.contains(bookmark)) {
             changing.run();
             bookmarks.remove(bookmark);
+            lost.accept(bookmark);
         }
     }
 

@@ -20,6 +20,7 @@ import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPoint;
 import latentatlas.measure.EncoderGaps;
+import latentatlas.message.Message;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.LabelContours;
 import latentatlas.picture.LayerRequest;
@@ -28,6 +29,7 @@ import latentatlas.picture.Theme;
 import latentatlas.picture.ViewTransform;
 import latentatlas.picture.Way;
 import latentatlas.session.Exhibit;
+import latentatlas.ui.theme.Losses;
 import org.jspecify.annotations.Nullable;
 
 /** What the map shows and where its cursor is. */
@@ -52,11 +54,16 @@ public final class MapModel {
             new UndoSteps.Part<>("selected", this::selectedImages, this::selectImages);
     private final UndoSteps.Part<List<Bookmark>> bookmarksPart =
             new UndoSteps.Part<>("bookmarks", this::bookmarkList, this::restoreBookmarks);
-    private final UndoSteps steps = new UndoSteps(List.of(cursorPart, hiddenPart, selectedPart, bookmarksPart));
+    private final UndoSteps steps = new UndoSteps(List.of(cursorPart, hiddenPart, selectedPart, bookmarksPart), () -> losses().over());
     private final MapOptions options = new MapOptions();
-    private final SelectionModel selection = new SelectionModel(() -> steps.remember(selectedPart));
-    private final BookmarksModel bookmarks = new BookmarksModel(() -> steps.remember(bookmarksPart));
+    private final SelectionModel selection = new SelectionModel(
+            () -> steps.remember(selectedPart),
+            codes -> losses().lost(Message.of("map.lost.selection", codes), this::undo));
+    private final BookmarksModel bookmarks = new BookmarksModel(
+            () -> steps.remember(bookmarksPart),
+            bookmark -> losses().lost(Message.of("map.lost.bookmark", bookmark.name()), this::undo));
     private final PseudoInputsModel pseudoInputs = new PseudoInputsModel();
+    private final Losses losses = new Losses();
     private final SplittableRandom random;
     private BiConsumer<Double, Double> tilted = (across, up) -> {};
     private Runnable tiltEnded = () -> {};
@@ -160,6 +167,11 @@ public final class MapModel {
 
     public BookmarksModel bookmarks() {
         return bookmarks;
+    }
+
+    /** What an act took away that can be taken back. */
+    public Losses losses() {
+        return losses;
     }
 
     public PseudoInputsModel pseudoInputs() {
@@ -354,6 +366,7 @@ public final class MapModel {
         steps.remember(hiddenPart);
         int labels = cloud.get().labelNames().size();
         boolean alone = !hiddenLabels.contains(label) && hiddenLabels.size() == labels - 1;
+        int chosen = alone ? 0 : hiddenLabels.size();
         hiddenLabels.clear();
         if (!alone) {
             for (int other = 0; other < labels; other++) {
@@ -361,6 +374,9 @@ public final class MapModel {
                     hiddenLabels.add(other);
                 }
             }
+        }
+        if (chosen > 0) {
+            losses.lost(Message.of("map.lost.labels"), this::undo);
         }
     }
 }

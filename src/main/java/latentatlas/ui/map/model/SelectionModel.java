@@ -2,6 +2,7 @@ package latentatlas.ui.map.model;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,10 +18,17 @@ public final class SelectionModel {
 
     private final ReadOnlyObjectWrapper<int[]> selected = new ReadOnlyObjectWrapper<>(new int[0]);
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
-    private final Runnable lost;
+    private final Runnable changing;
+    private final IntConsumer lost;
 
-    /** Nothing is selected; {@code lost} hears of each selection before another takes its place. */
-    SelectionModel(Runnable lost) {
+    /**
+     * Nothing is selected.
+     *
+     * @param changing hears of each selection before another takes its place
+     * @param lost hears how many codes there were in one that cannot be made again by a click
+     */
+    SelectionModel(Runnable changing, IntConsumer lost) {
+        this.changing = changing;
         this.lost = lost;
     }
 
@@ -41,10 +49,14 @@ public final class SelectionModel {
     /** Selects codes instead of those selected before. */
     public void select(int[] codes) {
         int[] sorted = sorted(codes);
+        int before = selected.get().length;
         if (!Arrays.equals(sorted, selected.get())) {
-            lost.run();
+            changing.run();
         }
         selected.set(sorted);
+        if (before > 1 && sorted.length <= 1) {
+            lost.accept(before);
+        }
     }
 
     /** The same, where not a person does it but what is selected takes other numbers. */

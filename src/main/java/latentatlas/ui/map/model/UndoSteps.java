@@ -11,12 +11,14 @@ public final class UndoSteps {
     private static final int MOST = 200;
 
     private final List<Part<?>> parts;
+    private final Runnable changing;
     private final Deque<Step<?>> undo = new ArrayDeque<>();
     private final Deque<Step<?>> redo = new ArrayDeque<>();
 
-    /** Nothing was done yet to any of {@code parts}. */
-    UndoSteps(List<Part<?>> parts) {
+    /** Nothing was done yet to any of {@code parts}; {@code changing} hears of what is done before it is. */
+    UndoSteps(List<Part<?>> parts, Runnable changing) {
         this.parts = List.copyOf(parts);
+        this.changing = changing;
     }
 
     /**
@@ -50,6 +52,7 @@ public final class UndoSteps {
 
     /** Remembers how a part is, before it changes. */
     void remember(Part<?> part) {
+        changing.run();
         Step<?> step = part.step();
         if (!step.equals(undo.peek())) {
             undo.push(step);
@@ -67,10 +70,12 @@ public final class UndoSteps {
     }
 
     void undo() {
+        changing.run();
         exchange(undo, redo);
     }
 
     void redo() {
+        changing.run();
         exchange(redo, undo);
     }
 

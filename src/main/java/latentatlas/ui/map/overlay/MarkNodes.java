@@ -8,7 +8,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -28,6 +27,7 @@ import javafx.scene.text.Text;
 import latentatlas.picture.Mark;
 import latentatlas.ui.theme.Colours;
 import latentatlas.ui.theme.Images;
+import latentatlas.ui.theme.StyleSheets;
 import org.jspecify.annotations.Nullable;
 
 /** Marks as nodes. A node is kept from one showing to the next where a mark of its kind stands at the same place of the list. */
@@ -135,7 +135,7 @@ public final class MarkNodes extends Group {
         text.setX(words.x());
         text.setY(words.y());
         String colour = Colours.css(words.paint().rgb(), words.paint().opacity());
-        text.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx; -fx-fill: %s;", words.size(), colour));
+        text.setStyle(StyleSheets.fontSize(words.size()) + " -fx-fill: " + colour + ";");
         text.translateXProperty().unbind();
         text.setTranslateX(0);
         if (words.anchor() != Mark.Anchor.START) {

@@ -190,7 +190,7 @@ class MapModelTest {
 
     @Test
     void bookmarksHaveNamesOfTheirOwnAndAreKeptUpToAMost() {
-        BookmarksModel bookmarks = new BookmarksModel(() -> {});
+        BookmarksModel bookmarks = new BookmarksModel(() -> {}, removed -> {});
         Bookmark first = bookmarks.add(new LatentPoint(0.1, -2));
         bookmarks.rename(first, "  between 4, 9; and = ä ");
         bookmarks.add(new LatentPoint(1e-7, 3));
@@ -198,7 +198,7 @@ class MapModelTest {
                 new Bookmark("between 4, 9; and = ä", new LatentPoint(0.1, -2)),
                 new Bookmark("Place 2", new LatentPoint(1e-7, 3)));
         assertEquals(kept, bookmarks.list());
-        BookmarksModel back = new BookmarksModel(() -> {});
+        BookmarksModel back = new BookmarksModel(() -> {}, removed -> {});
         back.restore(java.util.Collections.nCopies(100, kept.get(0)));
         assertEquals(50, back.list().size());
         back.restore(kept);
