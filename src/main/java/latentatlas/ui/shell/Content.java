@@ -29,6 +29,7 @@ final class Content implements AutoCloseable {
     private final Aids aids;
     private final TopBar topBar;
     private final StatusBar statusBar;
+    private final CommandMenus menus;
 
     /** What a content leaves to the next. */
     record Left(View view, Features.Memory memory) {}
@@ -48,6 +49,7 @@ final class Content implements AutoCloseable {
         actions = new Actions(frame, features, choosers, display, workers.named("previews"), aids);
         commands = new Commands(actions);
         topBar = new TopBar(commands, actions);
+        menus = new CommandMenus(commands, CommandMenus.usual());
         statusBar = new StatusBar(frame.session().jobs()::cancel);
         statusBar.setBackend(Message.text("bar.backend", frame.threads()));
         build();
@@ -61,8 +63,11 @@ final class Content implements AutoCloseable {
         StackPane.setAlignment(frame.notices(), Pos.BOTTOM_RIGHT);
         VBox.setVgrow(map, Priority.ALWAYS);
         // Notices cover the map only: what stands under it can be used meanwhile.
+        // Beside large text in a small window the map gives way, not what stands at the window's edge.
+        map.setMinWidth(0);
         VBox centre = new VBox(map, features.timeline, frame.voice().text());
-        frame.root().setTop(topBar);
+        centre.setMinWidth(0);
+        frame.root().setTop(CommandMenus.usual() ? new VBox(menus, topBar) : topBar);
         frame.root().setLeft(features.pages);
         frame.root().setCenter(centre);
         frame.root().setRight(SidePages.scrolled(features.right()));
@@ -84,6 +89,7 @@ final class Content implements AutoCloseable {
 
     void show(@Nullable Workspace before, Workspace now) {
         topBar.show(now);
+        menus.show(now);
         statusBar.show(now);
         features.show(before, now);
         frame.guide().show(now);
