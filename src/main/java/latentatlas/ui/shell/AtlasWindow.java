@@ -32,7 +32,6 @@ import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.ui.spoken.AnnouncementsModel;
 import latentatlas.ui.theme.DropHint;
-import latentatlas.ui.theme.Glyphs;
 import latentatlas.ui.theme.StyleSheets;
 
 /**
@@ -259,7 +258,7 @@ public final class AtlasWindow implements AutoCloseable {
         if (language == Language.now()) {
             return;
         }
-        if (!Glyphs.canShow(language)) {
+        if (!windows.canShow(language)) {
             notices.show(new ProblemException(
                     Message.of("language.noFont", language.ownName()), null, Message.of("language.installFont")));
             return;

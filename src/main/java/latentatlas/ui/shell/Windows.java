@@ -3,12 +3,15 @@ package latentatlas.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
+import latentatlas.message.Language;
 import latentatlas.session.Autosave;
 import latentatlas.session.Settings;
+import latentatlas.ui.theme.Glyphs;
 
 /**
  * The windows of the program, each with a session of its own; what is remembered, the look and the language are those of all.
@@ -22,6 +25,7 @@ public final class Windows implements AutoCloseable {
     private final Settings settings;
     private final Remembered remembered;
     private final Appearance appearance;
+    private final Predicate<Language> readable;
     /** The one used last at the end. */
     private final List<AtlasWindow> open = new ArrayList<>();
 
@@ -39,6 +43,12 @@ public final class Windows implements AutoCloseable {
 
     /** As above, on a {@code system} whose own windows are light or dark. */
     Windows(int threads, Settings settings, ObservableValue<ColorScheme> system) {
+        this(threads, settings, system, Glyphs::canShow);
+    }
+
+    /** As above, where fonts can show the languages that {@code readable} names. */
+    Windows(int threads, Settings settings, ObservableValue<ColorScheme> system, Predicate<Language> readable) {
+        this.readable = readable;
         this.threads = threads;
         this.settings = settings;
         remembered = new Remembered(settings);
@@ -69,6 +79,11 @@ public final class Windows implements AutoCloseable {
 
     Appearance appearance() {
         return appearance;
+    }
+
+    /** Whether the fonts of the system can show a language. */
+    boolean canShow(Language language) {
+        return readable.test(language);
     }
 
     /** A place of its own for the runs of one more window. */
