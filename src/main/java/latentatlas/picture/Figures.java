@@ -31,9 +31,14 @@ public final class Figures {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** The same with a minus sign where it is negative, for people alone. */
+    public static String signed(double value, int decimals) {
+        return fixed(value, decimals).replace('-', '\u2212');
+    }
+
     /** A place of the map, with so many decimals. */
     public static String place(LatentPoint place, int decimals) {
-        return "(" + fixed(place.x(), decimals) + ", " + fixed(place.y(), decimals) + ")";
+        return "(" + signed(place.x(), decimals) + ", " + signed(place.y(), decimals) + ")";
     }
 
     /** A count in little room: thousands as "1.2k". */

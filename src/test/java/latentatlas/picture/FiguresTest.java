@@ -14,7 +14,7 @@ class FiguresTest {
         assertEquals("1.2e-7", Figures.brief(1.2e-7));
         assertEquals("3.0e6", Figures.brief(3e6));
         assertEquals("70\u2009000", Figures.count(70_000));
-        assertEquals("(0.50, -1.00)", Figures.place(new LatentPoint(0.5, -1), 2));
+        assertEquals("(0.50, −1.00)", Figures.place(new LatentPoint(0.5, -1), 2));
     }
 
     @Test

@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -142,7 +143,7 @@ public final class InterpolationPanel extends VBox {
         show(null);
     }
 
-    private HBox controls(BiConsumer<Export, InterpolationModel.Film> exporter) {
+    private FlowPane controls(BiConsumer<Export, InterpolationModel.Film> exporter) {
         play.setId("play");
         play.setOnAction(event -> togglePlaying());
         play.setTooltip(new Tooltip(Message.text("ways.play.tip")));
@@ -187,7 +188,7 @@ public final class InterpolationPanel extends VBox {
                         item(Message.text("ways.save.strip"), () -> export(exporter, Export.STRIP)),
                         item(Message.text("ways.save.frames"), () -> export(exporter, Export.FRAMES)),
                         item(Message.text("ways.save.csv"), () -> export(exporter, Export.CSV)));
-        HBox controls = new HBox(play, speed, kind, export);
+        FlowPane controls = new FlowPane(play, speed, kind, export);
         List.of(play, speed, kind, export).forEach(control -> control.setMinWidth(USE_PREF_SIZE));
         controls.getStyleClass().add("film-controls");
         return controls;

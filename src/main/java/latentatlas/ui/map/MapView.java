@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.SetChangeListener;
@@ -55,9 +56,9 @@ import org.jspecify.annotations.Nullable;
 /** The map: layers and points under a cursor one drags. */
 public final class MapView extends StackPane {
     private static final double PADDING = 14;
-    private static final double NARROW = 620;
-    private static final double BAR = 26;
-    private static final double STRIP = 34;
+    private static final double GAP = 8;
+    /** The read-out is wider at some places than at others. */
+    private static final double SPARE = 1.2;
     private static final double AXIS = Overlays.BOTTOM - 5;
 
     private final MapModel model;
@@ -68,6 +69,8 @@ public final class MapView extends StackPane {
     private final SelectionOverlay outline = new SelectionOverlay();
     private final HoverOverlay hover;
     private final Label readOut = new Label();
+    private final LayerBar layers;
+    private final VBox topLeft = new VBox(GAP);
     private final LegendCard layerLegend = new LegendCard();
     private final LegendBar legend;
     private final GalleryCard gallery;
@@ -114,6 +117,7 @@ public final class MapView extends StackPane {
         glide = new Glide(model);
         surface = new MapSurface(model, painting, camera.view(), layerLegend::show);
         overlay = new MapOverlay(model, camera);
+        layers = new LayerBar(model);
         legend = new LegendBar(model);
         hover = new HoverOverlay(model, inspecting, camera);
         gallery = new GalleryCard(model, inspecting, saveRows);
@@ -143,6 +147,8 @@ public final class MapView extends StackPane {
         MapOptions options = model.options();
         widthProperty().subscribe(this::resized);
         heightProperty().subscribe(this::resized);
+        // Text has its size once there is a style, and may take another.
+        readOut.fontProperty().subscribe(font -> Platform.runLater(this::placeAside));
         camera.viewProperty().subscribe(surface::setView);
         sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -184,7 +190,7 @@ public final class MapView extends StackPane {
         readOut.getStyleClass().add("read-out");
         Term.CODE.explains(readOut).setId("read-out");
         Term.LATENT_SPACE.marks(this);
-        VBox topLeft = new VBox(8, new LayerBar(model), layerLegend);
+        topLeft.getChildren().addAll(layers, layerLegend);
         topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         topLeft.setPickOnBounds(false);
         VBox bottom = new VBox(8, neighbours, legend);
@@ -231,13 +237,23 @@ public final class MapView extends StackPane {
         return nothing;
     }
 
-    /** The read-out in the upper right corner, or below the layer bar where the map is narrow; the tools below it. */
+    /** The read-out in the upper right corner, or below the layers where both have no room beside each other; the tools below. */
     private void placeAside() {
-        double top = getWidth() < NARROW ? 2 * PADDING + BAR : PADDING;
-        setMargin(readOut, new Insets(top, PADDING, PADDING, PADDING));
-        double below = top + BAR + PADDING;
+        double inside = getWidth() - 2 * PADDING - Overlays.LEFT;
+        layers.setRoom(Double.MAX_VALUE);
+        double beside = layers.prefWidth(-1) + GAP + SPARE * readOut.prefWidth(-1);
+        boolean narrow = topLeft.getParent() != null && beside > inside;
+        layers.setRoom(inside);
+        if (narrow && !topLeft.getChildren().contains(readOut)) {
+            topLeft.getChildren().add(1, readOut);
+        } else if (!narrow && topLeft.getChildren().remove(readOut)) {
+            getChildren().add(getChildren().indexOf(topLeft) + 1, readOut);
+        }
+        setMargin(readOut, new Insets(PADDING));
+        double above = narrow ? layers.prefHeight(inside) : readOut.prefHeight(-1);
+        double below = PADDING + above + PADDING;
         setMargin(tools, new Insets(below, PADDING, PADDING, PADDING));
-        setMargin(gallery, new Insets(below, PADDING + STRIP + 6, PADDING, PADDING));
+        setMargin(gallery, new Insets(below, PADDING + tools.prefWidth(-1) + GAP, PADDING, PADDING));
     }
 
     /** Puts the colours of a theme on pixels and chips. */

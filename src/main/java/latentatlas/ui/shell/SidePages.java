@@ -3,29 +3,30 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import latentatlas.message.Message;
-import org.controlsfx.control.SegmentedButton;
+import latentatlas.ui.theme.Segments;
 
 /** A side panel of several pages, one at a time. */
 final class SidePages extends BorderPane {
     /** The page that is shown at the start. */
     static final String FIRST = "training";
 
-    private final SegmentedButton bar = new SegmentedButton();
+    private final Segments bar = new Segments();
     private final Map<String, Node> pages = new LinkedHashMap<>();
     private String shown = FIRST;
 
     SidePages() {
-        bar.getStyleClass().add("layer-bar");
-        bar.setToggleGroup(null);
         HBox top = new HBox(bar);
+        HBox.setHgrow(bar, Priority.ALWAYS);
         top.getStyleClass().add("page-bar");
         setTop(top);
     }
@@ -38,11 +39,15 @@ final class SidePages extends BorderPane {
         button.getStyleClass().add(Styles.SMALL);
         button.setOnAction(event -> show(key));
         button.setUserData(key);
-        bar.getButtons().add(button);
+        bar.add(button);
         pages.put(key, scrolled(content));
         if (pages.size() == 1) {
             show(key);
         }
+    }
+
+    private Stream<ToggleButton> buttons() {
+        return bar.getChildren().stream().map(ToggleButton.class::cast);
     }
 
     String shown() {
@@ -57,13 +62,13 @@ final class SidePages extends BorderPane {
         Node before = getCenter();
         if (before != null && before.isFocusWithin()) {
             // The page goes with what had the keyboard.
-            bar.getButtons().stream()
+            buttons()
                     .filter(button -> key.equals(button.getUserData()))
                     .forEach(Node::requestFocus);
         }
         shown = key;
         setCenter(pages.get(key));
-        bar.getButtons().forEach(button -> button.setSelected(key.equals(button.getUserData())));
+        buttons().forEach(button -> button.setSelected(key.equals(button.getUserData())));
     }
 
     /** A panel that takes all the height there is, and scrolls where it needs more. */

@@ -85,7 +85,7 @@ final class StepWords {
 
     private static String vector(float[] values) {
         return IntStream.range(0, Math.min(COORDINATES, values.length))
-                .mapToObj(d -> Figures.fixed(values[d], 2))
+                .mapToObj(d -> Figures.signed(values[d], 2))
                 .collect(Collectors.joining(", ", "(", values.length > COORDINATES ? ", …)" : ")"));
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -57,6 +58,11 @@ public final class StyleSheets {
     private static boolean begun;
 
     private StyleSheets() {}
+
+    /** How much larger than usual a font is. */
+    public static double factor(Font font) {
+        return font.getSize() / TEXT;
+    }
 
     /** The size of text that is {@code pixels} high where text has its usual size, for an inline style. */
     public static String fontSize(double pixels) {

@@ -14,6 +14,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -309,7 +310,7 @@ public final class TrainingPanel extends VBox {
     }
 
     private static Node legend() {
-        HBox legend = new HBox(
+        FlowPane legend = new FlowPane(
                 key(Term.ELBO, "−ELBO", "key-elbo"),
                 key(Term.RECONSTRUCTION, Message.text("training.key.reconstruction"), "key-reconstruction"),
                 key(Term.KL, "KL", "key-kl"),

@@ -15,10 +15,12 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentatlas.ui.theme.TextSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -83,6 +85,33 @@ class DisplayTest {
             next.close();
             other.hide();
         });
+    }
+
+    @Test
+    void iconsAndTheNumbersOfTheAxesGrowWithText(FxRobot robot) throws Exception {
+        waitUntil(() -> robot.lookup("#axes").lookup(Text.class::isInstance).tryQuery().isPresent());
+        double icon = icon(robot);
+        double number = number(robot);
+        robot.interact(() -> choice(robot, 200).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> open.window().root().applyCss());
+        assertThat(icon(robot) / icon).isCloseTo(2, org.assertj.core.data.Offset.offset(0.01));
+        assertThat(number(robot) / number).isCloseTo(2, org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    private static double icon(FxRobot robot) {
+        return robot.lookup("#tool-box")
+                .lookup(FontIcon.class::isInstance)
+                .queryAs(FontIcon.class)
+                .getIconSize();
+    }
+
+    private static double number(FxRobot robot) {
+        return robot.lookup("#axes")
+                .lookup(Text.class::isInstance)
+                .queryAs(Text.class)
+                .getFont()
+                .getSize();
     }
 
     @Test

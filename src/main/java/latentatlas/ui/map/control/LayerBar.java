@@ -11,13 +11,12 @@ import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.theme.Pressable;
+import latentatlas.ui.theme.Segments;
 import latentatlas.ui.theme.Term;
-import org.controlsfx.control.SegmentedButton;
 
 /** Chooses the layer. */
-public final class LayerBar extends SegmentedButton {
+public final class LayerBar extends Segments {
     public LayerBar(MapModel model) {
-        getStyleClass().add("layer-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         for (MapLayer layer : MapLayer.values()) {
             ToggleButton button = new ToggleButton(layer.title());
@@ -34,7 +33,7 @@ public final class LayerBar extends SegmentedButton {
             Pressable.aside(button);
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(event -> model.layerProperty().set(layer));
-            getButtons().add(button);
+            add(button);
             model.layerProperty().subscribe(chosen -> button.setSelected(chosen == layer));
         }
         // A press on the bar is none on the map behind it.

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -32,13 +33,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Marks as nodes. A node is kept from one showing to the next where a mark of its kind stands at the same place of the list. */
 public final class MarkNodes extends Group {
+    private final boolean followsText;
+
+    /** Marks in a place of their own, in pixels. */
     public MarkNodes() {
+        this(false);
+    }
+
+    private MarkNodes(boolean followsText) {
+        this.followsText = followsText;
         setMouseTransparent(true);
     }
 
-    /** Marks over the map, which take no room beside it. */
+    /** Marks over the map, which take no room beside it; their words are as large as text is. */
     public static MarkNodes over(String id) {
-        MarkNodes nodes = new MarkNodes();
+        MarkNodes nodes = new MarkNodes(true);
         nodes.setId(id);
         nodes.setManaged(false);
         return nodes;
@@ -59,7 +68,7 @@ public final class MarkNodes extends Group {
         setVisible(!marks.isEmpty());
     }
 
-    private static Node node(Mark mark, @Nullable Node kept) {
+    private Node node(Mark mark, @Nullable Node kept) {
         if (mark instanceof Mark.Fill fill) {
             return filled(shape(fill.shape(), kept), fill.paint());
         } else if (mark instanceof Mark.Stroke stroke) {
@@ -129,13 +138,16 @@ public final class MarkNodes extends Group {
     }
 
     /** The style sheet gives the font, the mark its size and colour. */
-    private static Text text(Mark.Words words, @Nullable Node kept) {
+    private Text text(Mark.Words words, @Nullable Node kept) {
         Text text = kept instanceof Text same ? same : new Text();
         text.setText(words.text());
         text.setX(words.x());
         text.setY(words.y());
         String colour = Colours.css(words.paint().rgb(), words.paint().opacity());
-        text.setStyle(StyleSheets.fontSize(words.size()) + " -fx-fill: " + colour + ";");
+        String size = followsText
+                ? StyleSheets.fontSize(words.size())
+                : String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", words.size());
+        text.setStyle(size + " -fx-fill: " + colour + ";");
         text.translateXProperty().unbind();
         text.setTranslateX(0);
         if (words.anchor() != Mark.Anchor.START) {
