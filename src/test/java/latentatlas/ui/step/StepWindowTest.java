@@ -101,7 +101,7 @@ class StepWindowTest {
         assertThat(said).anyMatch(text -> text.contains(Figures.fixed(trace().loss(), 2)));
         assertThat(said)
                 .anyMatch(text ->
-                        text.contains(Figures.fixed(trace().images().get(0).code()[0], 2)));
+                        text.contains(Figures.signed(trace().images().get(0).code()[0], 2)));
         assertThat(exhibit.model().encoder().get(0).weights()).isEqualTo(before);
         robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
         assertThat(model.actProperty().get()).isEqualTo(Act.ENCODER);
