@@ -55,10 +55,14 @@ public final class FuzzTarget {
 
     private static void runTests() {
         LauncherFactory.create()
-                .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectPackage("latentatlas"))
-                        .filters(includeEngines("junit-jupiter"), includeClassNamePatterns(".*\\.(Hostile\\w*|Doorbell)Test"))
-                        .build(), new Failures());
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectPackage("latentatlas"))
+                                .filters(
+                                        includeEngines("junit-jupiter"),
+                                        includeClassNamePatterns(".*\\.(Hostile\\w*|Doorbell)Test"))
+                                .build(),
+                        new Failures());
         ATTACKED.completeExceptionally(
                 new IllegalArgumentException("no test attacks the kind " + System.getProperty("fuzz.kind")));
     }

@@ -25,8 +25,7 @@ public record ProcessMark(long pid, long start) {
 
     /** This process. */
     public static ProcessMark own() {
-        return new ProcessMark(
-                ProcessHandle.current().pid(), start(ProcessHandle.current()));
+        return new ProcessMark(ProcessHandle.current().pid(), start(ProcessHandle.current()));
     }
 
     /** The process that {@code text} is the mark of. */
@@ -39,9 +38,7 @@ public record ProcessMark(long pid, long start) {
 
     /** Whether the process has ended, here: of another machine's processes nothing is known. */
     public boolean gone() {
-        return ProcessHandle.of(pid)
-                .filter(process -> start(process) == start)
-                .isEmpty();
+        return ProcessHandle.of(pid).filter(process -> start(process) == start).isEmpty();
     }
 
     /**

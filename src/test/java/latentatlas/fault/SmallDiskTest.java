@@ -26,8 +26,9 @@ class SmallDiskTest {
         Process process = training.start();
         assertThat(process.waitFor()).isEqualTo(1);
         String printed = Files.readString(training.program.printed());
-        List<String> lines =
-                printed.lines().filter(line -> line.startsWith("latent-atlas: ")).toList();
+        List<String> lines = printed.lines()
+                .filter(line -> line.startsWith("latent-atlas: "))
+                .toList();
         assertThat(lines).as(printed).hasSize(1);
         assertThat(printed).doesNotContain("\tat ");
         return lines.get(0);

@@ -57,15 +57,17 @@ class PartTest {
 
     @Test
     void theLicencesAreThoseThatTheMakersState() throws IOException {
-        Map<String, String> listed =
-                Part.all().stream().collect(Collectors.toMap(part -> part.name() + " " + part.version(), Part::licence));
+        Map<String, String> listed = Part.all().stream()
+                .collect(Collectors.toMap(part -> part.name() + " " + part.version(), Part::licence));
         for (Path jar : jars()) {
             for (String stated : PomLicences.of(jar)) {
                 String name = NAMES.keySet().stream()
                         .filter(stated::contains)
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(jar + " has an unknown licence: " + stated));
-                assertThat(listed.get(library(jar.toString()))).as("%s: %s", jar, stated).contains(NAMES.get(name));
+                assertThat(listed.get(library(jar.toString())))
+                        .as("%s: %s", jar, stated)
+                        .contains(NAMES.get(name));
             }
         }
     }
@@ -80,9 +82,8 @@ class PartTest {
 
     @Test
     void allLibrariesOfTheBuildAreListedAndNoOthers() {
-        Set<String> built = jars().stream()
-                .map(jar -> library(jar.toString()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> built =
+                jars().stream().map(jar -> library(jar.toString())).collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed = Part.all().stream()
                 .map(part -> part.name() + " " + part.version())
                 .collect(Collectors.toCollection(TreeSet::new));

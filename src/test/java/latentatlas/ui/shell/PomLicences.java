@@ -23,8 +23,10 @@ final class PomLicences {
         Path repository = repository(version, Files.exists(pom) ? Files.readString(pom) : "");
         for (int i = 0; i < MOST_PARENTS && Files.exists(pom); i++) {
             String text = Files.readString(pom);
-            List<String> names =
-                    LICENCE.matcher(text).results().map(found -> found.group(1).strip()).toList();
+            List<String> names = LICENCE.matcher(text)
+                    .results()
+                    .map(found -> found.group(1).strip())
+                    .toList();
             Matcher parent = PARENT.matcher(text);
             if (!names.isEmpty() || !parent.find()) {
                 return names;
@@ -47,8 +49,11 @@ final class PomLicences {
     /** As many folders above a library's as its group, or its parent's, has parts. */
     private static Path repository(Path version, String pom) {
         Matcher parent = PARENT.matcher(pom);
-        String own = PARENT.matcher(pom).replaceFirst("").replaceAll("(?s)<(dependenc|build|profile|plugin|distrib).*", "");
-        String group = own.contains("<groupId>") ? value(own, "groupId") : parent.find() ? value(parent.group(1), "groupId") : "";
+        String own =
+                PARENT.matcher(pom).replaceFirst("").replaceAll("(?s)<(dependenc|build|profile|plugin|distrib).*", "");
+        String group = own.contains("<groupId>")
+                ? value(own, "groupId")
+                : parent.find() ? value(parent.group(1), "groupId") : "";
         Path folder = Objects.requireNonNull(version.getParent());
         for (int i = 0; i <= group.chars().filter(c -> c == '.').count(); i++) {
             folder = Objects.requireNonNull(folder.getParent());
@@ -57,7 +62,8 @@ final class PomLicences {
     }
 
     private static String value(String xml, String tag) {
-        Matcher found = Pattern.compile("<" + tag + ">\\s*(.*?)\\s*</" + tag + ">", Pattern.DOTALL).matcher(xml);
+        Matcher found = Pattern.compile("<" + tag + ">\\s*(.*?)\\s*</" + tag + ">", Pattern.DOTALL)
+                .matcher(xml);
         return found.find() ? found.group(1) : "";
     }
 }

@@ -34,6 +34,7 @@ public final class Robot {
     private static final long PATIENCE_SECONDS = 120;
     /** On a machine that has little time for the robot, what it waits for comes late. */
     private static final long BUSY_MINUTES = 15;
+
     private static final int BURST = 8;
 
     private final long seed;
