@@ -431,9 +431,7 @@ class AtlasCommandTest {
         }
         String table = run("compare", vae.toString(), ae, how[0], how[1]).out();
         assertTrue(table.contains("vae.latent") && table.contains("– model.latent: "), table);
-        assertEquals(
-                2,
-                run("compare", ae, ae, how[0], how[1], "--samples", "0").status());
+        assertEquals(2, run("compare", ae, ae, how[0], how[1], "--samples", "0").status());
     }
 
     private static String[] joined(String[] last, String... first) {

@@ -58,8 +58,7 @@ class ScoreReportTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(2)).contains("6.5000", "–");
         assertThat(lines.get(3))
-                .isEqualTo("– b.latent: "
-                        + Scores.undefined(Score.KL, AE).text());
+                .isEqualTo("– b.latent: " + Scores.undefined(Score.KL, AE).text());
     }
 
     @Test
