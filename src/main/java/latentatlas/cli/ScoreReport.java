@@ -74,7 +74,8 @@ final class ScoreReport {
 
     /** The scores that any of the models has, and why another has it not. */
     private void table(PrintWriter out) {
-        out.println(Message.text("cli.images", String.format(Locale.ROOT, "%,d", columns.get(0).images())));
+        out.println(Message.text(
+                "cli.images", String.format(Locale.ROOT, "%,d", columns.get(0).images())));
         if (columns.size() > 1) {
             StringBuilder headings = new StringBuilder(" ".repeat(NAMES));
             columns.forEach(column -> headings.append(column.heading()).append(GAP));

@@ -56,7 +56,7 @@ public record ProcessMark(long pid, long start) {
 
     /** The start in a line of Linux about a process; the program's name in it may hold anything. */
     static long start(String status) {
-        String[] fields = status.substring(status.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = status.substring(status.lastIndexOf(')') + 1).strip().split("\\s");
         return fields.length > START ? Long.parseLong(fields[START]) : 0;
     }
 

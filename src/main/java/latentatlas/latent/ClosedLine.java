@@ -82,7 +82,8 @@ final class ClosedLine {
     private static double at(double[] edge, double y) {
         double low = Math.min(edge[1], edge[3]);
         double high = Math.max(edge[1], edge[3]);
-        double share = high > low ? (Math.max(low, Math.min(high, y)) - edge[1]) / (edge[3] - edge[1]) : y > high ? 1 : 0;
+        double share =
+                high > low ? (Math.max(low, Math.min(high, y)) - edge[1]) / (edge[3] - edge[1]) : y > high ? 1 : 0;
         return edge[0] + share * (edge[2] - edge[0]);
     }
 

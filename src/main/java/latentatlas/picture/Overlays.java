@@ -173,8 +173,7 @@ public record Overlays(
         List<Mark> marks = new ArrayList<>();
         int last = places.size() - 1;
         for (int piece = 0; piece < TRAIL_PIECES; piece++) {
-            List<LatentPoint> part =
-                    places.subList(last * piece / TRAIL_PIECES, last * (piece + 1) / TRAIL_PIECES + 1);
+            List<LatentPoint> part = places.subList(last * piece / TRAIL_PIECES, last * (piece + 1) / TRAIL_PIECES + 1);
             double strength = (piece + 1.0) / TRAIL_PIECES;
             marks.add(new Mark.Stroke(line(part, view), new Paint(theme.accent(), strength), 2));
         }

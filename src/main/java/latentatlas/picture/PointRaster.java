@@ -84,8 +84,8 @@ public final class PointRaster {
         Thinned made = thinned;
         if (made == null || made.cloud() != cloud || made.most() != most) {
             int stride = 1 + (cloud.size() - 1) / most;
-            int[] chosen = IntStream.iterate(0, i -> i < cloud.size(), i -> i + stride)
-                    .toArray();
+            int[] chosen =
+                    IntStream.iterate(0, i -> i < cloud.size(), i -> i + stride).toArray();
             made = new Thinned(cloud, most, cloud.subset(chosen), stride);
             thinned = made;
         }
@@ -108,8 +108,7 @@ public final class PointRaster {
         private final int width;
         private final int inView;
 
-        Drawing(
-                Thinned points, Set<Integer> hidden, ViewTransform view, PointStyle style, int[] argb, int width) {
+        Drawing(Thinned points, Set<Integer> hidden, ViewTransform view, PointStyle style, int[] argb, int width) {
             this.points = points;
             this.view = view;
             this.style = style;

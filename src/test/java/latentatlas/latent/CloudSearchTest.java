@@ -119,7 +119,8 @@ class CloudSearchTest {
             x[i] = (float) random.nextGaussian();
             y[i] = (float) random.nextGaussian();
         }
-        CloudSearch many = new CloudSearch(new Cloud(x, y, new int[x.length], new int[x.length], List.of("a")), Set.of());
+        CloudSearch many =
+                new CloudSearch(new Cloud(x, y, new int[x.length], new int[x.length], List.of("a")), Set.of());
         List<LatentPoint> star = new ArrayList<>();
         for (int corner = 0; corner < 40; corner++) {
             double radius = corner % 2 == 0 ? 1.5 : 0.4;

@@ -20,8 +20,7 @@ class SourcesTest {
     /** Nothing gives back what it took: long texts need no deep stack. */
     private static final String QUOTED = "\"((?:[^\"\\\\\\n]++|\\\\.)*+)\"";
     /** Semicolons and braces within literals are none of a statement's. */
-    private static final Pattern STATEMENT =
-            Pattern.compile("(?:" + QUOTED + "|'(?:[^'\\\\]|\\\\.)'|[^;{}\"']++)++");
+    private static final Pattern STATEMENT = Pattern.compile("(?:" + QUOTED + "|'(?:[^'\\\\]|\\\\.)'|[^;{}\"']++)++");
 
     private static final Pattern LITERAL = Pattern.compile(QUOTED);
     /** Two words, or one that begins as a heading does. */

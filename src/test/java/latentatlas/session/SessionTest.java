@@ -153,7 +153,8 @@ class SessionTest {
         heard.pumpUntil(() -> now().phase() == Phase.IDLE);
         Workspace before = now();
         session.openModel(kept);
-        heard.pumpUntil(() -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+        heard.pumpUntil(
+                () -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
         session.bringBack(before);
         assertEquals(before.newest().checkpoint(), shown().checkpoint());
         assertEquals(before.timeline(), now().timeline());

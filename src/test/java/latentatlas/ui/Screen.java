@@ -69,8 +69,9 @@ public final class Screen {
     /** A line of a menu of the bar, or of one inside it. */
     public static MenuItem item(FxRobot robot, String menu, String item) {
         return robot.lookup(menu).queryAs(MenuButton.class).getItems().stream()
-                .flatMap(line ->
-                        line instanceof Menu inner ? Stream.concat(Stream.of(line), inner.getItems().stream()) : Stream.of(line))
+                .flatMap(line -> line instanceof Menu inner
+                        ? Stream.concat(Stream.of(line), inner.getItems().stream())
+                        : Stream.of(line))
                 .filter(line -> item.equals(line.getId()))
                 .findFirst()
                 .orElseThrow();

@@ -49,6 +49,7 @@ public final class LessonModel {
     private @Nullable TrainingPlan awaited;
     /** The images that all models of the lesson under way are of. */
     private @Nullable DataSet common;
+
     private Jobs.@Nullable Handle measuring;
 
     /** What was set when lessons began. */

@@ -59,6 +59,7 @@ public final class MapView extends StackPane {
     private static final double GAP = 8;
     /** The read-out is wider at some places than at others. */
     private static final double SPARE = 1.2;
+
     private static final double AXIS = Overlays.BOTTOM - 5;
 
     private final MapModel model;

@@ -160,7 +160,10 @@ public final class ScoresPage extends VBox {
         boolean holds = found != null && now != null && found.model().equals(now.model());
         measured = holds ? found : null;
         table.getItems()
-                .setAll(found == null || !holds ? List.of() : rows(found.model().architecture(), found.training(), found.held()));
+                .setAll(
+                        found == null || !holds
+                                ? List.of()
+                                : rows(found.model().architecture(), found.training(), found.held()));
         update();
     }
 

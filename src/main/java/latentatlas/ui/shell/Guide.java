@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** What leads a newcomer: the tour, the lessons, a step of training in slow motion and the pages of help. */
 final class Guide {
     private final Pane window;
-    private final EventHandler<MouseEvent> pointing = event -> pointedAt = event.getTarget() instanceof Node node ? node : null;
+    private final EventHandler<MouseEvent> pointing =
+            event -> pointedAt = event.getTarget() instanceof Node node ? node : null;
     private final EventHandler<KeyEvent> asking = this::asked;
     private final ListChangeListener<Window> opening = this::opened;
     private final Desk desk;
@@ -125,7 +126,9 @@ final class Guide {
     }
 
     private void asked(KeyEvent event) {
-        if (event.getCode() == KeyCode.F1 && event.getSource() instanceof Scene in && in.getWindow() instanceof Stage over) {
+        if (event.getCode() == KeyCode.F1
+                && event.getSource() instanceof Scene in
+                && in.getWindow() instanceof Stage over) {
             explain(over);
             event.consume();
         }

@@ -62,9 +62,7 @@ final class SidePages extends BorderPane {
         Node before = getCenter();
         if (before != null && before.isFocusWithin()) {
             // The page goes with what had the keyboard.
-            buttons()
-                    .filter(button -> key.equals(button.getUserData()))
-                    .forEach(Node::requestFocus);
+            buttons().filter(button -> key.equals(button.getUserData())).forEach(Node::requestFocus);
         }
         shown = key;
         setCenter(pages.get(key));

@@ -37,14 +37,15 @@ public final class StyleSheets {
     private static final String GROUND = "atlas";
     private static final String OWN = beside("atlas.css");
     /** The toolkit's controls, light, and over that what is otherwise in the dark. */
-    private static final String CONTROLS = sheet("@import url(\"" + place(PrimerLight.class, "primer-light.css") + "\");\n@import url(\"" + beside("dark.css") + "\");");
+    private static final String CONTROLS = sheet("@import url(\"" + place(PrimerLight.class, "primer-light.css")
+            + "\");\n@import url(\"" + beside("dark.css") + "\");");
 
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
 
     /** Pixels of icons beside text of its usual size, the more special places last. */
-    private static final Map<String, Integer> ICONS = new TreeMap<>(
-            Map.of(".root", 18, ".root .logo", 16, ".root .map-tool", 15, ".root .card-tool", 13, ".root .pad-tool", 13));
+    private static final Map<String, Integer> ICONS = new TreeMap<>(Map.of(
+            ".root", 18, ".root .logo", 16, ".root .map-tool", 15, ".root .card-tool", 13, ".root .pad-tool", 13));
 
     /** Of the height of the screen, for a dialog. */
     private static final double MOST = 0.9;
@@ -95,8 +96,8 @@ public final class StyleSheets {
         StringBuilder sheet =
                 new StringBuilder(String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * factor));
         // In em, an icon would be measured by its own font, and grow with each measure.
-        ICONS.forEach((where, size) -> sheet.append(String.format(
-                Locale.ROOT, "%s .ikonli-font-icon { -fx-icon-size: %.1fpx; }", where, size * factor)));
+        ICONS.forEach((where, size) -> sheet.append(
+                String.format(Locale.ROOT, "%s .ikonli-font-icon { -fx-icon-size: %.1fpx; }", where, size * factor)));
         return sheet.toString();
     }
 

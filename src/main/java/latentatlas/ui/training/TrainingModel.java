@@ -214,9 +214,7 @@ public final class TrainingModel {
         double[] kl = exhibit.klOfDimensions();
         return kl.length > FEW || units(exhibit).equals("–")
                 ? ""
-                : DoubleStream.of(kl)
-                        .mapToObj(nats -> Figures.fixed(nats, 2))
-                        .collect(Collectors.joining(" + "));
+                : DoubleStream.of(kl).mapToObj(nats -> Figures.fixed(nats, 2)).collect(Collectors.joining(" + "));
     }
 
     ReadOnlyStringProperty sharesProperty() {

@@ -79,7 +79,11 @@ public final class TrainingPanel extends VBox {
                 row(Term.ACTIVE_UNIT.explains(shares), units));
         figures.getStyleClass().add("rows");
         units.setId("units");
-        shares.textProperty().bind(model.sharesProperty().map(each -> each.isEmpty() ? Message.text("training.active-units") : Message.text("training.active-units.kl", each)));
+        shares.textProperty()
+                .bind(model.sharesProperty()
+                        .map(each -> each.isEmpty()
+                                ? Message.text("training.active-units")
+                                : Message.text("training.active-units.kl", each)));
         units.textProperty().bind(model.unitsProperty());
         getChildren()
                 .addAll(

@@ -247,7 +247,8 @@ class LessonsTest {
         pumpUntil(() -> at(LessonState.Step.ASKED));
         assertThat(lessons.state().hindrance()).isEqualTo(Message.of("lesson.anew"));
         assertThat(session.workspace().phase()).isEqualTo(Phase.IDLE);
-        assertThat(otherImages || session.workspace().draft().plan().equals(own)).isTrue();
+        assertThat(otherImages || session.workspace().draft().plan().equals(own))
+                .isTrue();
     }
 
     @Test

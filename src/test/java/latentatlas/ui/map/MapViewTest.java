@@ -153,10 +153,8 @@ class MapViewTest {
         }
         assertTrue(((javafx.scene.Group) robot.lookup("#trail").query())
                 .getChildren().stream()
-                        .anyMatch(piece -> ((javafx.scene.shape.Path) piece)
-                                        .getElements()
-                                        .size()
-                                >= 3));
+                        .anyMatch(piece ->
+                                ((javafx.scene.shape.Path) piece).getElements().size() >= 3));
         picture(robot, "drag");
         robot.release(MouseButton.PRIMARY);
         assertTrue(robot.lookup("#read-out").queryLabeled().getText().startsWith("z = ("));
@@ -466,8 +464,7 @@ class MapViewTest {
     void theEncodersGapsAreMeasuredOnceTheirLayerIsChosenAndNothingTrains(FxRobot robot) throws Exception {
         List<ProblemException> problems = new ArrayList<>();
         Cloud few = shown.cloud.subset(IntStream.range(0, 80).toArray());
-        robot.interact(
-                () -> model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, few, shown.images)));
+        robot.interact(() -> model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, few, shown.images)));
         try (Jobs jobs = Exhibits.jobs(Platform::runLater, problems::add)) {
             GapWatch watch = new GapWatch(model, jobs, 1);
             robot.interact(() -> watch.setLive(true));

@@ -1,7 +1,6 @@
 package latentatlas.ui.shell;
 
 import static latentatlas.ui.Screen.fire;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;

@@ -89,7 +89,8 @@ class DisplayTest {
 
     @Test
     void iconsAndTheNumbersOfTheAxesGrowWithText(FxRobot robot) throws Exception {
-        waitUntil(() -> robot.lookup("#axes").lookup(Text.class::isInstance).tryQuery().isPresent());
+        waitUntil(() ->
+                robot.lookup("#axes").lookup(Text.class::isInstance).tryQuery().isPresent());
         double icon = icon(robot);
         double number = number(robot);
         robot.interact(() -> choice(robot, 200).fire());

@@ -1,7 +1,7 @@
 package latentatlas.ui.shell;
 
-import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.fire;
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -144,13 +144,17 @@ class LanguageSwitchTest {
         ScoresPage.Measured[] measured = new ScoresPage.Measured[1];
         robot.interact(() -> {
             measured[0] = new ScoresPage.Measured(
-                    Objects.requireNonNull(open.window().session().workspace().exhibit()).model(),
+                    Objects.requireNonNull(open.window().session().workspace().exhibit())
+                            .model(),
                     Map.of(Score.KL, 7.25),
                     Map.of(Score.KL, 7.5));
-            open.window().content().features.takeUp(new Features.Memory(
-                    open.window().content().left().memory().ways(),
-                    open.window().content().left().memory().map(),
-                    measured[0]));
+            open.window()
+                    .content()
+                    .features
+                    .takeUp(new Features.Memory(
+                            open.window().content().left().memory().ways(),
+                            open.window().content().left().memory().map(),
+                            measured[0]));
         });
         speak(robot, Language.CHINESE);
         TableView<?> table = robot.lookup("#scores").queryTableView();
@@ -172,9 +176,7 @@ class LanguageSwitchTest {
                 item(robot.lookup("#more").queryAs(MenuButton.class), "about").fire());
         waitUntil(() -> robot.lookup("#about-parts").tryQuery().isPresent());
         speak(robot, Language.CHINESE);
-        assertEquals(
-                Language.CHINESE,
-                open.settings().language().orElseThrow());
+        assertEquals(Language.CHINESE, open.settings().language().orElseThrow());
         assertEquals(
                 1, Window.getWindows().stream().filter(Stage.class::isInstance).count());
         robot.interact(() ->

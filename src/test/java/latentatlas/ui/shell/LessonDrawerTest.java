@@ -1,7 +1,7 @@
 package latentatlas.ui.shell;
 
-import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.choose;
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,5 +53,4 @@ class LessonDrawerTest {
     private static Bounds scene(Node node) {
         return node.localToScene(node.getLayoutBounds());
     }
-
 }

@@ -88,8 +88,7 @@ class LostAndBackTest {
         robot.drag(middle.add(0, -30)).moveTo(middle.add(0, 30)).drop();
         robot.interact(() -> robot.lookup("#clear-a").queryButton().fire());
         assertThat(window.content().left().view().pads().a().isEmpty()).isTrue();
-        robot.interact(() ->
-                ((Button) robot.lookup("#loss").lookup(undo()).query()).fire());
+        robot.interact(() -> ((Button) robot.lookup("#loss").lookup(undo()).query()).fire());
         assertThat(window.content().left().view().pads().a().strokes()).hasSize(1);
     }
 }

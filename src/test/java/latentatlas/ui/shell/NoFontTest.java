@@ -45,7 +45,8 @@ class NoFontTest {
 
     @Test
     void aLanguageThatWouldBeBoxesIsNotSpokenAndANoticeSaysWhatToInstall(FxRobot robot) {
-        robot.interact(() -> window.commands().languages.get(Language.CHINESE).action().run());
+        robot.interact(
+                () -> window.commands().languages.get(Language.CHINESE).action().run());
         assertThat(Language.now()).isEqualTo(Language.ENGLISH);
         Notification notice = robot.lookup("#problem").queryAs(Notification.class);
         assertThat(notice.getMessage())

@@ -1,7 +1,7 @@
 package latentatlas.ui.shell;
 
-import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.fire;
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -137,7 +137,8 @@ class WindowLayoutTest {
             });
             Screen.keep(robot, open.stage(), "layout-" + state + "-" + (int) size[0]);
             assertEquals(List.of(), wrong, state + " at " + size[0]);
-            assertTrue(bounds(robot, "#more").getMaxX() <= open.stage().getScene().getWidth(), state + " at " + size[0]);
+            assertTrue(
+                    bounds(robot, "#more").getMaxX() <= open.stage().getScene().getWidth(), state + " at " + size[0]);
         }
     }
 

@@ -1,7 +1,7 @@
 package latentatlas.ui.shell;
 
-import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.fire;
+import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -72,8 +72,7 @@ class WindowsOverTest {
     void f1OpensHelpOverADialogThatMustBeClosedFirst(FxRobot robot) throws Exception {
         give(robot, "about");
         waitUntil(() -> robot.lookup("#about-machine").tryQuery().isPresent());
-        Stage about =
-                (Stage) robot.lookup("#about-machine").query().getScene().getWindow();
+        Stage about = (Stage) robot.lookup("#about-machine").query().getScene().getWindow();
         robot.interact(() -> robot.lookup("#about-parts").query().requestFocus());
         robot.type(KeyCode.F1);
         waitUntil(() -> robot.lookup("#word-search").tryQuery().isPresent());

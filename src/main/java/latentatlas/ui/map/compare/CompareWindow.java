@@ -78,7 +78,9 @@ public final class CompareWindow {
             Window owner,
             Comparison comparison,
             ObservableValue<Theme> themes,
-            Background background, Region scores, Runnable closed) {
+            Background background,
+            Region scores,
+            Runnable closed) {
         this.comparison = comparison;
         theme = themes.getValue();
         this.background = background;

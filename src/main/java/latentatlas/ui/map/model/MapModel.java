@@ -54,7 +54,8 @@ public final class MapModel {
             new UndoSteps.Part<>("selected", this::selectedImages, this::selectImages);
     private final UndoSteps.Part<List<Bookmark>> bookmarksPart =
             new UndoSteps.Part<>("bookmarks", this::bookmarkList, this::restoreBookmarks);
-    private final UndoSteps steps = new UndoSteps(List.of(cursorPart, hiddenPart, selectedPart, bookmarksPart), () -> losses().over());
+    private final UndoSteps steps =
+            new UndoSteps(List.of(cursorPart, hiddenPart, selectedPart, bookmarksPart), () -> losses().over());
     private final MapOptions options = new MapOptions();
     private final SelectionModel selection = new SelectionModel(
             () -> steps.remember(selectedPart),
