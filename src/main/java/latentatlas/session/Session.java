@@ -87,6 +87,11 @@ public final class Session implements AutoCloseable {
         board.publish(now -> now.with(draft));
     }
 
+    /** Sets what the next run shall be, and leaves the run under way as it is. */
+    public void prepare(Draft draft) {
+        board.publish(now -> now.with(draft));
+    }
+
     /**
      * Opens a data set for the next run; what is being read is given up. A run under way keeps its own.
      *

@@ -150,7 +150,7 @@ final class Sharing {
         }
         session.openData(source, share.data().form(), share::check, () -> {
             remembered.keep(source, share.data().form());
-            session.propose(new Draft(share.plan(), true));
+            session.prepare(new Draft(share.plan(), true));
             view(share).map(View::ofAnyModel).ifPresent(features::show);
             notices.ask(
                     Message.of("share.ready"),

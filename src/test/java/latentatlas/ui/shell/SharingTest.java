@@ -1,10 +1,12 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -16,6 +18,9 @@ import latentatlas.image.Form;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.picture.MapLayer;
+import latentatlas.session.Phase;
+import latentatlas.session.Progress;
+import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.Screen;
@@ -71,6 +76,32 @@ class SharingTest {
                 new LatentPoint(1.25, -0.5),
                 Json.read(java.util.Objects.requireNonNull(share.view()), "view", View.class)
                         .cursor());
+    }
+
+    @Test
+    void aLinkThatIsOpenedDuringARunLeavesTheRunAsItIs(FxRobot robot) throws Exception {
+        open.ready();
+        fire(robot, "#train");
+        waitUntil(() -> workspace().phase() == Phase.RUNNING && share() > 0);
+        TrainingPlan plan =
+                Preset.KERAS_128_64.plan().with().beta(6).learningRate(0.02).build();
+        robot.interact(() -> open.window().open(link(DigitWriter.NAME, plan)));
+        waitUntil(() -> workspace().draft().plan().equals(plan));
+        double then = share();
+        waitUntil(() -> share() > then + 0.002);
+        assertEquals(List.of(), workspace().newest().history().changes());
+        fire(robot, "#stop");
+        waitUntil(() -> workspace().phase() == Phase.IDLE);
+        assertEquals(plan, workspace().draft().plan());
+    }
+
+    private Workspace workspace() {
+        return open.window().session().workspace();
+    }
+
+    private double share() {
+        Progress progress = workspace().newest().progress();
+        return progress == null ? 0 : progress.share();
     }
 
     @Test
