@@ -1,6 +1,9 @@
 package latentatlas.ui.theme;
 
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -38,7 +41,7 @@ public final class StyleSheets {
     private static final String OWN = beside("atlas.css");
     /** The toolkit's controls, light, and over that what is otherwise in the dark. */
     private static final String CONTROLS = sheet("@import url(\"" + place(PrimerLight.class, "primer-light.css")
-            + "\");\n@import url(\"" + beside("dark.css") + "\");");
+            + "\");\n@import url(\"" + sheet(darkColours()) + "\");\n@import url(\"" + beside("dark.css") + "\");");
 
     /** Pixels of text at its usual size; the rest of the style sheet is in em. */
     private static final double TEXT = 13;
@@ -86,6 +89,16 @@ public final class StyleSheets {
                 + token("shade", Colours.css(theme.muted(), 0.18))
                 + token("shadow", Colours.css(Theme.LIGHT.ink(), 0.28))
                 + " }\n";
+    }
+
+    /** The toolkit's colours in the dark: the first rule of its dark theme, which is that of its root. */
+    static String darkColours() {
+        try (InputStream in = Objects.requireNonNull(PrimerLight.class.getResourceAsStream("primer-dark.css"))) {
+            String theme = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return ".root:dark " + theme.substring(theme.indexOf('{'), theme.indexOf('}') + 1) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sheet(String text) {

@@ -84,7 +84,11 @@ class WindowTransitionsTest {
                         "VAE",
                         List.of(new Comparison.Rival.Trained(
                                 "AE",
-                                Preset.KERAS_512.plan().with().kind(ModelKind.AE).build())),
+                                Preset.KERAS_512
+                                        .plan()
+                                        .with()
+                                        .kind(ModelKind.AE)
+                                        .build())),
                         found -> open.window().content().features.compare(open.stage(), found)));
     }
 
