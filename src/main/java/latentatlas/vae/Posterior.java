@@ -183,16 +183,25 @@ final class Posterior {
         }
     }
 
+    /** Minus the log density of the mean, nats. */
+    double leastEnergy() {
+        double sum = latent * LOG_ROOT_TWO_PI;
+        for (int d = 0; d < latent; d++) {
+            sum += 0.5 * Math.min(WIDEST, logSigmaSquared(d));
+        }
+        return sum;
+    }
+
     /** Minus the log density of any code, nats; leaves the noise that would lead there in {@link #epsilon}. */
     double energy(float[] z) {
-        double sum = 0;
+        double sum = leastEnergy();
         for (int d = 0; d < latent; d++) {
             double noise = (z[d] - mean(d)) / sigma(d);
             for (int j = 0; j < factors(d); j++) {
                 noise -= factor(d, j) * epsilon[j];
             }
             epsilon[d] = (float) noise;
-            sum += LOG_ROOT_TWO_PI + 0.5 * (noise * noise + Math.min(WIDEST, logSigmaSquared(d)));
+            sum += 0.5 * noise * noise;
         }
         return sum;
     }

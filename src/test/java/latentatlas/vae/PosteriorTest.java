@@ -3,12 +3,15 @@ package latentatlas.vae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import latentatlas.image.ImageShape;
 import latentatlas.net.Activation;
 import latentatlas.net.Noise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PosteriorTest {
@@ -243,6 +246,53 @@ class PosteriorTest {
                 assertEquals(slope, gradients[i][j], 0.02 * (1 + Math.abs(slope)), "output " + j + " of " + i);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PosteriorForm.class)
+    void aLearnedPriorsEnergyIsThatOfItsComponentsOneByOneNearAndFar(PosteriorForm form) {
+        Architecture architecture = learned(form);
+        Random random = new Random(4);
+        float[][] encodings = new float[architecture.pseudoInputs()][architecture.encoderOutputs()];
+        for (float[] encoding : encodings) {
+            for (int j = 0; j < encoding.length; j++) {
+                encoding[j] = 2 * (float) random.nextGaussian() - (j / 2 == 1 ? 4 : 0);
+            }
+        }
+        encodings[0][2] = 9; // wider than the widest
+        VampPrior prior = new VampPrior(architecture);
+        prior.load(i -> encodings[i]);
+        Posterior component = new Posterior(architecture);
+        for (int n = 0; n < 2_000; n++) {
+            float[] code = {(float) random.nextGaussian() * (1 + n / 200), (float) random.nextGaussian() * 3};
+            double[] energies = Arrays.stream(encodings)
+                    .mapToDouble(encoding -> {
+                        System.arraycopy(encoding, 0, component.encoding, 0, encoding.length);
+                        return component.energy(code);
+                    })
+                    .toArray();
+            double least = Arrays.stream(energies).min().orElseThrow();
+            double mean = Arrays.stream(energies)
+                    .map(energy -> Math.exp(least - energy))
+                    .average()
+                    .orElseThrow();
+            double expected = least - Math.log(mean);
+            assertEquals(expected, prior.energy(code), 1e-5 * Math.max(10, expected), Arrays.toString(code));
+        }
+    }
+
+    private static Architecture learned(PosteriorForm form) {
+        return new Architecture(
+                ModelKind.VAE,
+                ImageShape.ofValues(6),
+                List.of(),
+                List.of(4),
+                2,
+                Activation.GELU,
+                Likelihood.BERNOULLI,
+                form,
+                50,
+                0);
     }
 
     private static double moved(VampPrior prior, float[][] encodings, int i, int j, float by, float[] code) {
