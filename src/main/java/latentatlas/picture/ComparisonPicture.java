@@ -52,13 +52,17 @@ public record ComparisonPicture(List<Panel> panels, List<String> scores, Theme t
         List<Mark> marks = new ArrayList<>();
         LayerRequest first = panels.get(0).map().screen();
         double width = NAMES + panels.size() * (first.view().width() + GAP);
-        double height = HEAD + first.view().height();
+        List<MapPicture.Painted> maps =
+                panels.stream().map(panel -> panel.map().map(vectors)).toList();
+        double below = HEAD + first.view().height();
+        double height = below + legends(maps, below, first.view().width(), marks);
         double x = NAMES;
-        for (Panel panel : panels) {
+        for (int p = 0; p < panels.size(); p++) {
+            Panel panel = panels.get(p);
             double left = x;
             double middle = left + first.view().width() / 2;
             marks.add(words(panel.title(), middle, HEAD - 12, Anchor.MIDDLE, TITLE, theme.ink()));
-            panel.map().map(vectors).forEach(mark -> marks.add(mark.moved(left, HEAD)));
+            maps.get(p).marks().forEach(mark -> marks.add(mark.moved(left, HEAD)));
             marks.add(new Mark.Stroke(
                     new Rectangle2D.Double(
                             left, HEAD, first.view().width(), first.view().height()),
@@ -87,6 +91,23 @@ public record ComparisonPicture(List<Panel> panels, List<String> scores, Theme t
                 LayerLegend.of(Message.text("layer.labels")));
         marks.addAll(footer.marks(table));
         return new Drawing(width, table + footer.height(), theme.paper(), marks);
+    }
+
+    /**
+     * Adds what each map's colours say, below it, where they say more than labels do: scales of two maps are not the same.
+     *
+     * @return how much room they take
+     */
+    private double legends(List<MapPicture.Painted> maps, double top, double width, List<Mark> marks) {
+        double room = 0;
+        for (int p = 0; p < maps.size(); p++) {
+            LayerLegend legend = LegendMarks.wrapped(maps.get(p).legend(), width);
+            if (!legend.ramp().isEmpty() || !legend.note().isEmpty()) {
+                marks.addAll(LegendMarks.of(legend, theme, NAMES + p * (width + GAP), top + GAP / 2));
+                room = Math.max(room, LegendMarks.height(legend) + GAP);
+            }
+        }
+        return room;
     }
 
     private static double baseLine(int line) {

@@ -1,6 +1,7 @@
 package latentatlas.picture;
 
 import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import latentatlas.picture.Mark.Anchor;
@@ -71,6 +72,26 @@ public final class LegendMarks {
 
     private static Mark words(String text, double x, double y, Anchor anchor, double size, int rgb) {
         return new Mark.Words(text, x, y, anchor, size, Paint.of(rgb));
+    }
+
+    /** A legend whose notes are broken into lines no wider than this, where words end. */
+    static LayerLegend wrapped(LayerLegend legend, double width) {
+        StringBuilder lines = new StringBuilder();
+        for (String note : notes(legend)) {
+            BreakIterator breaks = BreakIterator.getLineInstance();
+            breaks.setText(note);
+            int start = 0;
+            int end = breaks.first();
+            for (int next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
+                if (end > start && Drawing.widthOf(note.substring(start, next).strip(), SMALL) > width) {
+                    lines.append(note.substring(start, end).strip()).append('\n');
+                    start = end;
+                }
+                end = next;
+            }
+            lines.append(note.substring(start)).append('\n');
+        }
+        return legend.withNote(lines.toString().strip());
     }
 
     /** How much room a legend takes on paper. */

@@ -59,9 +59,9 @@ public record MapPicture(
     private Drawing drawing(boolean vectors) {
         double width = screen.view().width();
         double height = screen.view().height();
-        LayerRaster raster = new LayerPainter().paint(screen.scaled(SCALE));
-        List<Mark> marks = map(vectors, raster);
-        MapFooter footer = new MapFooter(screen.cloud(), hidden, mark, theme(), width, raster.legend());
+        Painted map = map(vectors);
+        List<Mark> marks = new ArrayList<>(map.marks());
+        MapFooter footer = new MapFooter(screen.cloud(), hidden, mark, theme(), width, map.legend());
         // Hides what reaches past the map's lower edge.
         marks.add(new Mark.Fill(
                 new Rectangle2D.Double(0, height, width, footer.height() + 1), Paint.of(theme().paper())));
@@ -70,13 +70,13 @@ public record MapPicture(
         return new Drawing(width, height + footer.height(), theme().paper(), marks);
     }
 
-    /** The map alone. */
-    List<Mark> map(boolean vectors) {
-        return map(vectors, new LayerPainter().paint(screen.scaled(SCALE)));
-    }
+    /** A map without what stands below it, and what its colours say. */
+    record Painted(List<Mark> marks, LayerLegend legend) {}
 
-    private List<Mark> map(boolean vectors, LayerRaster raster) {
+    /** The map alone. */
+    Painted map(boolean vectors) {
         LayerRequest layer = screen.scaled(SCALE);
+        LayerRaster raster = new LayerPainter().paint(layer);
         if (!vectors) {
             PointStyle style = new PointStyle(theme(), mark, SCALE);
             new PointRaster().draw(layer.cloud(), hidden, selected, layer.view(), style, raster.argb(), raster.width());
@@ -93,7 +93,7 @@ public record MapPicture(
         }
         marks.addAll(thumbnails(layer, raster.width(), raster.height()));
         marks.addAll(overlays.marks(screen.view(), theme()));
-        return marks;
+        return new Painted(marks, raster.legend());
     }
 
     /** The images in the place of points: one picture over the map, clear between them. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import latentatlas.image.ImageShape;
@@ -20,6 +21,7 @@ import latentatlas.latent.CloudSearch;
 import latentatlas.latent.Contour;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PosteriorEllipse;
+import latentatlas.message.Message;
 import latentatlas.vae.Metric;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -61,6 +63,28 @@ class MapPictureTest {
 
     private MapPicture picture(MapLayer layer, PointMark mark, Theme theme) {
         return new MapPicture(layer(layer, theme), mark, Set.of(6), new int[] {3, 4}, null, overlays);
+    }
+
+    @Test
+    void eachMapOfAComparisonSaysWhatItsOwnColoursMean() throws Exception {
+        Path file = KEPT.resolve("comparison.svg");
+        List<ComparisonPicture.Panel> panels = Stream.of(MapLayer.DISTORTION, MapLayer.GAP)
+                .map(layer -> new ComparisonPicture.Panel(
+                        layer.name(), MapPicture.plain(layer(layer, Theme.LIGHT)), List.of("1")))
+                .toList();
+        new ComparisonPicture(panels, List.of("line"), Theme.LIGHT).write(file);
+        String text = Files.readString(file);
+        assertTrue(text.contains(Message.text("layer.distortion.title")), text.substring(0, 200));
+        assertTrue(text.contains(Message.text("gap.title")));
+    }
+
+    @Test
+    void notesOfALegendAreBrokenWhereTheyWouldBeWiderThanTheirRoom() {
+        for (String note : List.of("mean 4.75 nats over 512 images; colours: means nearby", "二十四个最近图像的平均值，颜色最深处是编码器偏差最大的地方")) {
+            LayerLegend wrapped = LegendMarks.wrapped(LayerLegend.of("title").withNote(note), 120);
+            assertTrue(LegendMarks.width(wrapped) <= 120, wrapped.note());
+            assertEquals(note.replace(" ", ""), wrapped.note().replaceAll("[ \n]", ""));
+        }
     }
 
     @Test
