@@ -49,7 +49,12 @@ public final class SampleModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Samples> samples = new ReadOnlyObjectWrapper<>();
     private @Nullable Fit fit;
+    /** At work, or given up and not yet at its end. */
     private Jobs.@Nullable Handle fitting;
+
+    /** Whether what is chosen then is fitted once {@link #fitting} ends. */
+    private boolean again;
+
     private long seed;
 
     /** Of the plane looked at last; confined to the background. */
@@ -147,8 +152,8 @@ public final class SampleModel {
     private void giveUp() {
         if (fitting != null) {
             fitting.cancel();
-            fitting = null;
         }
+        again = false;
         fit = null;
         map.densityProperty().set(null);
     }
@@ -170,6 +175,10 @@ public final class SampleModel {
             return;
         }
         state.set(State.FITTING);
+        if (fitting != null) {
+            again = true;
+            return;
+        }
         long fitSeed = random.nextLong();
         AtomicReference<@Nullable Fit> made = new AtomicReference<>();
         fitting = jobs.read(
@@ -198,13 +207,12 @@ public final class SampleModel {
     }
 
     private void fitted(Jobs.Handle job, @Nullable Fit made) {
-        if (!job.equals(fitting)) {
-            return;
-        }
         fitting = null;
-        if (made == null || job.cancelled()) {
+        if (again) {
+            fit();
+        } else if (state.get() == State.FITTING && (made == null || job.cancelled())) {
             state.set(State.NONE);
-        } else {
+        } else if (state.get() == State.FITTING) {
             fit = made;
             ask();
         }

@@ -262,6 +262,7 @@ class SampleWindowTest {
             model.labelProperty().set(1);
             model.labelProperty().set(2);
             model.labelProperty().set(3);
+            assertEquals(1, session.workspace().jobs().size(), "one is fitted at a time");
         });
         reached(State.CURRENT);
         assertEquals(3, map.densityProperty().get().label());
@@ -269,6 +270,18 @@ class SampleWindowTest {
         waitUntil(() -> session.workspace().jobs().isEmpty());
         assertEquals(State.CURRENT, model.stateProperty().get());
         assertEquals(3, map.densityProperty().get().label());
+    }
+
+    @Test
+    void closedWhileAFitIsBeingGivenUpNothingIsFittedInItsPlace(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.show(0);
+            model.labelProperty().set(1);
+            window.close();
+        });
+        waitUntil(() -> session.workspace().jobs().isEmpty());
+        assertEquals(State.CLOSED, model.stateProperty().get());
+        assertNull(map.densityProperty().get());
     }
 
     /** Tells nobody. */
