@@ -3,9 +3,11 @@ package latentatlas.ui.shell;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,12 +15,17 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
 /**
- * Watches the FX thread: asks it for an answer again and again, and where none comes for 16 ms notes what it is at, and how
- * long it computed until it answered. On a busy machine the time on the processor tells our share, not the time on the wall.
+ * Watches the FX thread: asks it for an answer again and again, and where none comes for some milliseconds looks at what it is
+ * at until one does. On a busy machine the time on the processor tells our share, not the time on the wall; of it, ours is the
+ * share of the looks that found a method of ours on the stack.
  */
 final class FxWatch implements AutoCloseable {
-    private static final long FRAME_MILLIS = 16;
+    static final int FRAME_MILLIS = 16;
+
+    private static final long FIRST_LOOK_MILLIS = 6;
     private static final int WORST = 12;
+    private static final String TOOLKIT = "the toolkit: ";
+    private static final String OURS = "ours: ";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Map<String, Held> held = new HashMap<>();
@@ -66,16 +73,36 @@ final class FxWatch implements AutoCloseable {
         CountDownLatch answered = new CountDownLatch(1);
         long before = threads.getThreadCpuTime(screen.getId());
         Platform.runLater(answered::countDown);
+        List<StackTraceElement[]> looks = new ArrayList<>();
+        boolean soon = answered.await(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        while (!soon) {
+            looks.add(screen.getStackTrace());
+            soon = answered.await(1, TimeUnit.MILLISECONDS);
+        }
+        double computed = (threads.getThreadCpuTime(screen.getId()) - before) / 1e6;
+        note(looks, computed);
+    }
+
+    private synchronized void note(List<StackTraceElement[]> looks, double computed) {
         asked++;
-        if (answered.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (computed <= FRAME_MILLIS || looks.isEmpty()) {
             return;
         }
-        StackTraceElement[] stack = screen.getStackTrace();
-        answered.await();
-        double computed = (threads.getThreadCpuTime(screen.getId()) - before) / 1e6;
-        if (computed > FRAME_MILLIS) {
-            held.computeIfAbsent(culprit(stack), key -> new Held()).add(computed);
-        }
+        Map<String, Integer> found = new HashMap<>();
+        looks.forEach(stack -> found.merge(culprit(stack), 1, Integer::sum));
+        double ours = found.entrySet().stream()
+                        .filter(entry -> !entry.getKey().startsWith(TOOLKIT))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum()
+                * computed
+                / looks.size();
+        String most = found.entrySet().stream()
+                .filter(entry -> ours <= FRAME_MILLIS || !entry.getKey().startsWith(TOOLKIT))
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        held.computeIfAbsent((ours > FRAME_MILLIS ? OURS : "") + most, key -> new Held())
+                .add(ours > FRAME_MILLIS ? ours : computed);
     }
 
     /** The innermost method of ours, or, where none is at work, the toolkit's. */
@@ -84,21 +111,37 @@ final class FxWatch implements AutoCloseable {
                 .filter(frame -> frame.getClassName().startsWith("latentatlas.")
                         && !frame.getClassName().contains("Robot"))
                 .findFirst();
-        StackTraceElement top = stack.length == 0 ? null : stack[Math.min(stack.length - 1, 0)];
-        return ours.map(StackTraceElement::toString).orElse("the toolkit: " + top);
+        return ours.map(StackTraceElement::toString).orElse(TOOLKIT + (stack.length == 0 ? "" : stack[0]));
     }
 
-    void report(PrintStream out) {
+    /** What was seen so far does not count: code that was just loaded, and not yet compiled. */
+    synchronized void forget() {
+        held.clear();
+        asked = 0;
+    }
+
+    /** What of ours held the thread for more than a frame. */
+    synchronized List<String> ours() {
+        return lines(OURS);
+    }
+
+    private List<String> lines(String of) {
+        return held.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(of))
+                .sorted(Comparator.comparingDouble(entry -> -entry.getValue().computed))
+                .limit(WORST)
+                .map(entry -> String.format(
+                        "%5d times, %6.0f ms in all, %4.0f ms at most: %s",
+                        entry.getValue().times, entry.getValue().computed, entry.getValue().most, entry.getKey()))
+                .toList();
+    }
+
+    synchronized void report(PrintStream out) {
         int times = held.values().stream().mapToInt(each -> each.times).sum();
         out.printf(
                 "the FX thread computed more than %d ms before it answered in %d of %d cases%n",
                 FRAME_MILLIS, times, asked);
-        held.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> -entry.getValue().computed))
-                .limit(WORST)
-                .forEach(entry -> out.printf(
-                        "  %5d times, %6.0f ms in all, %4.0f ms at most: %s%n",
-                        entry.getValue().times, entry.getValue().computed, entry.getValue().most, entry.getKey()));
+        lines("").forEach(line -> out.println("  " + line));
     }
 
     @Override

@@ -1,0 +1,78 @@
+package latentatlas.ui.shell;
+
+import static latentatlas.ui.Screen.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.testfx.api.FxRobot;
+
+/**
+ * While it trains, nothing of ours computes for more than a frame on the FX thread. Time on the processor is counted, so that a
+ * busy machine does not matter. Exempt is what happens before so many snapshots have been shown: code is loaded and compiled then.
+ */
+class FxWatchTest {
+    private static final int EXEMPT = Integer.getInteger("watch.exempt", 15);
+    private static final int WATCHED = Integer.getInteger("watch.snapshots", 15);
+
+    @RegisterExtension
+    private final OpenWindow open = new OpenWindow(2);
+
+    /** Until the window has been given so many models more. */
+    private void await(int many) throws Exception {
+        for (int seen = 0; seen < many; seen++) {
+            Object last = open.window().session().workspace().newest();
+            waitUntil(() -> open.window().session().workspace().newest() != last);
+        }
+    }
+
+    @Test
+    void trainingLeavesTheScreenItsFrames(FxRobot robot) throws Exception {
+        open.ready();
+        robot.interact(() -> open.window().session().train());
+        await(EXEMPT);
+        try (FxWatch watch = new FxWatch()) {
+            watch.start();
+            await(WATCHED);
+            watch.report(System.out);
+            assertEquals(List.of(), watch.ours());
+        }
+    }
+
+    @Test
+    void whatHoldsTheThreadIsFoundByItsNameAndWhatOnlyWaitsIsNot(FxRobot robot) throws Exception {
+        try (FxWatch watch = new FxWatch()) {
+            watch.start();
+            robot.interact(() -> {});
+            CountDownLatch done = new CountDownLatch(3);
+            for (int i = 0; i < 3; i++) {
+                Platform.runLater(() -> compute(done));
+            }
+            assertTrue(done.await(60, TimeUnit.SECONDS));
+            robot.interact(() -> {});
+            robot.interact(() -> {});
+            watch.report(System.out);
+            String found = String.join("\n", watch.ours()).toLowerCase(Locale.ROOT);
+            assertTrue(found.contains("compute"), found);
+            watch.forget();
+            assertEquals(List.of(), watch.ours());
+        }
+    }
+
+    private static void compute(CountDownLatch done) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(5L * FxWatch.FRAME_MILLIS);
+        while (threads.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
+        }
+        done.countDown();
+    }
+}
