@@ -75,16 +75,16 @@ public record Thumbnails(Theme theme, double scale) {
 
     /** Selected codes first, then by their order; each where no image before it is. None in a crowd. */
     static int[] chosen(Cloud cloud, Set<Integer> hidden, int[] selected, ViewTransform view, int wide, int high) {
-        int[] seen = new int[cloud.size()];
+        int room = (int) (CROWD * view.width() * view.height() / ((double) wide * high));
+        int[] seen = new int[room];
         int count = 0;
-        double room = CROWD * view.width() * view.height() / ((double) wide * high);
-        for (int i = 0; i < cloud.size() && count <= room; i++) {
-            if (view.shows(cloud.point(i)) && !hidden.contains(cloud.labels()[i])) {
+        for (int i = 0; i < cloud.size(); i++) {
+            if (view.shows(cloud.x()[i], cloud.y()[i]) && !hidden.contains(cloud.labels()[i])) {
+                if (count == room) {
+                    return new int[0];
+                }
                 seen[count++] = i;
             }
-        }
-        if (count > room) {
-            return new int[0];
         }
         Places places = new Places(view, wide, high);
         int[] chosen = new int[count];

@@ -52,9 +52,14 @@ public record ViewTransform(LatentPoint centre, double pixelsPerUnit, double wid
 
     /** Whether a place lies inside. */
     boolean shows(LatentPoint place) {
-        double x = screenX(place.x());
-        double y = screenY(place.y());
-        return x >= 0 && y >= 0 && x <= width && y <= height;
+        return shows(place.x(), place.y());
+    }
+
+    /** Whether a place lies inside; what is no number does not. */
+    boolean shows(double x, double y) {
+        double across = screenX(x);
+        double down = screenY(y);
+        return across >= 0 && down >= 0 && across <= width && down <= height;
     }
 
     /** Magnified by {@code factor}, with the point under the pointer staying there. */

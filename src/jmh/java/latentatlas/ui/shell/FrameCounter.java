@@ -24,7 +24,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Settings;
 
 /**
- * Counts the window's frames while it is idle, while the cursor is dragged and while the map is zoomed, each without and with
+ * Counts the window's frames while it is idle, while the cursor is dragged and while the map is panned and zoomed, each without and with
  * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one.
  * Needs a display. Argument: a folder with images of MNIST's size; the codes of all of them by a model trained for some
  * seconds are there before frames are counted.
@@ -95,27 +95,29 @@ public final class FrameCounter extends Application {
 
     private void add(String also) {
         phases.add(new Phase("idle" + also, LENGTH, () -> {}, second -> {}, () -> {}));
-        phases.add(drag("drag" + also));
+        phases.add(drag("drag" + also, MouseButton.PRIMARY));
+        phases.add(drag("pan" + also, MouseButton.MIDDLE));
         phases.add(zoom("zoom" + also));
     }
 
     /** Has what is counted afterwards compiled. */
     private void rehearse() {
-        phases.add(drag(""));
+        phases.add(drag("", MouseButton.PRIMARY));
+        phases.add(drag("", MouseButton.MIDDLE));
         phases.add(zoom(""));
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
     }
 
-    private Phase drag(String name) {
+    private Phase drag(String name, MouseButton button) {
         return new Phase(
                 name,
                 LENGTH,
                 () -> {
                     move(0);
-                    robot.mousePress(MouseButton.PRIMARY);
+                    robot.mousePress(button);
                 },
                 this::move,
-                () -> robot.mouseRelease(MouseButton.PRIMARY));
+                () -> robot.mouseRelease(button));
     }
 
     private Phase zoom(String name) {

@@ -13,6 +13,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
@@ -30,10 +31,10 @@ import latentatlas.ui.map.model.MapModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pixels of the map: a layer, painted in the background for the latest view, and points, drawn at once on the FX
- * thread. While a layer for a new view is on its way the old one is shown moved and scaled to it.
+ * The pixels of the map: a layer, painted in the background for the latest view, and points, drawn on the FX thread, once
+ * a frame, as it is laid out. While a layer for a new view is on its way the old one is shown moved and scaled to it.
  */
-final class MapSurface {
+final class MapSurface extends Region {
     private static final int OPAQUE = 0xFF000000;
 
     private static final long SHORTEST_REST = 450_000_000L;
@@ -48,7 +49,7 @@ final class MapSurface {
     private static final Duration REST_AFTER_A_MOVE = Duration.millis(120);
 
     private final MapModel model;
-    private final ImageView node = new ImageView();
+    private final ImageView picture = new ImageView();
     private final LayerPainter painter = new LayerPainter();
     private final PointRaster points = new PointRaster();
     private final Consumer<LayerLegend> onLegend;
@@ -66,8 +67,8 @@ final class MapSurface {
     private boolean waiting;
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
-    private int width;
-    private int height;
+    private int pixelWidth;
+    private int pixelHeight;
     private double scale = 1;
     private Theme theme = Theme.DARK;
     private ViewTransform view;
@@ -86,14 +87,11 @@ final class MapSurface {
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         model.options().magnificationProperty().subscribe(larger -> repaint());
         toPainter = new Latest<>(background, this::paint);
-        settling.setOnFinished(event -> {
-            if (model.cloudProperty().get().size() > MOST_MOVING) {
-                repaint();
-            }
-        });
-        node.setSmooth(false);
-        node.setMouseTransparent(true);
-        node.setManaged(false);
+        settling.setOnFinished(event -> repaint());
+        picture.setSmooth(false);
+        getChildren().add(picture);
+        setMouseTransparent(true);
+        setManaged(false);
     }
 
     private void paint(LayerRequest request) {
@@ -114,10 +112,6 @@ final class MapSurface {
         refresh();
     }
 
-    ImageView node() {
-        return node;
-    }
-
     void setTheme(Theme other) {
         theme = other;
         layer = null;
@@ -132,7 +126,7 @@ final class MapSurface {
     }
 
     /** Takes up another number of device pixels to a unit of the screen. */
-    void setScale(double outputScale) {
+    void setOutputScale(double outputScale) {
         scale = outputScale;
         fit();
     }
@@ -143,26 +137,28 @@ final class MapSurface {
         }
         int newWidth = (int) Math.ceil(view.width() * scale);
         int newHeight = (int) Math.ceil(view.height() * scale);
-        if (newWidth != width || newHeight != height) {
+        if (newWidth != pixelWidth || newHeight != pixelHeight) {
             allocate(newWidth, newHeight);
         }
-        node.setFitWidth(width / scale);
-        node.setFitHeight(height / scale);
+        picture.setFitWidth(pixelWidth / scale);
+        picture.setFitHeight(pixelHeight / scale);
         refresh();
     }
 
     private void allocate(int newWidth, int newHeight) {
-        width = newWidth;
-        height = newHeight;
-        pixels = new int[width * height];
-        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-        node.setImage(new WritableImage(buffer));
+        pixelWidth = newWidth;
+        pixelHeight = newHeight;
+        pixels = new int[pixelWidth * pixelHeight];
+        buffer =
+                new PixelBuffer<>(pixelWidth, pixelHeight, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        picture.setImage(new WritableImage(buffer));
     }
 
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
-        if (width > 0) {
-            long rest = (live ? rest() : moving() ? 2 * cost : 0) - (System.nanoTime() - asked);
+        if (pixelWidth > 0) {
+            long rest = (live ? rest() : moving() ? Math.max(SHORTEST_REST / 3, 3 * cost) : 0)
+                    - (System.nanoTime() - asked);
             if (rest <= 0) {
                 askForLayer();
             } else if (!waiting) {
@@ -193,8 +189,8 @@ final class MapSurface {
         ViewTransform then = painted.view();
         return then.screenX(now.latentX(0)) < -UNSEEN * painted.width()
                 || then.screenY(now.latentY(0)) < -UNSEEN * painted.height()
-                || then.screenX(now.latentX(width)) > (1 + UNSEEN) * painted.width()
-                || then.screenY(now.latentY(height)) > (1 + UNSEEN) * painted.height();
+                || then.screenX(now.latentX(pixelWidth)) > (1 + UNSEEN) * painted.width()
+                || then.screenY(now.latentY(pixelHeight)) > (1 + UNSEEN) * painted.height();
     }
 
     private void askForLayer() {
@@ -209,7 +205,7 @@ final class MapSurface {
     }
 
     private ViewTransform deviceView() {
-        return new ViewTransform(view.centre(), view.pixelsPerUnit() * scale, width, height);
+        return new ViewTransform(view.centre(), view.pixelsPerUnit() * scale, pixelWidth, pixelHeight);
     }
 
     private void showLayer(LayerRaster painted) {
@@ -218,31 +214,42 @@ final class MapSurface {
         repaint();
     }
 
-    /** Draws the layer there is and the points. */
+    /** Has the layer there is and the points drawn in the next frame. */
     void repaint() {
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
         PixelBuffer<IntBuffer> target = buffer;
-        if (target == null) {
-            return;
+        if (target != null) {
+            drawLayer();
+            drawPoints();
+            drawThumbnails();
+            target.updateBuffer(all -> null);
         }
-        drawLayer();
+    }
+
+    private void drawPoints() {
+        double size = scale * model.options().magnificationProperty().get();
         points.draw(
                 model.cloudProperty().get(),
                 moving() ? MOST_MOVING : Integer.MAX_VALUE,
                 model.hiddenLabels(),
                 model.selection().selected(),
                 deviceView(),
-                new PointStyle(
-                        theme,
-                        model.options().markProperty().get(),
-                        scale * model.options().magnificationProperty().get()),
+                new PointStyle(theme, model.options().markProperty().get(), size),
                 pixels,
-                width);
+                pixelWidth);
+    }
+
+    /** The codes and the images of one exhibit: they cannot be of different data. */
+    private void drawThumbnails() {
         Exhibit shown = model.exhibitProperty().get();
         ImageSet images = shown == null ? null : shown.images();
         if (shown != null
                 && images != null
                 && model.options().picturesProperty().get()) {
-            // The codes and the images of one exhibit: they cannot be of different data.
             new Thumbnails(theme, scale)
                     .draw(
                             shown.cloud(),
@@ -251,9 +258,8 @@ final class MapSurface {
                             model.selection().selected(),
                             deviceView(),
                             pixels,
-                            width);
+                            pixelWidth);
         }
-        target.updateBuffer(all -> null);
     }
 
     private void drawLayer() {
@@ -270,19 +276,28 @@ final class MapSurface {
 
     /** The old layer where it lies in the new view, by the nearest pixel. */
     private void drawMoved(LayerRaster painted, ViewTransform now) {
-        int paper = OPAQUE | theme.paper();
-        int[] columns = new int[width];
-        for (int x = 0; x < width; x++) {
+        int[] columns = new int[pixelWidth];
+        int from = pixelWidth;
+        int to = 0;
+        for (int x = 0; x < pixelWidth; x++) {
             columns[x] = (int) Math.floor(painted.view().screenX(now.latentX(x + 0.5)));
+            if (columns[x] >= 0 && columns[x] < painted.width()) {
+                from = Math.min(from, x);
+                to = x + 1;
+            }
         }
-        for (int y = 0; y < height; y++) {
+        Arrays.fill(pixels, OPAQUE | theme.paper());
+        int before = -1;
+        for (int y = 0; y < pixelHeight && from < to; y++) {
             int row = (int) Math.floor(painted.view().screenY(now.latentY(y + 0.5)));
-            boolean inside = row >= 0 && row < painted.height();
-            for (int x = 0; x < width; x++) {
-                int column = columns[x];
-                pixels[y * width + x] = inside && column >= 0 && column < painted.width()
-                        ? painted.argb()[row * painted.width() + column]
-                        : paper;
+            int at = y * pixelWidth;
+            if (row == before) {
+                System.arraycopy(pixels, at - pixelWidth + from, pixels, at + from, to - from);
+            } else if (row >= 0 && row < painted.height()) {
+                for (int x = from; x < to; x++) {
+                    pixels[at + x] = painted.argb()[row * painted.width() + columns[x]];
+                }
+                before = row;
             }
         }
     }

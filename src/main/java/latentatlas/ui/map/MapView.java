@@ -90,7 +90,7 @@ public final class MapView extends StackPane {
         MapView view = new MapView(model, painting, inspecting, inspecting, rows -> {});
         view.getChildren()
                 .setAll(
-                        view.surface.node(),
+                        view.surface,
                         view.overlay,
                         view.outline,
                         view.readOut,
@@ -154,7 +154,7 @@ public final class MapView extends StackPane {
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::outputScaleXProperty)
-                .subscribe(scale -> surface.setScale(scale == null ? 1 : scale.doubleValue()));
+                .subscribe(scale -> surface.setOutputScale(scale == null ? 1 : scale.doubleValue()));
         AnimationTimer timer = new FrameTimer(this::advance);
         moving.subscribe(on -> {
             if (on) {
@@ -212,7 +212,7 @@ public final class MapView extends StackPane {
         Label nothing = nothing();
         getChildren()
                 .addAll(
-                        surface.node(),
+                        surface,
                         nothing,
                         overlay,
                         outline,

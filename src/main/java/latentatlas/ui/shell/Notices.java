@@ -131,6 +131,8 @@ final class Notices extends VBox {
         notice.setAccessibleText(notice.getMessage());
         standing.put(notice, said);
         notice.setOnClose(event -> getChildren().remove(notice));
+        // It may lie over the map, each frame of which would draw it anew.
+        notice.setCache(true);
         getChildren().add(notice);
         if (getChildren().size() > MOST) {
             getChildren().remove(0);

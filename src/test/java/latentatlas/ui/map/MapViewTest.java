@@ -643,7 +643,7 @@ class MapViewTest {
 
     @Test
     void aScreenOfAnotherScaleIsPaintedInItsOwnPixels(FxRobot robot) throws Exception {
-        ImageView pixels = (ImageView) map.getChildrenUnmodifiable().get(0);
+        ImageView pixels = (ImageView) map.getChildrenUnmodifiable().get(0).lookup(".image-view");
         assertEquals(map.getWidth(), pixels.getImage().getWidth());
         robot.interact(() -> WindowHelper.notifyScaleChanged(stage, 2, 2));
         assertEquals(2 * map.getWidth(), pixels.getImage().getWidth());
