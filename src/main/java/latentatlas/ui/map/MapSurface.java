@@ -264,41 +264,11 @@ final class MapSurface extends Region {
 
     private void drawLayer() {
         LayerRaster painted = layer;
-        ViewTransform now = deviceView();
+        int paper = OPAQUE | theme.paper();
         if (painted == null) {
-            Arrays.fill(pixels, OPAQUE | theme.paper());
-        } else if (painted.view().equals(now) && painted.argb().length == pixels.length) {
-            System.arraycopy(painted.argb(), 0, pixels, 0, pixels.length);
+            Arrays.fill(pixels, paper);
         } else {
-            drawMoved(painted, now);
-        }
-    }
-
-    /** The old layer where it lies in the new view, by the nearest pixel. */
-    private void drawMoved(LayerRaster painted, ViewTransform now) {
-        int[] columns = new int[pixelWidth];
-        int from = pixelWidth;
-        int to = 0;
-        for (int x = 0; x < pixelWidth; x++) {
-            columns[x] = (int) Math.floor(painted.view().screenX(now.latentX(x + 0.5)));
-            if (columns[x] >= 0 && columns[x] < painted.width()) {
-                from = Math.min(from, x);
-                to = x + 1;
-            }
-        }
-        Arrays.fill(pixels, OPAQUE | theme.paper());
-        int before = -1;
-        for (int y = 0; y < pixelHeight && from < to; y++) {
-            int row = (int) Math.floor(painted.view().screenY(now.latentY(y + 0.5)));
-            int at = y * pixelWidth;
-            if (row == before) {
-                System.arraycopy(pixels, at - pixelWidth + from, pixels, at + from, to - from);
-            } else if (row >= 0 && row < painted.height()) {
-                for (int x = from; x < to; x++) {
-                    pixels[at + x] = painted.argb()[row * painted.width() + columns[x]];
-                }
-                before = row;
-            }
+            painted.draw(deviceView(), pixels, paper);
         }
     }
 }
