@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
@@ -65,7 +66,7 @@ class MapSurfaceStressTest {
             case 1 -> model.layerProperty().set(LAYERS.get(random.nextInt(LAYERS.size())));
             case 2 -> surface.setTheme(random.nextBoolean() ? Theme.DARK : Theme.LIGHT);
             case 3 -> surface.setLive(random.nextBoolean());
-            case 4 -> surface.setScale(1 + random.nextInt(2));
+            case 4 -> surface.setOutputScale(1 + random.nextInt(2));
             default ->
                 surface.setView(new ViewTransform(
                         new LatentPoint(random.nextDouble(-1, 1), random.nextDouble(-1, 1)),
@@ -78,9 +79,15 @@ class MapSurfaceStressTest {
 
     private static void end(MapSurface surface) {
         surface.setTheme(Theme.LIGHT);
-        surface.setScale(1);
+        surface.setOutputScale(1);
         surface.setLive(false);
         surface.setView(END);
+    }
+
+    /** What the next frame shows. */
+    private static Image drawn(FxRobot robot, MapSurface surface) {
+        robot.interact(surface::layout);
+        return ((ImageView) surface.lookup(".image-view")).getImage();
     }
 
     private static boolean same(Image one, Image other) {
@@ -114,7 +121,7 @@ class MapSurfaceStressTest {
                     surfaces[1] = surface(Runnable::run);
                     end(surfaces[1]);
                 });
-                waitUntil(() -> same(surfaces[0].node().getImage(), surfaces[1].node().getImage()));
+                waitUntil(() -> same(drawn(robot, surfaces[0]), drawn(robot, surfaces[1])));
             }
         }
         painting.shutdown();
