@@ -34,7 +34,13 @@ class MapSurfaceStressTest {
             List.of(MapLayer.PLAIN, MapLayer.MANIFOLD, MapLayer.DENSITY, MapLayer.CLASSES, MapLayer.DISTORTION);
     private static final ViewTransform END = new ViewTransform(new LatentPoint(0.1, -0.2), 20, 90, 70);
 
-    private final ExecutorService painting = Executors.newSingleThreadExecutor();
+    /** Never shut down: a surface may ask for a layer a while after the last change. */
+    private final ExecutorService painting = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "painting");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final SplittableRandom random = new SplittableRandom(12);
     private final MapModel model = new MapModel(new SplittableRandom(4));
 
@@ -124,6 +130,5 @@ class MapSurfaceStressTest {
                 waitUntil(() -> same(drawn(robot, surfaces[0]), drawn(robot, surfaces[1])));
             }
         }
-        painting.shutdown();
     }
 }
