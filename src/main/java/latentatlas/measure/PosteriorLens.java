@@ -7,6 +7,7 @@ import latentatlas.latent.PlaneGrid;
 import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.JointDensity;
+import latentatlas.vae.PriorReach;
 
 /**
  * The true posteriors of single images over the plane, fast enough to follow a pointer: the whole plane is decoded once a
@@ -14,10 +15,11 @@ import latentatlas.vae.JointDensity;
  * enough nodes. What was decoded at the first of these is kept, and lines through the last are made smooth by interpolation. One thread at a time; close it.
  */
 public final class PosteriorLens implements AutoCloseable {
-    private static final double COARSEST = 0.25;
-    private static final double REACH = 4;
-    private static final double FINE = 1.0 / 256;
-    private static final int SIDE = 1 + (int) (2 * REACH / COARSEST);
+    /** Steps of the coarsest grid, and of the only one of a single dimension, in each direction from the middle of the prior. */
+    private static final int STEPS = 16;
+
+    private static final int STEPS_OF_LINE = 1_024;
+    private static final int SIDE = 1 + 2 * STEPS;
     private static final int CHUNK = 256;
     /** Nats below the greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
     private static final double[] NEGLIGIBLE = {120, 60, 34, 24, 18, 18, 18};
@@ -54,15 +56,24 @@ public final class PosteriorLens implements AutoCloseable {
         this.model = model;
         encoder = model.newEncoder();
         line = model.architecture().latent() == 1;
+        PriorReach prior = PriorReach.of(model);
+        LatentPoint middle = model.plane().project(prior.middle(), 0);
+        double reach = PriorReach.DEVIATIONS * prior.scale();
+        double coarsest = reach / STEPS;
         plane = line
-                ? new PlaneGrid(-REACH, 0, FINE, 1 + (int) Math.round(2 * REACH / FINE), 1)
-                : new PlaneGrid(-REACH, REACH, COARSEST, SIDE, SIDE);
+                ? new PlaneGrid(middle.x() - reach, 0, reach / STEPS_OF_LINE, 1 + 2 * STEPS_OF_LINE, 1)
+                : new PlaneGrid(middle.x() - reach, middle.y() + reach, coarsest, SIDE, SIDE);
         // A step of the coarse grid is two of these; beyond it a finer one reaches by as much.
         kept = new KeptNodes(
                 model,
                 line
                         ? plane
-                        : new PlaneGrid(-REACH - COARSEST, REACH + COARSEST, COARSEST / 2, 2 * SIDE + 3, 2 * SIDE + 3));
+                        : new PlaneGrid(
+                                plane.left() - coarsest,
+                                plane.top() + coarsest,
+                                coarsest / 2,
+                                2 * SIDE + 3,
+                                2 * SIDE + 3));
         fine = new JointDensity(model, 1, CHUNK);
     }
 

@@ -17,6 +17,7 @@ import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.JointDensity;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PriorReach;
 
 /**
  * log p(x) = log of the integral of p(x|z) p(z) over all z, for models with one or two latent dimensions.
@@ -33,6 +34,7 @@ public final class Quadrature implements AutoCloseable {
     private static final double TOLERANCE = 0.002;
 
     private static final int FIRST_JUDGED = 2;
+    /** The level where it ends, for a standard normal prior: a spacing of 0.0025. */
     private static final int FINEST = 6;
     private static final int IMAGES = 256;
     private static final int CHUNK = 8_192;
@@ -43,6 +45,8 @@ public final class Quadrature implements AutoCloseable {
 
     private final FrozenModel model;
     private final int latent;
+    private final PriorReach prior;
+    private final int finest;
     private final Crew crew;
     private final ConcurrentLinkedQueue<JointDensity> free = new ConcurrentLinkedQueue<>();
 
@@ -59,6 +63,8 @@ public final class Quadrature implements AutoCloseable {
         }
         this.model = model;
         latent = model.architecture().latent();
+        prior = PriorReach.of(model);
+        finest = FINEST + (int) Math.max(0, Math.ceil(Math.log(prior.scale()) / Math.log(2)));
         crew = new Crew(threads, "quadrature");
         for (int i = 0; i < threads; i++) {
             free.add(new JointDensity(model, IMAGES, Tile.nodes(latent)));
@@ -117,13 +123,13 @@ public final class Quadrature implements AutoCloseable {
         }
 
         ExactPosterior[] toTheEnd() {
-            double reach = 0;
+            double reach = prior.farthest();
             for (float mean : means) {
-                reach = Math.max(reach, Math.abs(mean) + 0.5);
+                reach = Math.max(reach, Math.abs(mean) + 0.5 * prior.scale());
             }
             int[] all = IntStream.range(0, chosen.length).toArray();
             Map<Tile, int[]> active = new TreeMap<>();
-            Tile.covering(reach, latent).forEach(tile -> active.put(tile, all));
+            Tile.covering(reach, latent, prior.scale()).forEach(tile -> active.put(tile, all));
             Map<Tile, int[]> level = active;
             while (!level.isEmpty()) {
                 level = next(level);
@@ -194,7 +200,7 @@ public final class Quadrature implements AutoCloseable {
             ExactPosterior before = found[image];
             ExactPosterior now = posterior(sums, before);
             found[image] = now;
-            return level == FINEST
+            return level == finest
                     || (level >= FIRST_JUDGED
                             && now.error() < TOLERANCE
                             && now.spacing() < WIDEST_SPACING * narrowest(now.covariance()));
@@ -202,7 +208,7 @@ public final class Quadrature implements AutoCloseable {
 
         private void refine(int image, List<TileSum> sums, Map<Tile, List<Integer>> finer) {
             int level = sums.get(0).tile().level();
-            double least = sums.stream().mapToDouble(TileSum::greatest).max().orElseThrow() - NEGLIGIBLE[level];
+            double least = sums.stream().mapToDouble(TileSum::greatest).max().orElseThrow() - NEGLIGIBLE[Math.min(level, FINEST)];
             for (TileSum sum : sums) {
                 for (int part = 0; part < Tile.parts(latent); part++) {
                     Tile tile = sum.tile().part(part);
@@ -215,7 +221,7 @@ public final class Quadrature implements AutoCloseable {
 
         /** Where the encoder looks, a peak may be that a coarse grid does not see. */
         private boolean holdsMean(Tile tile, int image) {
-            double side = Tile.SIDE * Tile.spacing(tile.level());
+            double side = Tile.SIDE * tile.spacing();
             return Math.floor(means[image * latent] / side) == tile.column()
                     && (latent == 1 || Math.floor(means[image * latent + 1] / side) == tile.row());
         }
@@ -230,7 +236,7 @@ public final class Quadrature implements AutoCloseable {
                 sums[i] += scale * tile.sums()[i];
             }
         }
-        double spacing = Tile.spacing(tiles.get(0).tile().level());
+        double spacing = tiles.get(0).tile().spacing();
         double logLikelihood = greatest + Math.log(sums[0]) + latent * Math.log(spacing);
         double x = sums[1] / sums[0];
         double y = sums[2] / sums[0];

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -16,6 +15,7 @@ import latentatlas.latent.Neighbours;
 import latentatlas.message.Message;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.CodeSampler;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
@@ -205,14 +205,10 @@ public final class Scores {
             return nearest > 0 ? nearest : distance(neighbours, codes, some[i] * latent, latent, 1);
         });
         double reach = percentile(usual, WORST);
-        SplittableRandom random = new SplittableRandom(SEED);
-        float[] sample = new float[latent];
+        float[] samples = CodeSampler.prior(model, PRIOR_SAMPLES, SEED);
         int near = 0;
         for (int s = 0; s < PRIOR_SAMPLES; s++) {
-            for (int d = 0; d < latent; d++) {
-                sample[d] = (float) random.nextGaussian();
-            }
-            near += distance(neighbours, sample, 0, latent, 0) <= reach ? 1 : 0;
+            near += distance(neighbours, samples, s * latent, latent, 0) <= reach ? 1 : 0;
         }
         return (double) near / PRIOR_SAMPLES;
     }

@@ -11,18 +11,20 @@ import java.util.List;
  * @param level how often the coarsest spacing was halved
  * @param column of the tiles of its level, from the origin to the right
  * @param row from the origin upwards; 0 on a line
+ * @param scale how many times as wide as for a standard normal prior
  */
-record Tile(int level, int column, int row) implements Comparable<Tile> {
+record Tile(int level, int column, int row, double scale) implements Comparable<Tile> {
     /** Nodes along a side; even, so that a quarter is made of whole ones. */
     static final int SIDE = 16;
 
+    /** The coarsest spacing under a standard normal prior. */
     static final double COARSEST = 0.16;
-    /** Half the side of the square that is always searched: beyond it the prior leaves one code in three million. */
+    /** Half the side of the square that is always searched, under that prior: it leaves one code in three million beyond. */
     static final double REACH = 2 * SIDE * COARSEST;
 
     /** The distance from a node to the next. */
-    static double spacing(int level) {
-        return COARSEST / (1 << level);
+    double spacing() {
+        return scale * COARSEST / (1 << level);
     }
 
     static int nodes(int latent) {
@@ -30,12 +32,12 @@ record Tile(int level, int column, int row) implements Comparable<Tile> {
     }
 
     /** The coarsest tiles that cover the codes no farther from the origin than {@code reach} in each dimension. */
-    static List<Tile> covering(double reach, int latent) {
-        int half = (int) Math.ceil(Math.max(REACH, reach) / (SIDE * COARSEST));
+    static List<Tile> covering(double reach, int latent, double scale) {
+        int half = (int) Math.ceil(Math.max(REACH, reach / scale) / (SIDE * COARSEST));
         List<Tile> tiles = new ArrayList<>();
         for (int row = latent == 1 ? 0 : -half; row < (latent == 1 ? 1 : half); row++) {
             for (int column = -half; column < half; column++) {
-                tiles.add(new Tile(0, column, row));
+                tiles.add(new Tile(0, column, row, scale));
             }
         }
         return tiles;
@@ -48,7 +50,7 @@ record Tile(int level, int column, int row) implements Comparable<Tile> {
 
     /** Part {@code part}: left before right, lower before upper. */
     Tile part(int part) {
-        return new Tile(level + 1, 2 * column + (part & 1), 2 * row + (part >> 1));
+        return new Tile(level + 1, 2 * column + (part & 1), 2 * row + (part >> 1), scale);
     }
 
     /** Which part node {@code node} lies in. */
@@ -57,11 +59,11 @@ record Tile(int level, int column, int row) implements Comparable<Tile> {
     }
 
     double x(int node) {
-        return (column * SIDE + node % SIDE + 0.5) * spacing(level);
+        return (column * SIDE + node % SIDE + 0.5) * spacing();
     }
 
     double y(int node) {
-        return (row * SIDE + node / SIDE + 0.5) * spacing(level);
+        return (row * SIDE + node / SIDE + 0.5) * spacing();
     }
 
     /** The nodes' codes, [nodes, latent], row by row from the lowest. */

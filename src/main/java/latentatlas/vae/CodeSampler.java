@@ -44,7 +44,12 @@ public final class CodeSampler {
         return new CodeSampler(density, label < 0 ? null : new LabelSampler(density, codes, label), codes.latent());
     }
 
-    private static LabelDensity prior(FrozenModel model) {
+    /** Codes from the prior of a VAE, [count, latent]. */
+    public static float[] prior(FrozenModel model, int count, long seed) {
+        return new CodeSampler(prior(model), null, model.architecture().latent()).draw(count, seed, 1);
+    }
+
+    static LabelDensity prior(FrozenModel model) {
         int latent = model.architecture().latent();
         int inputs = model.architecture().inputs();
         int count = model.pseudoInputs().length / inputs;

@@ -10,7 +10,7 @@ import latentatlas.net.Scalars;
  */
 final class StartGrid {
     private static final int SIDE = 20;
-    /** The prior leaves one code in a thousand outside. */
+    /** A standard normal prior leaves one code in a thousand outside. */
     private static final double REACH = 3.2;
 
     private final int inputs;
@@ -23,9 +23,11 @@ final class StartGrid {
         inputs = model.architecture().inputs();
         Likelihood likelihood = model.architecture().likelihood();
         Prior prior = model.newPrior();
+        PriorReach where = PriorReach.of(model);
+        double reach = REACH * where.scale();
         for (int i = 0; i < SIDE * SIDE; i++) {
-            codes[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
-            codes[2 * i + 1] = (float) (REACH * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
+            codes[2 * i] = (float) (where.middle()[0] + reach * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
+            codes[2 * i + 1] = (float) (where.middle()[1] + reach * (2.0 * Math.floorDiv(i, SIDE) / (SIDE - 1) - 1));
             energies[i] = prior.energy(code(i));
         }
         weights = new float[SIDE * SIDE * inputs];

@@ -178,6 +178,20 @@ class BudgetTest {
     }
 
     @Test
+    void completenessAsksForSamplesOfTheModelsOwnPrior() {
+        ImageSet images = Steep.images(50);
+        double[] shares = new double[2];
+        for (int i = 0; i < 2; i++) {
+            FrozenModel model = Steep.learned(i == 0 ? 1 : 16);
+            shares[i] = new Scores(model, codes(model, images), 1, () -> true)
+                    .of(images, 2)
+                    .get(Score.COMPLETENESS);
+        }
+        assertTrue(shares[0] > 0.2, "samples lie among codes: " + shares[0]);
+        assertEquals(shares[0], shares[1], 0.01);
+    }
+
+    @Test
     void strangeImagesAreToldApartByTheirLikelihood() {
         FrozenModel model = Steep.model(Likelihood.BERNOULLI, 2, 3);
         ImageSet usual = Steep.decoded(model, 30);

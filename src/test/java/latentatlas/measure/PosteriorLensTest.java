@@ -35,6 +35,22 @@ class PosteriorLensTest {
     }
 
     @Test
+    void itFindsPosteriorsWhereverALearnedPriorHasItsCodes() {
+        FrozenModel model = Steep.learned(16);
+        ImageSet images = Steep.images(6);
+        try (Quadrature quadrature = new Quadrature(model, 1);
+                PosteriorLens lens = new PosteriorLens(model)) {
+            ExactPosterior[] exact = quadrature.of(images);
+            for (int i = 0; i < 6; i++) {
+                ImagePosterior seen = lens.of(Exhibit.intensities(images, i));
+                assertEquals(exact[i].logLikelihood(), seen.logLikelihood(), 0.01, "image " + i);
+                assertEquals(exact[i].mean()[0], mean(seen)[0], 0.03);
+                assertEquals(exact[i].mean()[1], mean(seen)[1], 0.03);
+            }
+        }
+    }
+
+    @Test
     void onALineItAgreesWithTheQuadratureAndItsIntervalsHoldTheirShares() {
         FrozenModel model = Steep.model(Likelihood.BERNOULLI, 1, 3);
         int[] chosen = {0, 1, 2, 3, 4, 5};

@@ -110,6 +110,18 @@ class QuadratureTest {
     }
 
     @Test
+    void whereALearnedPriorSpreadsItsCodesTheGridIsAsMuchWiderAndTheResultIsTheSame() {
+        ImageSet images = Steep.images(IMAGES);
+        ExactPosterior[] near = exact(Steep.learned(1), images, 1);
+        ExactPosterior[] far = exact(Steep.learned(16), images, 1);
+        for (int i = 0; i < IMAGES; i++) {
+            assertEquals(near[i].logLikelihood(), far[i].logLikelihood(), 1e-3);
+            assertEquals(16 * near[i].mean()[0], far[i].mean()[0], 1e-2);
+            assertEquals(16 * near[i].spacing(), far[i].spacing(), 1e-4);
+        }
+    }
+
+    @Test
     void theNumberOfThreadsChangesNoBit() {
         FrozenModel model = Steep.model(Likelihood.BERNOULLI, 2, 3);
         ImageSet images = Steep.images(40);

@@ -44,6 +44,49 @@ final class Steep {
                 LatentPlane.ofFirstTwo(latent));
     }
 
+    /**
+     * A model with a prior learned of three images, all of whose codes lie so many times as far apart: densities of images
+     * are the same whatever the stretch.
+     */
+    static FrozenModel learned(double stretch) {
+        FrozenModel fixed = model(Likelihood.BERNOULLI, 2, 3);
+        Architecture was = fixed.architecture();
+        Architecture learned = new Architecture(
+                was.kind(),
+                was.shape(),
+                was.filters(),
+                was.hidden(),
+                was.latent(),
+                was.activation(),
+                was.likelihood(),
+                was.posterior(),
+                3,
+                0);
+        List<Layer> encoder = new ArrayList<>(fixed.encoder());
+        Layer last = encoder.remove(encoder.size() - 1);
+        float[] weights = last.weights().clone();
+        float[] biases = last.biases().clone();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= i % 4 < 2 ? (float) stretch : 1;
+        }
+        for (int i = 0; i < 4; i++) {
+            biases[i] = (float) (i < 2 ? stretch * biases[i] : biases[i] - 3 + 2 * Math.log(stretch));
+        }
+        encoder.add(new Layer(last.form(), weights, biases));
+        List<Layer> decoder = new ArrayList<>(fixed.decoder());
+        Layer first = decoder.remove(0);
+        float[] shrunk = first.weights().clone();
+        for (int i = 0; i < shrunk.length; i++) {
+            shrunk[i] /= (float) stretch;
+        }
+        decoder.add(0, new Layer(first.form(), shrunk, first.biases()));
+        float[] pseudoInputs = new float[3 * SHAPE.values()];
+        for (int i = 0; i < pseudoInputs.length; i++) {
+            pseudoInputs[i] = (images(3).image(i / SHAPE.values())[i % SHAPE.values()] & 0xFF) / 255f;
+        }
+        return new FrozenModel(learned, encoder, decoder, pseudoInputs, fixed.plane());
+    }
+
     private static List<Layer> layers(List<LayerForm> forms, Random random, double steepness) {
         List<Layer> layers = new ArrayList<>();
         for (LayerForm form : forms) {

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Density;
 import latentatlas.latent.LatentPoint;
-import latentatlas.latent.NormalPrior;
 import latentatlas.session.Exhibit;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
+import latentatlas.vae.PriorShare;
 import org.jspecify.annotations.Nullable;
 
 /** Measures how far decoded images can be trusted; keeps what is usual for the model shown last. Confined to one thread. */
@@ -20,7 +20,8 @@ final class TrustMeter {
     private @Nullable Usual known;
 
     /** What is usual at the codes of an exhibit: the gap to the next, the reach of the data, and the decoded image's entropy. */
-    private record Usual(Exhibit exhibit, double gap, double reach, double entropy) {
+    private record Usual(
+            Exhibit exhibit, @Nullable PriorShare prior, double gap, double reach, double entropy) {
         static Usual of(Exhibit exhibit) {
             Cloud cloud = exhibit.cloud();
             int[] sample = IntStream.range(0, Math.min(SAMPLE, cloud.size()))
@@ -39,7 +40,10 @@ final class TrustMeter {
                 decoder.decode(exhibit.model().plane().code(place), image);
                 entropies[i] = likelihood.entropy(image);
             }
-            return new Usual(exhibit, median(gaps), Density.reach(cloud), median(entropies));
+            PriorShare prior = exhibit.model().architecture().kind() == ModelKind.VAE
+                    ? new PriorShare(exhibit.model())
+                    : null;
+            return new Usual(exhibit, prior, median(gaps), Density.reach(cloud), median(entropies));
         }
 
         private static double median(double[] values) {
@@ -62,9 +66,10 @@ final class TrustMeter {
         Cloud cloud = exhibit.cloud();
         int[] nearest = cloud.neighbours().nearest(place, 1);
         double distance = nearest.length == 0 ? Double.NaN : place.distance(cloud.point(nearest[0]));
-        boolean prior = exhibit.model().architecture().kind() == ModelKind.VAE;
         return new Trust(
-                prior ? NormalPrior.beyond(exhibit.model().plane().code(place)) : Double.NaN,
+                usual.prior() == null
+                        ? Double.NaN
+                        : usual.prior().beyond(exhibit.model().plane().code(place)),
                 distance,
                 usual.gap(),
                 distance > usual.reach(),

@@ -30,6 +30,7 @@ import latentatlas.picture.ViewTransform;
 import latentatlas.picture.Way;
 import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Losses;
+import latentatlas.vae.CodeSampler;
 import org.jspecify.annotations.Nullable;
 
 /** What the map shows and where its cursor is. */
@@ -300,6 +301,10 @@ public final class MapModel {
 
     /** A point drawn from the prior. */
     public LatentPoint sample() {
+        Exhibit shown = exhibit.get();
+        if (shown != null && shown.model().architecture().pseudoInputs() > 0) {
+            return shown.model().plane().project(CodeSampler.prior(shown.model(), 1, random.nextLong()), 0);
+        }
         return new LatentPoint(random.nextGaussian(), random.nextGaussian());
     }
 
