@@ -143,16 +143,30 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Trains from the plan's initial weights, in place of the run under way. */
-    public void train() {
-        OpenData images = workspace().data();
+    /**
+     * Trains from the plan's initial weights, in place of the run under way.
+     *
+     * @return takes it back: the model at hand and its past are what they were, unless another run has begun since
+     */
+    public Runnable train() {
+        Workspace before = workspace();
+        OpenData images = before.data();
         if (images == null) {
             listener.problem(
                     new ProblemException(Message.of("session.noData"), null, Message.of("session.chooseData")));
-            return;
+            return () -> {};
         }
-        TrainingPlan plan = workspace().draft().plan();
+        TrainingPlan plan = before.draft().plan();
         start(plan, OpenData.of(images.set(), plan), null);
+        int begun = runs.begun();
+        return () -> {
+            if (runs.begun() == begun) {
+                runs.replace();
+                autosave.drop();
+                board.publish(now -> now.with(Phase.IDLE));
+                bringBack(before);
+            }
+        };
     }
 
     /**

@@ -163,6 +163,33 @@ class SessionTest {
     }
 
     @Test
+    void aModelThatANewRunTookThePlaceOfComesBackWithItsPastAndTheRunEnds() throws Exception {
+        session.train();
+        seeAMoment();
+        session.stop();
+        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
+        Workspace before = now();
+        Runnable undo = session.train();
+        seeAMoment();
+        undo.run();
+        assertEquals(Phase.IDLE, now().phase());
+        assertEquals(before.newest().checkpoint(), shown().checkpoint());
+        assertEquals(before.timeline(), now().timeline());
+        assertTrue(now().unsaved());
+        assertTrue(now().canTrainOn());
+    }
+
+    @Test
+    void aRunIsNotTakenBackOnceAnotherHasBegun() throws Exception {
+        Runnable undo = session.train();
+        seeAMoment();
+        session.train();
+        seeAMoment();
+        undo.run();
+        assertEquals(Phase.RUNNING, now().phase());
+    }
+
+    @Test
     void aModelStillBeingReadDoesNotReplaceARunStartedMeanwhile() throws Exception {
         session.openModel(kept);
         session.train();

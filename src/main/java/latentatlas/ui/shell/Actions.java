@@ -57,7 +57,7 @@ final class Actions {
         this.previews = previews;
         sharing = new Sharing(stage, session, features, choosers, remembered, frame.notices());
         this.aids = aids;
-        models.setTeller(frame.notices()::offer);
+        models.setTeller(frame.notices()::offerLong);
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
@@ -85,15 +85,10 @@ final class Actions {
         return aids;
     }
 
-    private boolean mayReplace(String what) {
-        return Questions.replacing(stage, session.workspace(), what);
-    }
-
     void train() {
-        if (mayReplace("train")) {
-            models.over();
-            session.train();
-        }
+        Workspace before = session.workspace();
+        models.over();
+        replaced(before, session.train());
     }
 
     void trainOn() {
@@ -153,11 +148,9 @@ final class Actions {
     private void open(Path path, FileKind kind) {
         switch (kind) {
             case MODEL -> {
-                if (mayReplace("open")) {
-                    remembered.opened(path);
-                    Workspace before = session.workspace();
-                    session.openModel(path, () -> replaced(before));
-                }
+                remembered.opened(path);
+                Workspace before = session.workspace();
+                session.openModel(path, () -> replaced(before, () -> session.bringBack(before)));
             }
             case LINK -> sharing.open(path);
             case PICTURES -> new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
@@ -166,9 +159,9 @@ final class Actions {
     }
 
     /** What was not saved can come back, until something else is made of what took its place. */
-    private void replaced(Workspace before) {
+    private void replaced(Workspace before, Runnable undo) {
         if (before.unsaved()) {
-            models.lost(Message.of("question.replaced"), () -> session.bringBack(before));
+            models.lost(Message.of("question.replaced"), undo);
         }
     }
 

@@ -27,6 +27,8 @@ final class Notices extends VBox {
     private static final Duration READING = Duration.seconds(4);
     /** Reading, and making up one's mind. */
     private static final Duration CHOOSING = Duration.seconds(12);
+    /** Where hours of work may be gone, and one looks at what came instead. */
+    private static final Duration CHOOSING_LONG = Duration.minutes(2);
 
     private final Consumer<Announcement> announced;
     /** How each of the notices is said, the oldest first. */
@@ -77,13 +79,22 @@ final class Notices extends VBox {
      * @return takes it away
      */
     Runnable offer(Message gone, Runnable undo) {
+        return offer(gone, undo, CHOOSING);
+    }
+
+    /** As above, for what is dear: it stands there longer. */
+    Runnable offerLong(Message gone, Runnable undo) {
+        return offer(gone, undo, CHOOSING_LONG);
+    }
+
+    private Runnable offer(Message gone, Runnable undo, Duration time) {
         List<Notification> said = new ArrayList<>();
         add(() -> {
             Notification notice = new Notification(gone.text(), new FontIcon(Feather.CORNER_UP_LEFT));
             notice.getStyleClass().addAll(Styles.ACCENT, "notice");
             notice.setId("loss");
             notice.setPrimaryActions(answer(notice, Message.of("screen.undo"), undo));
-            PauseTransition choosing = new PauseTransition(CHOOSING);
+            PauseTransition choosing = new PauseTransition(time);
             choosing.setOnFinished(event -> getChildren().remove(notice));
             choosing.play();
             notice.hoverProperty().or(notice.focusWithinProperty()).subscribe(held -> {
