@@ -70,7 +70,7 @@ public final class ImportDialog extends Dialog<Form> {
         preview.setPrefColumns(COLUMNS);
         preview.setAccessibleText(Message.text("spoken.preview"));
         preview.setMinHeight(2 * SIDE + 4);
-        GridPane grid = new GridPane(10, 8);
+        GridPane grid = new GridPane(12, 8);
         grid.addRow(0, labelled("import.pixels", size), size);
         grid.add(colour, 1, 1);
         grid.add(whole, 1, 2);

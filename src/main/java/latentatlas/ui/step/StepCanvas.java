@@ -27,6 +27,7 @@ final class StepCanvas extends Region {
     StepCanvas(Theme theme) {
         this.theme = theme;
         setId("step-picture");
+        getStyleClass().add("step-picture");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(canvas);

@@ -70,7 +70,7 @@ public final class CompareDialog extends Dialog<List<Rival>> {
         another.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox read = new HBox(8, file, named);
         read.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        VBox content = new VBox(10, trained);
+        VBox content = new VBox(12, trained);
         if (plan.kind() != ModelKind.VAE) {
             content.getChildren().add(vae);
         }

@@ -124,7 +124,7 @@ public final class CompareWindow {
     }
 
     private GridPane grid() {
-        GridPane grid = new GridPane(10, 4);
+        GridPane grid = new GridPane(12, 4);
         grid.getStyleClass().add("comparison");
         ColumnConstraints names = new ColumnConstraints(NAMES);
         grid.getColumnConstraints().add(names);
@@ -145,7 +145,7 @@ public final class CompareWindow {
         LayerBar layers = new LayerBar(models.get(0));
         legend.setTheme(theme);
         legend.update();
-        HBox bar = new HBox(14, layers, linked, legend);
+        HBox bar = new HBox(16, layers, linked, legend);
         bar.getStyleClass().add("comparison-bar");
         HBox.setHgrow(legend, Priority.ALWAYS);
         grid.add(bar, 0, 0, comparison.entries().size() + 1, 1);

@@ -109,7 +109,7 @@ public final class NeighbourCard extends VBox {
             Label label = new Label(exhibit.cloud().labelName(code));
             label.getStyleClass().add("neighbour-label");
             label.setTextFill(Colours.of(Palette.rgb(exhibit.cloud().labels()[code], theme)));
-            HBox words = new HBox(3, label, distance);
+            HBox words = new HBox(4, label, distance);
             VBox box = new VBox(view, words);
             box.getStyleClass().add("neighbour");
             box.setOnMouseClicked(event -> model.jump(place));
