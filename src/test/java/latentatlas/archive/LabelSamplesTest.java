@@ -11,8 +11,10 @@ import latentatlas.latent.LabelSampler;
 import latentatlas.latent.Neighbours;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.CodeDensity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class LabelSamplesTest {
     private static final int SAMPLES = 300;
     private static final int VOTERS = 5;

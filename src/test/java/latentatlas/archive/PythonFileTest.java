@@ -30,6 +30,7 @@ import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 import latentatlas.vae.PosteriorForm;
 import latentatlas.vae.StepLosses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What PyTorch and Keras make of the Python that is written, where they are installed. Keras computes with the framework that
  * the environment names, such as KERAS_BACKEND=jax.
  */
+@Tag("long")
 class PythonFileTest {
     private static final int COUNT = 5;
     private static final double BETA = 1.5;

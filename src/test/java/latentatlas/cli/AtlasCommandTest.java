@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import latentatlas.Mnist;
 import latentatlas.picture.MapLayer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -410,6 +411,7 @@ class AtlasCommandTest {
                 2, run("compare", ae, "--data", data, "--out", svg.toString()).status());
     }
 
+    @Tag("long")
     @Test
     void theScoresOfModelsArePrintedSideBySideAsEachIsEvaluated() throws Exception {
         train();
@@ -476,6 +478,7 @@ class AtlasCommandTest {
         assertTrue(figures.get("kl").asDouble() > 0);
     }
 
+    @Tag("long")
     @Test
     void allScoresOfAModelAreMeasuredAtOnceAndAgreeWithEachOther() throws Exception {
         train();
@@ -686,6 +689,7 @@ class AtlasCommandTest {
         assertTrue(figures.get("reconstruction").asDouble() < 60);
     }
 
+    @Tag("long")
     @Test
     void threeEpochsOnMnistReachTheKnownLoss() throws Exception {
         String data = Mnist.folder().toString();

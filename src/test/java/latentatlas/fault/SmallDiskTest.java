@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import latentatlas.archive.ModelFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that are full, or may only be read. */
+@Tag("long")
 class SmallDiskTest {
     private static final int LITTLE = 8_192;
 

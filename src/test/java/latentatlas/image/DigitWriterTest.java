@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import latentatlas.Mnist;
 import latentatlas.image.files.IdxFiles;
 import latentatlas.latent.Neighbours;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DigitWriterTest {
@@ -55,6 +56,7 @@ class DigitWriterTest {
         }
     }
 
+    @Tag("long")
     @Test
     void aClassifierThatHasSeenOnlyTheseDigitsReadsMnist() throws Exception {
         ImageSet test = IdxFiles.read(Mnist.folder(), Loading.UNWATCHED).test();

@@ -80,7 +80,8 @@ class MapPictureTest {
 
     @Test
     void notesOfALegendAreBrokenWhereTheyWouldBeWiderThanTheirRoom() {
-        for (String note : List.of("mean 4.75 nats over 512 images; colours: means nearby", "二十四个最近图像的平均值，颜色最深处是编码器偏差最大的地方")) {
+        for (String note :
+                List.of("mean 4.75 nats over 512 images; colours: means nearby", "二十四个最近图像的平均值，颜色最深处是编码器偏差最大的地方")) {
             LayerLegend wrapped = LegendMarks.wrapped(LayerLegend.of("title").withNote(note), 120);
             assertTrue(LegendMarks.width(wrapped) <= 120, wrapped.note());
             assertEquals(note.replace(" ", ""), wrapped.note().replaceAll("[ \n]", ""));

@@ -18,10 +18,12 @@ import latentatlas.image.ImageSet;
 import latentatlas.training.History;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands in every order, against what must hold in every state. A failure names its seed, which brings it back. */
+@Tag("long")
 class SessionWalkTest {
     private static final int STEPS = 10_000;
     private static final long SEED = Long.getLong("walk.seed", 1);

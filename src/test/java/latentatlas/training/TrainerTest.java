@@ -22,6 +22,7 @@ import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 import latentatlas.vae.OptimiserState;
 import latentatlas.vae.PosteriorForm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +114,7 @@ class TrainerTest {
         assertSame(run(two, 2, SnapshotSink.NONE).checkpoint(), resumed.checkpoint());
     }
 
+    @Tag("long")
     @Test
     void goingOnWithinAnEpochGivesTheBitsOfTrainingThatNeverStopped() {
         TrainingPlan plan = PLAN.with().batch(7).epochs(2).build();

@@ -12,7 +12,9 @@ class PriorShareTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void thePriorsOwnCodesHaveEveryShareEquallyOften(boolean learned) throws Exception {
-        FrozenModel model = learned ? Shown.model().withLearnedPrior(20) : Shown.model().stored.model();
+        FrozenModel model = learned
+                ? Shown.model().withLearnedPrior(20)
+                : Shown.model().stored.model();
         PriorShare share = new PriorShare(model);
         float[] codes = CodeSampler.prior(model, 2_000, 3);
         double[] shares = IntStream.range(0, 2_000)

@@ -62,8 +62,7 @@ class MapSurfaceStressTest {
         Cloud cloud = new Cloud(x, y, labels, IntStream.range(0, size).toArray(), List.of("0", "1"));
         Architecture architecture =
                 new Architecture(ModelKind.VAE, 16, List.of(4), 2, Activation.TANH, Likelihood.BERNOULLI);
-        model.show(Exhibits.of(
-                BatchTrainer.initialModel(architecture, seed), new ImageShape(4, 4, 1), cloud, null));
+        model.show(Exhibits.of(BatchTrainer.initialModel(architecture, seed), new ImageShape(4, 4, 1), cloud, null));
     }
 
     private void change(MapSurface surface) {

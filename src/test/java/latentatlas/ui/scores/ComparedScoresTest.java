@@ -33,6 +33,7 @@ import latentatlas.ui.scores.ScoreTable.Row;
 import latentatlas.ui.theme.StyleSheets;
 import latentatlas.vae.FrozenModel;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -90,6 +91,7 @@ class ComparedScoresTest {
         return !robot.lookup("#cancel-compared-scores").query().isVisible();
     }
 
+    @Tag("long")
     @Test
     void allScoresOfEachModelStandSideBySideAndWhatHasNoMeaningSaysWhy(FxRobot robot) throws Exception {
         show(robot);

@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import static latentatlas.ui.Screen.choose;
 import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.waitUntil;

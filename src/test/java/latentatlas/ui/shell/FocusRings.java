@@ -72,8 +72,8 @@ final class FocusRings {
         }
         looked++;
         all.stream()
-                .filter(other -> !around(other.localToScene(other.getLayoutBounds()))
-                        .intersects(place))
+                .filter(other ->
+                        !around(other.localToScene(other.getLayoutBounds())).intersects(place))
                 .findFirst()
                 .orElse(scene.getRoot())
                 .requestFocus();
@@ -116,8 +116,7 @@ final class FocusRings {
                 double hidden = pane.getContent().getLayoutBounds().getHeight()
                         - pane.getViewportBounds().getHeight();
                 Bounds place = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-                double middle =
-                        place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+                double middle = place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
                 pane.setVvalue(hidden <= 0 ? 0 : Math.max(0, Math.min(1, middle / hidden)) * pane.getVmax());
                 pane.layout();
             }

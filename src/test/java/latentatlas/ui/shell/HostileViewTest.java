@@ -40,10 +40,16 @@ class HostileViewTest {
             } catch (IOException refused) {
                 return;
             }
-            assertTrue(Double.isFinite(view.cursor().x()) && Double.isFinite(view.cursor().y()), "cursor");
+            assertTrue(
+                    Double.isFinite(view.cursor().x())
+                            && Double.isFinite(view.cursor().y()),
+                    "cursor");
             Sight sight = view.sight();
             if (sight != null) {
-                assertTrue(Double.isFinite(sight.centre().x()) && Double.isFinite(sight.centre().y()), "sight");
+                assertTrue(
+                        Double.isFinite(sight.centre().x())
+                                && Double.isFinite(sight.centre().y()),
+                        "sight");
             }
             view.ofAnyModel();
         });
