@@ -131,6 +131,25 @@ class HistoryRecorderTest {
     }
 
     @Test
+    void theSettingsInForceAreTheLastOnesSetAndOnlyOtherOnesAreMarked() {
+        TrainingPlan plan = Preset.KERAS_512.plan();
+        Control.Settings planned = new Control.Settings(plan.beta(), plan.learningRate());
+        Control.Settings other = new Control.Settings(7, 0.25);
+        assertEquals(planned, History.EMPTY.settings(plan));
+        Leg leg = new Leg(1, 0.5);
+        History same = History.EMPTY.with(leg, planned, plan);
+        assertEquals(List.of(), same.changes());
+        assertEquals(leg, same.leg());
+        History changed = new History(List.of(), List.of(figures(1)), List.of()).with(leg, other, plan);
+        assertEquals(List.of(new SettingChange(1, 7, 0.25)), changed.changes());
+        assertEquals(other, changed.settings(plan));
+        History back = changed.with(leg, planned, plan);
+        assertEquals(planned, back.settings(plan));
+        assertEquals(2, back.changes().size());
+        assertEquals(back.changes(), back.with(leg, planned, plan).changes());
+    }
+
+    @Test
     void whatWasKnownAtAMomentLeavesOutWhatCameLater() {
         History history = new History(
                 List.of(new CurvePoint(0.5, new Losses(1, 1)), new CurvePoint(1.5, new Losses(2, 2))),

@@ -156,6 +156,16 @@ class TrainingPlanTest {
         }
     }
 
+    /** One of few shows best whether each has the same chance. */
+    @Test
+    void aSampleOfOneIsAnyOfTheSet() {
+        double sum = 0;
+        for (int size = 2; size < 400; size++) {
+            sum += (double) new CloudSample(images(size), 1).chosen()[0] / (size - 1);
+        }
+        assertEquals(0.5, sum / 398, 0.1);
+    }
+
     private static ImageSet images(int count) {
         return new ImageSet(
                 new ImageShape(2, 2, 1),
