@@ -25,7 +25,8 @@ final class SnapshotTimer {
     private long snapshotCost;
     private int snapshots;
     private long epochStart;
-    private long pauseStart = -1;
+    private boolean pausing;
+    private long pauseStart;
     private long paused;
 
     private long windowStart;
@@ -52,17 +53,18 @@ final class SnapshotTimer {
     }
 
     void pause() {
-        if (pauseStart < 0) {
+        if (!pausing) {
+            pausing = true;
             pauseStart = nanoTime.getAsLong();
         }
     }
 
     void resume() {
-        if (pauseStart >= 0) {
+        if (pausing) {
             long waited = nanoTime.getAsLong() - pauseStart;
             paused += waited;
             windowStart += waited;
-            pauseStart = -1;
+            pausing = false;
         }
     }
 

@@ -75,6 +75,24 @@ class SnapshotTimerTest {
         assertEquals(0.5, timer.epochSeconds(), 1e-9);
     }
 
+    /** A clock of nanoseconds counts from anywhere. */
+    @Test
+    void aPauseIsLeftOutWhateverTheClockReads() {
+        for (long reading : new long[] {-5_000 * MILLI, -300 * MILLI, 0}) {
+            now = reading;
+            SnapshotTimer other = new SnapshotTimer(() -> now);
+            other.beginEpoch(0);
+            other.pause();
+            pass(200);
+            other.pause();
+            pass(200);
+            other.resume();
+            pass(100);
+            other.resume();
+            assertEquals(0.1, other.epochSeconds(), 1e-9);
+        }
+    }
+
     @Test
     void theRateIsThatOfTheLastHalfSecondWithoutPauses() {
         assertEquals(0, timer.secondsLeft());

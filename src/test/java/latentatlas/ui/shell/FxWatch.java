@@ -9,9 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /**
@@ -24,6 +25,9 @@ final class FxWatch implements AutoCloseable {
 
     private static final long FIRST_LOOK_MILLIS = 6;
     private static final int WORST = 12;
+    private static final int INSIDE = 6;
+    private static final int OFTEN = 3;
+    private static final int LONG = 4;
     private static final String TOOLKIT = "the toolkit: ";
     private static final String OURS = "ours: ";
 
@@ -39,11 +43,30 @@ final class FxWatch implements AutoCloseable {
         private int times;
         private double computed;
         private double most;
+        /** How many looks found which innermost method of ours. */
+        private final Map<String, Integer> inside = new HashMap<>();
 
-        void add(double millis) {
+        void add(double millis, List<StackTraceElement[]> looks) {
             times++;
             computed += millis;
             most = Math.max(most, millis);
+            looks.forEach(stack -> Arrays.stream(stack)
+                    .filter(FxWatch::ours)
+                    .findFirst()
+                    .ifPresent(frame -> inside.merge(name(frame), 1, Integer::sum)));
+        }
+
+        @Override
+        public String toString() {
+            return String.format("%d times, %.0f ms in all, %.0f ms at most", times, computed, most);
+        }
+
+        String insides() {
+            return inside.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .limit(INSIDE)
+                    .map(entry -> entry.getValue() + " x " + entry.getKey())
+                    .collect(Collectors.joining(", ", " (", ")"));
         }
     }
 
@@ -102,16 +125,27 @@ final class FxWatch implements AutoCloseable {
                 .orElseThrow()
                 .getKey();
         held.computeIfAbsent((ours > FRAME_MILLIS ? OURS : "") + most, key -> new Held())
-                .add(ours > FRAME_MILLIS ? ours : computed);
+                .add(ours > FRAME_MILLIS ? ours : computed, looks);
     }
 
-    /** The innermost method of ours, or, where none is at work, the toolkit's. */
+    /** The handler of ours that runs, or, where nothing of ours is at work, the toolkit's method. */
     private static String culprit(StackTraceElement[] stack) {
-        Optional<StackTraceElement> ours = Arrays.stream(stack)
-                .filter(frame -> frame.getClassName().startsWith("latentatlas.")
-                        && !frame.getClassName().contains("Robot"))
-                .findFirst();
-        return ours.map(StackTraceElement::toString).orElse(TOOLKIT + (stack.length == 0 ? "" : stack[0]));
+        return Arrays.stream(stack)
+                .filter(FxWatch::ours)
+                .reduce((inner, outer) -> outer)
+                .map(FxWatch::name)
+                .orElse(TOOLKIT + (stack.length == 0 ? "" : stack[0]));
+    }
+
+    /** The same for each start of the program: made-up classes of lambdas have other names each time. */
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName().replaceAll("\\$\\$Lambda.*", "") + "." + frame.getMethodName();
+    }
+
+    /** Not the mailbox that everything comes by, nor what plays the person. */
+    private static boolean ours(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.startsWith("latentatlas.") && !name.startsWith("latentatlas.flow.") && !name.contains("Robot");
     }
 
     /** What was seen so far does not count: code that was just loaded, and not yet compiled. */
@@ -120,19 +154,20 @@ final class FxWatch implements AutoCloseable {
         asked = 0;
     }
 
-    /** What of ours held the thread for more than a frame. */
+    /**
+     * What of ours holds the thread for more than a frame, again and again or for several frames: once, by a little, may be code
+     * that is just loaded or waits for its memory.
+     */
     synchronized List<String> ours() {
-        return lines(OURS);
+        return lines(OURS, each -> each.times >= OFTEN || each.most > LONG * FRAME_MILLIS);
     }
 
-    private List<String> lines(String of) {
+    private List<String> lines(String of, Predicate<Held> which) {
         return held.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(of))
+                .filter(entry -> entry.getKey().startsWith(of) && which.test(entry.getValue()))
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue().computed))
                 .limit(WORST)
-                .map(entry -> String.format(
-                        "%5d times, %6.0f ms in all, %4.0f ms at most: %s",
-                        entry.getValue().times, entry.getValue().computed, entry.getValue().most, entry.getKey()))
+                .map(entry -> entry.getValue() + ": " + entry.getKey() + entry.getValue().insides())
                 .toList();
     }
 
@@ -141,7 +176,7 @@ final class FxWatch implements AutoCloseable {
         out.printf(
                 "the FX thread computed more than %d ms before it answered in %d of %d cases%n",
                 FRAME_MILLIS, times, asked);
-        lines("").forEach(line -> out.println("  " + line));
+        lines("", each -> true).forEach(line -> out.println("  " + line));
     }
 
     @Override
