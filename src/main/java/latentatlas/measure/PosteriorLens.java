@@ -31,6 +31,15 @@ public final class PosteriorLens implements AutoCloseable {
     private static final int MOST = 900;
 
     private static final double INSIDE = 12;
+
+    /** What is looked at from this level on is decoded for each image, and so no more than is needed. */
+    private static final int DECODED_ANEW = 1;
+
+    /**
+     * A peak between the nodes of a grid is a quarter of its squared spacing, in deviations, higher than the nearest of them, in
+     * nats; and the node count inside is what that spacing leaves of 24 pi. With as much again for peaks that are not round.
+     */
+    private static final double MISSED = 2 * 24 * Math.PI / 4;
     private static final double NOTHING = 200;
 
     private final FrozenModel model;
@@ -232,7 +241,11 @@ public final class PosteriorLens implements AutoCloseable {
 
     /** The least density that counts: where too many nodes would be decoded, more than is negligible. */
     private static double least(Level level) {
-        double least = level.greatest() - NEGLIGIBLE[level.depth()];
+        double negligible = NEGLIGIBLE[level.depth()];
+        if (level.depth() >= DECODED_ANEW) {
+            negligible = Math.min(negligible, INSIDE + MISSED / level.inside());
+        }
+        double least = level.greatest() - negligible;
         double[] descending =
                 Arrays.stream(level.values()).map(value -> -value).sorted().toArray();
         return Math.max(least, -descending[Math.min(descending.length - 1, MOST / 4)]);
