@@ -91,6 +91,11 @@ public final class Cloud {
         return made;
     }
 
+    /** Whether {@link #neighbours} is at hand at once. */
+    public boolean searched() {
+        return neighbours != null;
+    }
+
     /** The codes at {@code indices}, in that order. */
     public Cloud subset(int[] indices) {
         float[] chosenX = new float[indices.length];

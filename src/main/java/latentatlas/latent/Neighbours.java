@@ -3,6 +3,7 @@ package latentatlas.latent;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nearest of many codes, in any number of dimensions, by a k-d tree (Bentley 1975). Immutable; queries from several
@@ -135,6 +136,73 @@ public final class Neighbours {
     /** As {@link #nearest(LatentPoint, int)}, among the codes that are wanted and no farther than {@code reach}. */
     public int[] nearest(LatentPoint place, int k, double reach, IntPredicate wanted) {
         return new Query(new double[] {place.x(), place.y()}, k, reach * reach, wanted).found();
+    }
+
+    /**
+     * The indices of the codes that are wanted inside a box, its edges belonging to it, ascending (Bentley's range search).
+     *
+     * @param lowest [dimensions]
+     * @param highest [dimensions]
+     * @return null where there are more than {@code most}
+     */
+    public int @Nullable [] inside(double[] lowest, double[] highest, int most, IntPredicate wanted) {
+        Box box = new Box(lowest, highest, wanted, new int[Math.min(most, order.length)]);
+        if (!box.take(0, order.length)) {
+            return null;
+        }
+        int[] found = Arrays.copyOf(box.found, box.size);
+        Arrays.sort(found);
+        return found;
+    }
+
+    private final class Box {
+        private final double[] lowest;
+        private final double[] highest;
+        private final IntPredicate wanted;
+        private final int[] found;
+        private int size;
+
+        Box(double[] lowest, double[] highest, IntPredicate wanted, int[] found) {
+            this.lowest = lowest;
+            this.highest = highest;
+            this.wanted = wanted;
+            this.found = found;
+        }
+
+        /** False once there are too many. */
+        boolean take(int from, int to) {
+            if (to - from <= LEAF) {
+                for (int i = from; i < to; i++) {
+                    if (!take(order[i])) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            int middle = (from + to) >>> 1;
+            int d = splits[middle];
+            float split = at(middle, d);
+            return (split < lowest[d] || take(from, middle))
+                    && take(order[middle])
+                    && (split > highest[d] || take(middle + 1, to));
+        }
+
+        private boolean take(int code) {
+            for (int d = 0; d < dimensions; d++) {
+                float value = codes[code * dimensions + d];
+                if (!(value >= lowest[d] && value <= highest[d])) {
+                    return true;
+                }
+            }
+            if (!wanted.test(code)) {
+                return true;
+            }
+            if (size == found.length) {
+                return false;
+            }
+            found[size++] = code;
+            return true;
+        }
     }
 
     private final class Query {

@@ -60,7 +60,10 @@ public final class PointRaster {
         draw(cloud, Integer.MAX_VALUE, hidden, selected, view, style, argb, width);
     }
 
-    /** As above, of about {@code most} codes at most, evenly chosen: for a view that moves, where each frame is seen briefly. */
+    /**
+     * As above, of about {@code most} codes at most: those in view, or a part of all, evenly chosen, where more are in view. For
+     * a view that moves, where each frame is seen briefly.
+     */
     public void draw(
             Cloud cloud,
             int most,
@@ -70,7 +73,7 @@ public final class PointRaster {
             PointStyle style,
             int[] argb,
             int width) {
-        Thinned points = cloud.size() > most ? thinned(cloud, most) : new Thinned(cloud, most, cloud, 1);
+        Thinned points = cloud.size() > most ? inView(cloud, most, view) : new Thinned(cloud, most, cloud, 1);
         Drawing drawing = new Drawing(points, hidden, view, style, argb, width);
         drawing.all(selected.length > 0 ? BEHIND : 1);
         drawing.selected(selected);
@@ -78,6 +81,11 @@ public final class PointRaster {
 
     /** Some of a cloud's codes, side by side in memory: one in {@code stride}, at most {@code most}. */
     private record Thinned(Cloud cloud, int most, Cloud some, int stride) {}
+
+    private Thinned inView(Cloud cloud, int most, ViewTransform view) {
+        int[] codes = cloud.searched() ? view.codes(cloud, code -> true, most) : null;
+        return codes == null ? thinned(cloud, most) : new Thinned(cloud, most, cloud.subset(codes), 1);
+    }
 
     @SuppressWarnings("ReferenceEquality") // Clouds are large: the same one is the question.
     private Thinned thinned(Cloud cloud, int most) {

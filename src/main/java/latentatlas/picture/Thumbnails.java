@@ -1,8 +1,8 @@
 package latentatlas.picture;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import latentatlas.image.ImageSet;
@@ -48,12 +48,12 @@ public record Thumbnails(Theme theme, double scale) {
         int wide = Math.max(4, (int) Math.round(SIDE * scale * shape.width() / longer));
         int high = Math.max(4, (int) Math.round(SIDE * scale * shape.height() / longer));
         int gap = (int) Math.round(2 * GAP * scale);
-        int[] chosen = chosen(cloud, hidden, selected, view, wide + gap, high + gap);
-        Set<Integer> bright = new HashSet<>();
-        Arrays.stream(selected).forEach(bright::add);
+        BitSet bright = new BitSet();
+        Arrays.stream(selected).forEach(bright::set);
+        int[] chosen = chosen(cloud, hidden, bright, view, wide + gap, high + gap);
         Map<Integer, int[]> ramps = new HashMap<>();
         for (int code : chosen) {
-            boolean grey = selected.length > 0 && !bright.contains(code);
+            boolean grey = selected.length > 0 && !bright.get(code);
             int colour = grey ? theme.muted() : Palette.rgb(cloud.labels()[code], theme);
             int[] ramp = ramps.computeIfAbsent(colour, this::ramp);
             int left = (int) Math.round(view.screenX(cloud.x()[code]) - wide / 2.0);
@@ -73,32 +73,21 @@ public record Thumbnails(Theme theme, double scale) {
         return ramp;
     }
 
-    /** Selected codes first, then by their order; each where no image before it is. None in a crowd. */
-    static int[] chosen(Cloud cloud, Set<Integer> hidden, int[] selected, ViewTransform view, int wide, int high) {
+    /** Selected codes first, then the others, by their order; each where no image before it is. None in a crowd. */
+    static int[] chosen(Cloud cloud, Set<Integer> hidden, BitSet selected, ViewTransform view, int wide, int high) {
         int room = (int) (CROWD * view.width() * view.height() / ((double) wide * high));
-        int[] seen = new int[room];
-        int count = 0;
-        for (int i = 0; i < cloud.size(); i++) {
-            if (view.shows(cloud.x()[i], cloud.y()[i]) && !hidden.contains(cloud.labels()[i])) {
-                if (count == room) {
-                    return new int[0];
-                }
-                seen[count++] = i;
-            }
+        int[] seen = view.codes(cloud, code -> !hidden.contains(cloud.labels()[code]), room);
+        if (seen == null) {
+            return new int[0];
         }
         Places places = new Places(view, wide, high);
-        int[] chosen = new int[count];
+        int[] chosen = new int[seen.length];
         int taken = 0;
-        Set<Integer> first = new HashSet<>();
-        for (int code : selected) {
-            if (view.shows(cloud.point(code)) && !hidden.contains(cloud.labels()[code]) && places.take(cloud, code)) {
-                first.add(code);
-                chosen[taken++] = code;
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            if (!first.contains(seen[i]) && places.take(cloud, seen[i])) {
-                chosen[taken++] = seen[i];
+        for (boolean first : new boolean[] {true, false}) {
+            for (int code : seen) {
+                if (selected.get(code) == first && places.take(cloud, code)) {
+                    chosen[taken++] = code;
+                }
             }
         }
         return Arrays.copyOf(chosen, taken);

@@ -1,7 +1,11 @@
 package latentatlas.picture;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import latentatlas.latent.Bounds;
+import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where on the screen a point of the latent plane lies. The scale is the same in x and y; the plane's y grows upwards.
@@ -60,6 +64,30 @@ public record ViewTransform(LatentPoint centre, double pixelsPerUnit, double wid
         double across = screenX(x);
         double down = screenY(y);
         return across >= 0 && down >= 0 && across <= width && down <= height;
+    }
+
+    /**
+     * The codes inside that are wanted, ascending: by the cloud's index where that is at hand, since of a million codes few may be in view.
+     *
+     * @return null where there are more than {@code most}
+     */
+    int @Nullable [] codes(Cloud cloud, IntPredicate wanted, int most) {
+        if (cloud.searched()) {
+            double[] lowest = {latentX(0), latentY(height)};
+            double[] highest = {latentX(width), latentY(0)};
+            return cloud.neighbours().inside(lowest, highest, most, wanted);
+        }
+        int[] found = new int[Math.min(most, cloud.size())];
+        int size = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            if (shows(cloud.x()[i], cloud.y()[i]) && wanted.test(i)) {
+                if (size == found.length) {
+                    return null;
+                }
+                found[size++] = i;
+            }
+        }
+        return Arrays.copyOf(found, size);
     }
 
     /** Magnified by {@code factor}, with the point under the pointer staying there. */

@@ -3,6 +3,7 @@ package latentatlas.latent;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -64,6 +65,36 @@ class NeighboursTest {
         double dx = place.x() - codes[2 * index];
         double dy = place.y() - codes[2 * index + 1];
         return dx * dx + dy * dy;
+    }
+
+    @Test
+    void thoseInABoxAreFoundAscendingUnlessTheyAreTooMany() {
+        for (int dimensions : new int[] {1, 2, 3}) {
+            Random random = new Random(80 + dimensions);
+            int count = 900;
+            float[] codes = new float[dimensions * count];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = i % 97 == 0 ? Float.NaN : Math.round(random.nextGaussian() * 20) / 10f;
+            }
+            Neighbours neighbours = new Neighbours(codes, dimensions);
+            for (int trial = 0; trial < 300; trial++) {
+                double[] lowest = random.doubles(dimensions, -3, 2).toArray();
+                double[] highest = new double[dimensions];
+                Arrays.setAll(highest, d -> lowest[d] + Math.round(random.nextDouble() * 30) / 10.0);
+                int part = 1 + random.nextInt(4);
+                int[] expected = IntStream.range(0, count)
+                        .filter(i -> i % part == 0
+                                && IntStream.range(0, dimensions)
+                                        .allMatch(d -> codes[i * dimensions + d] >= lowest[d]
+                                                && codes[i * dimensions + d] <= highest[d]))
+                        .toArray();
+                assertArrayEquals(expected, neighbours.inside(lowest, highest, expected.length, i -> i % part == 0));
+                assertEquals(
+                        expected.length == 0,
+                        neighbours.inside(lowest, highest, Math.max(0, expected.length - 1), i -> i % part == 0)
+                                != null);
+            }
+        }
     }
 
     @Test

@@ -98,6 +98,28 @@ class PointRasterTest {
         assertTrue(inked > 0.15 * inkedAll && inked < 0.6 * inkedAll, inked + " of " + inkedAll);
     }
 
+    /** Where the codes are indexed, which is made for all that are at rest. */
+    @Test
+    void aViewThatMovesHasAllCodesOfALargeCloudOnceFewAreInView() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(3);
+        int count = 20_000;
+        float[] x = new float[count];
+        float[] y = new float[count];
+        int[] labels = random.ints(count, 0, 3).toArray();
+        for (int i = 0; i < count; i++) {
+            x[i] = (float) random.nextDouble(-60, 60);
+            y[i] = (float) random.nextDouble(-60, 60);
+        }
+        Cloud cloud = new Cloud(x, y, labels, IntStream.range(0, count).toArray(), List.of("0", "1", "2"));
+        cloud.neighbours();
+        draw(cloud, Set.of(), new int[0], PointMark.DOT);
+        int[] still = argb.clone();
+        Arrays.fill(argb, PAPER);
+        PointStyle style = new PointStyle(Theme.DARK, PointMark.DOT, 1);
+        raster.draw(cloud, 1_000, Set.of(), new int[0], VIEW, style, argb, SIDE);
+        assertArrayEquals(still, argb);
+    }
+
     @Test
     void hiddenLabelsAreLeftOut() {
         draw(two(3), Set.of(1), new int[0], PointMark.DOT);
