@@ -76,7 +76,8 @@ public record Thumbnails(Theme theme, double scale) {
     /** Selected codes first, then the others, by their order; each where no image before it is. None in a crowd. */
     static int[] chosen(Cloud cloud, Set<Integer> hidden, BitSet selected, ViewTransform view, int wide, int high) {
         int room = (int) (CROWD * view.width() * view.height() / ((double) wide * high));
-        int[] seen = view.codes(cloud, code -> !hidden.contains(cloud.labels()[code]), room);
+        boolean all = hidden.isEmpty();
+        int[] seen = view.codes(cloud, code -> all || !hidden.contains(cloud.labels()[code]), room);
         if (seen == null) {
             return new int[0];
         }
