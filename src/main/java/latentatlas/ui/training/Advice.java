@@ -16,7 +16,7 @@ final class Advice {
     private static final double COLLAPSED_NATS = 0.05;
     /** A reconstruction loss, nats an image, beside which one nat of KL is dear. */
     private static final double SMALL_RECONSTRUCTION = 20;
-    /** The prior's spread is 1 in each dimension. */
+    /** A normal prior's spread is 1 in each dimension; a learned one goes where the codes go. */
     private static final double WIDE = 4;
 
     private Advice() {}
@@ -51,7 +51,7 @@ final class Advice {
             return Message.text("training.advice.inactive", active, latent);
         }
         double spread = spread(exhibit.cloud());
-        if (spread > WIDE) {
+        if (spread > WIDE && exhibit.plan().inference().pseudoInputs() == 0) {
             return Message.text("training.advice.wide", Figures.fixed(spread, 1));
         }
         return "";

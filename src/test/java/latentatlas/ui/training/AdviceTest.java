@@ -61,6 +61,12 @@ class AdviceTest {
     }
 
     @Test
+    void codesMaySpreadAsFarAsALearnedPriorLikes() {
+        TrainingPlan learned = Preset.KERAS_512.plan().with().pseudoInputs(5).build();
+        assertEquals("", Advice.of(Exhibits.of(snapshot(learned, 100, 150, new double[] {9, 9}, 12))));
+    }
+
+    @Test
     void theFirstBatchesAndOtherModelsAreLeftInPeace() {
         assertEquals("", Advice.of(Exhibits.of(snapshot(Preset.KERAS_512.plan(), 3, 500, new double[] {0, 0}, 0))));
         TrainingPlan plain = Preset.KERAS_512.plan().with().kind(ModelKind.AE).build();
