@@ -44,6 +44,8 @@ public record Overlays(
 
     private static final double SMALL = 10;
     private static final double TEXT = 11;
+    /** About the width of a digit of an axis. */
+    private static final double DIGIT = 7;
     private static final double GAP = 3;
     private static final double TICK = 4;
     private static final double FAINT = 0.5;
@@ -98,7 +100,8 @@ public record Overlays(
             double least = APART / view.pixelsPerUnit();
             for (AxisTicks.Tick tick : AxisTicks.between(view.latentX(0), view.latentX(view.width()), least)) {
                 double x = Math.round(view.screenX(tick.value()));
-                if (x > LEFT && x < view.width() - GAP) {
+                double end = x + GAP + DIGIT * tick.text().length();
+                if (x > LEFT && end <= view.width()) {
                     marks.add(rectangle(x, view.height() - TICK, 1, TICK, theme.muted()));
                     marks.add(number(tick.text(), x + GAP, view.height() - GAP - 2, theme));
                 }

@@ -250,6 +250,7 @@ public final class MapView extends StackPane {
         } else if (!narrow && topLeft.getChildren().remove(readOut)) {
             getChildren().add(getChildren().indexOf(topLeft) + 1, readOut);
         }
+        layerLegend.setRoom(inside - tools.prefWidth(-1) - GAP);
         setMargin(readOut, new Insets(PADDING));
         double above = narrow ? layers.prefHeight(inside) : readOut.prefHeight(-1);
         double below = PADDING + above + PADDING;

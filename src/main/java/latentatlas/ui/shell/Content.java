@@ -64,9 +64,10 @@ final class Content implements AutoCloseable {
         VBox.setVgrow(map, Priority.ALWAYS);
         // Notices cover the map only: what stands under it can be used meanwhile.
         // Beside large text in a small window the map gives way, not what stands at the window's edge.
-        map.setMinWidth(0);
+        map.setMinSize(0, 0);
+        features.mapView.setMinSize(0, 0);
         VBox centre = new VBox(map, features.timeline, frame.voice().text());
-        centre.setMinWidth(0);
+        centre.setMinSize(0, 0);
         frame.root().setTop(CommandMenus.usual() ? new VBox(menus, topBar) : topBar);
         frame.root().setLeft(features.pages);
         frame.root().setCenter(centre);

@@ -130,6 +130,7 @@ final class Notices extends VBox {
 
     private Button answer(Notification notice, Message text, Runnable action) {
         Button button = new Button(text.text());
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> {
             getChildren().remove(notice);
             action.run();

@@ -79,6 +79,10 @@ public final class TrainingPanel extends VBox {
                 row(Term.ACTIVE_UNIT.explains(shares), units));
         figures.getStyleClass().add("rows");
         units.setId("units");
+        // The only name that grows with the model: beside large text it takes a second line.
+        shares.setMinWidth(0);
+        shares.setWrapText(true);
+        units.setMinWidth(Region.USE_PREF_SIZE);
         shares.textProperty()
                 .bind(model.sharesProperty()
                         .map(each -> each.isEmpty()

@@ -1,11 +1,14 @@
 package latentatlas.ui.shell;
 
 import static latentatlas.ui.Screen.choose;
+import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.text;
+import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -15,6 +18,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentatlas.ui.theme.TextSize;
@@ -98,6 +102,48 @@ class DisplayTest {
         robot.interact(() -> open.window().root().applyCss());
         assertThat(icon(robot) / icon).isCloseTo(2, org.assertj.core.data.Offset.offset(0.01));
         assertThat(number(robot) / number).isCloseTo(2, org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    @Test
+    void theLegendOfALayerLiesBesideTheToolsInASmallWindowToo(FxRobot robot) throws Exception {
+        open.ready();
+        robot.interact(() -> {
+            open.stage().setWidth(1100);
+            open.stage().setHeight(700);
+            choice(robot, 150).fire();
+        });
+        for (String layer : List.of("density", "distortion")) {
+            fire(robot, "#layer-" + layer);
+            waitUntil(() -> robot.lookup("#layer-legend").query().isVisible());
+            waitForLayout(robot, open.stage());
+            Bounds legend = inScene(robot, "#layer-legend");
+            assertThat(legend.getWidth()).as(layer).isPositive();
+            assertThat(legend.getMaxX()).as(layer).isLessThanOrEqualTo(inScene(robot, "#tool-cursor").getMinX());
+        }
+    }
+
+    @Test
+    void nothingAtTheEdgeOfAPanelIsCutOffWhereTextIsTwiceAsLarge(FxRobot robot) throws Exception {
+        open.ready();
+        robot.interact(() -> {
+            open.stage().setWidth(1440);
+            open.stage().setHeight(900);
+            choice(robot, 200).fire();
+        });
+        choose(robot, "#more", "lessons");
+        waitForLayout(robot, open.stage());
+        double panel = inScene(robot, "#page-training").getMinX()
+                + ((Region) ((BorderPane) open.window().root()).getLeft()).getWidth();
+        for (String each : List.of("#beta", "#seed", "#units")) {
+            assertThat(inScene(robot, each).getMaxX()).as(each).isLessThan(panel);
+        }
+        assertThat(inScene(robot, "#state").getMaxY())
+                .isLessThanOrEqualTo(open.stage().getScene().getHeight());
+    }
+
+    private static Bounds inScene(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static double icon(FxRobot robot) {
