@@ -1,7 +1,6 @@
 package latentatlas.ui.decoder;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +22,7 @@ import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
+import latentatlas.picture.Figures;
 import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
@@ -141,8 +141,8 @@ public final class DecoderPanel extends VBox {
 
     private void typed() {
         try {
-            double x = Double.parseDouble(z1.getText().trim().replace(',', '.'));
-            double y = Double.parseDouble(z2.getText().trim().replace(',', '.'));
+            double x = number(z1);
+            double y = number(z2);
             if (Double.isFinite(x) && Double.isFinite(y)) {
                 jump.accept(new LatentPoint(x, y));
             }
@@ -151,9 +151,14 @@ public final class DecoderPanel extends VBox {
         }
     }
 
+    /** As it is shown anywhere: with a comma, and with a minus sign. */
+    private static double number(TextField field) {
+        return Double.parseDouble(field.getText().trim().replace(',', '.').replace('\u2212', '-'));
+    }
+
     private void writeCoordinates() {
-        z1.setText(String.format(Locale.ROOT, "%.3f", cursor.x()));
-        z2.setText(String.format(Locale.ROOT, "%.3f", cursor.y()));
+        z1.setText(Figures.signed(cursor.x(), 3));
+        z2.setText(Figures.signed(cursor.y(), 3));
     }
 
     /** Follows the cursor. */

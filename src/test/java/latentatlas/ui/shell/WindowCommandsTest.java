@@ -168,6 +168,19 @@ class WindowCommandsTest {
     }
 
     @Test
+    void aPlaceIsTypedAsItIsShown(FxRobot robot) throws Exception {
+        open.ready();
+        TextField z1 = robot.lookup("#z1").queryAs(TextField.class);
+        robot.interact(() -> z1.setText("\u22120.500"));
+        robot.interact(() -> z1.fireEvent(new javafx.event.ActionEvent()));
+        waitUntil(() -> text(robot, "#read-out").equals("z = (\u22120.50, 0.00)"));
+        robot.interact(() -> z1.setText("-0,25"));
+        robot.interact(() -> z1.fireEvent(new javafx.event.ActionEvent()));
+        waitUntil(() -> text(robot, "#read-out").equals("z = (\u22120.25, 0.00)"));
+        assertEquals("\u22120.250", z1.getText());
+    }
+
+    @Test
     void spacePlaysFromASidePanelToo(FxRobot robot) throws Exception {
         open.ready();
         robot.clickOn("#here-a");
