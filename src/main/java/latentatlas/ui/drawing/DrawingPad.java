@@ -113,6 +113,8 @@ final class DrawingPad extends VBox {
         canvas.widthProperty().bind(frame.widthProperty().subtract(2));
         canvas.heightProperty().bind(frame.widthProperty().subtract(2));
         canvas.widthProperty().subscribe((was, is) -> draw());
+        // The width comes first: what is drawn below the height of before is lost.
+        canvas.heightProperty().subscribe((was, is) -> draw());
         frame.setAccessibleText(Message.text("drawing.pad", name));
         undo = tool(Feather.CORNER_UP_LEFT, Message.text("drawing.undo"), this::undo);
         redo = tool(Feather.CORNER_UP_RIGHT, Message.text("drawing.redo"), this::redo);
@@ -269,6 +271,19 @@ final class DrawingPad extends VBox {
         strokes.restore(kept);
         if (!kept.isEmpty()) {
             changed();
+        }
+    }
+
+    /** What is drawn, with all that can be taken back. */
+    Strokes.History history() {
+        return strokes.history();
+    }
+
+    /** Lets be taken back what could be when the same drawing was left. */
+    void takeUp(Strokes.History left) {
+        if (left.drawing().equals(strokes.whole())) {
+            strokes.restore(left);
+            draw();
         }
     }
 

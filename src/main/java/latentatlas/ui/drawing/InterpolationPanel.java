@@ -251,7 +251,8 @@ public final class InterpolationPanel extends VBox {
         export.setDisable(!shown);
         if (film == null) {
             frames.forEach(frame -> frame.setImage(null));
-            length.setText(Message.text("ways.empty"));
+            boolean drawn = ImageShape.MNIST.equals(model.shapeProperty().getValue());
+            length.setText(Message.text(drawn ? "ways.empty" : "ways.empty.images"));
             return;
         }
         Ink ink = new Ink(theme, film.shape().channels());
@@ -328,6 +329,28 @@ public final class InterpolationPanel extends VBox {
     /** What is drawn on both pads, to be kept: A's, B's. */
     public List<Drawing> drawings() {
         return List.of(padA.drawing(), padB.drawing());
+    }
+
+    /** What was drawn on both pads, and what of it can be taken back. */
+    public static final class Drawn {
+        private final Strokes.History a;
+        private final Strokes.History b;
+
+        private Drawn(Strokes.History a, Strokes.History b) {
+            this.a = a;
+            this.b = b;
+        }
+    }
+
+    /** What another panel takes up. */
+    public Drawn drawn() {
+        return new Drawn(padA.history(), padB.history());
+    }
+
+    /** Goes on from what another panel left, where the same is drawn. */
+    public void takeUp(Drawn left) {
+        padA.takeUp(left.a);
+        padB.takeUp(left.b);
     }
 
     /** Shows drawings that were kept. */

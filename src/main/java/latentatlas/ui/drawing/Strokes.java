@@ -3,6 +3,7 @@ package latentatlas.ui.drawing;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import latentatlas.image.drawing.Drawing;
 
 /** A drawing as it grows under a pen, with undo and redo of whole strokes and of clearing. Confined to one thread. */
@@ -14,6 +15,30 @@ final class Strokes {
     private final Deque<Drawing> undone = new ArrayDeque<>();
     private Drawing drawing = Drawing.EMPTY;
     private double[] stroke = new double[0];
+
+    /**
+     * A drawing with its past and what was taken back of it, the newest first.
+     *
+     * @param drawing without a stroke under way
+     */
+    record History(Drawing drawing, List<Drawing> before, List<Drawing> undone) {
+        History {
+            before = List.copyOf(before);
+            undone = List.copyOf(undone);
+        }
+    }
+
+    History history() {
+        return new History(drawing, List.copyOf(before), List.copyOf(undone));
+    }
+
+    /** Goes on where another left off. */
+    void restore(History left) {
+        restore(left.drawing());
+        before.clear();
+        before.addAll(left.before());
+        undone.addAll(left.undone());
+    }
 
     void begin(double x, double y) {
         undone.clear();

@@ -269,15 +269,27 @@ final class Features {
      * @param ways what is not drawn of those between A and B: kinds, and ends from elsewhere
      * @param scores null before they are measured
      */
-    record Memory(InterpolationModel.State ways, MapMemory map, ScoresPage.@Nullable Measured scores) {}
+    record Memory(
+            InterpolationModel.State ways,
+            MapMemory map,
+            ScoresPage.@Nullable Measured scores,
+            InterpolationPanel.Drawn drawn,
+            RankPage.Ranked ranked) {}
 
     Memory memory() {
-        return new Memory(interpolation.state(), MapMemory.of(map), scoresPage.measured());
+        return new Memory(
+                interpolation.state(),
+                MapMemory.of(map),
+                scoresPage.measured(),
+                interpolationPanel.drawn(),
+                rankPage.ranked());
     }
 
     void takeUp(Memory memory) {
         interpolation.takeUp(memory.ways());
         memory.map().takeUp(map);
+        interpolationPanel.takeUp(memory.drawn());
+        rankPage.takeUp(memory.ranked());
         scoresPage.show(memory.scores());
     }
 

@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What a screen reader would be told: the toolkit answers its questions without one. */
 class AccessibilityTest {
     @RegisterExtension
-    private final OpenWindow open = new OpenWindow();
+    private final OpenWindow open = new OpenWindow().withDigits(200);
 
     private static String told(Node node) {
         return String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT));

@@ -1,5 +1,7 @@
 package latentatlas.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.text;
 import static latentatlas.ui.Screen.waitUntil;
@@ -7,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.image.WritableImage;
+import org.controlsfx.control.GridView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -29,6 +34,7 @@ import latentatlas.picture.MapLayer;
 import latentatlas.ui.Screen;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
+import latentatlas.session.Draft;
 import latentatlas.ui.scores.ScoresPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +44,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Another language while the program is used: words change, and nothing else. */
 class LanguageSwitchTest {
     @RegisterExtension
-    private final OpenWindow open = new OpenWindow();
+    private final OpenWindow open = new OpenWindow().withDigits(300);
 
     /** Chooses from the menu in the bar, as the mouse does. */
     private static void speak(FxRobot robot, Language language) {
@@ -62,13 +68,17 @@ class LanguageSwitchTest {
     @Test
     void theRunGoesOnInTheOtherLanguage(FxRobot robot) throws Exception {
         open.ready();
+        Draft draft = open.window().session().workspace().draft();
+        robot.interact(() -> open.window()
+                .session()
+                .propose(new Draft(draft.plan().with().epochs(9_000).build(), true)));
         fire(robot, "#train");
         waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
         int before = epoch(robot);
         speak(robot, Language.CHINESE);
         assertEquals("训练中", text(robot, "#state"));
         assertEquals("暂停", text(robot, "#train"));
-        assertTrue(text(robot, "#data-menu").contains("内置手写数字"), text(robot, "#data-menu"));
+        assertEquals("保存", text(robot, "#save"));
         assertTrue(epoch(robot) >= before, text(robot, "#epoch"));
         int then = epoch(robot);
         waitUntil(() -> epoch(robot) > then);
@@ -154,12 +164,69 @@ class LanguageSwitchTest {
                     .takeUp(new Features.Memory(
                             open.window().content().left().memory().ways(),
                             open.window().content().left().memory().map(),
-                            measured[0]));
+                            measured[0],
+                            open.window().content().left().memory().drawn(),
+                            open.window().content().left().memory().ranked()));
         });
         speak(robot, Language.CHINESE);
         TableView<?> table = robot.lookup("#scores").queryTableView();
         assertEquals(Score.values().length, table.getItems().size());
         assertEquals(measured[0], open.window().content().left().memory().scores());
+    }
+
+    @Test
+    void aRankingAndADrawingThatWasClearedStay(FxRobot robot) throws Exception {
+        open.ready();
+        fire(robot, "#train");
+        waitUntil(() -> text(robot, "#epoch").startsWith("epoch"));
+        fire(robot, "#stop");
+        waitUntil(() -> text(robot, "#state").equals("ready"));
+        draw(robot, "#pad-a");
+        fire(robot, "#clear-a");
+        fire(robot, "#page-rank");
+        Button rank = robot.lookup("#rank").queryButton();
+        // Until the codes of the images are there, what is ranked is forgotten with those before.
+        waitUntil(() -> {
+            boolean ranked = !text(robot, "#rank-chosen").isEmpty();
+            if (!ranked && !rank.isDisabled()) {
+                rank.fire();
+            }
+            return ranked;
+        });
+        int images = robot.lookup("#rank-images").queryAs(GridView.class).getItems().size();
+        speak(robot, Language.CHINESE);
+        assertEquals(
+                images,
+                robot.lookup("#rank-images").queryAs(GridView.class).getItems().size());
+        assertFalse(text(robot, "#rank-chosen").isEmpty());
+        assertFalse(robot.lookup("#undo-a").queryButton().isDisabled());
+        fire(robot, "#undo-a");
+        assertEquals(1, open.window().content().left().view().pads().a().strokes().size());
+    }
+
+    @Test
+    void anEmptyPadStillSaysWhatItIsFor(FxRobot robot) throws Exception {
+        open.ready();
+        waitForLayout(robot, open.stage());
+        assertTrue(written(robot) > 0);
+        speak(robot, Language.CHINESE);
+        waitForLayout(robot, open.stage());
+        assertTrue(written(robot) > 0);
+    }
+
+    /** How many pixels of pad A are not of its ground. */
+    private static long written(FxRobot robot) {
+        long[] written = new long[1];
+        robot.interact(() -> {
+            WritableImage image = robot.lookup("#pad-a").query().snapshot(null, null);
+            int ground = image.getPixelReader().getArgb(1, 1);
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    written[0] += image.getPixelReader().getArgb(x, y) == ground ? 0 : 1;
+                }
+            }
+        });
+        return written[0];
     }
 
     private static void draw(FxRobot robot, String pad) {

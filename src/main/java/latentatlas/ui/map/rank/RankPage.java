@@ -160,6 +160,39 @@ public final class RankPage extends VBox {
         }
     }
 
+    /** What was ranked by what, and which part of it is chosen. */
+    public static final class Ranked {
+        private final Strangeness score;
+        private final @Nullable Ranking ranking;
+        private final double low;
+        private final double high;
+
+        private Ranked(Strangeness score, @Nullable Ranking ranking, double low, double high) {
+            this.score = score;
+            this.ranking = ranking;
+            this.low = low;
+            this.high = high;
+        }
+    }
+
+    /** What another page takes up. */
+    public Ranked ranked() {
+        return new Ranked(score.getValue(), ranking, range.getLowValue(), range.getHighValue());
+    }
+
+    /** Goes on from what another page left, where it is of the codes that are shown. */
+    @SuppressWarnings("ReferenceEquality") // Codes are many: the same ones are the question, not equal ones.
+    public void takeUp(Ranked left) {
+        score.setValue(left.score);
+        Ranking made = left.ranking;
+        Exhibit shown = model.exhibitProperty().get();
+        if (made != null && shown != null && made.exhibit().codes() == shown.codes()) {
+            show(made);
+            range.setHighValue(left.high);
+            range.setLowValue(left.low);
+        }
+    }
+
     /** Gives up what is being measured. */
     public void close() {
         Jobs.Handle before = measuring;
