@@ -74,4 +74,75 @@ class ContourTest {
         long distinct = lines.stream().flatMap(List::stream).distinct().count();
         assertEquals(distinct, points);
     }
+
+    private static List<LatentPoint> box(double from, double to, double half) {
+        return List.of(
+                new LatentPoint(from, 1 - half),
+                new LatentPoint(from, 1 + half),
+                new LatentPoint(to, 1 + half),
+                new LatentPoint(to, 1 - half),
+                new LatentPoint(from, 1 - half));
+    }
+
+    private static void assertBoxes(double[] logDensity, double share, List<List<LatentPoint>> expected) {
+        List<List<LatentPoint>> lines = Contour.of(
+                        new PlaneGrid(0, 1, 1, logDensity.length, 1), logDensity, share)
+                .get(0)
+                .lines();
+        assertEquals(expected.size(), lines.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(5, lines.get(i).size());
+            for (int corner = 0; corner < 5; corner++) {
+                assertEquals(0, expected.get(i).get(corner).distance(lines.get(i).get(corner)), 1e-9, lines.toString());
+            }
+        }
+    }
+
+    @Test
+    void onALineARegionIsABoxAroundEachIntervalTheHigherTheSmallerItsShare() {
+        assertBoxes(new double[] {0, 2, 4, 2, 0}, 0.9, List.of(box(0.5, 3.5, 0.15 * 1.1 * 3 / 2)));
+        double half = 0.15 * 1.4 * 5 / 2;
+        assertBoxes(
+                new double[] {0, 2, 0, 0, 0, 2, 0}, 0.6, List.of(box(0.5, 1.5, half), box(4.5, 5.5, half)));
+    }
+
+    @Test
+    void onALineARegionEndsWithTheGridAndAnEvenDensityHasNone() {
+        assertBoxes(new double[] {4, 2, 0, 0, 0}, 0.5, List.of(box(0, 0.5, 0)));
+        assertBoxes(new double[] {0, 0, 0, 2, 4}, 0.5, List.of(box(3.5, 4, 0)));
+        assertBoxes(new double[] {4, 2, 0}, 1, List.of(box(0, 1.5, 0)));
+        assertBoxes(new double[] {1, 1, 1, 1}, 0.5, List.of());
+    }
+
+    @Test
+    void atASaddleTheMiddleDecidesWhichCornersBelongTogether() {
+        PlaneGrid four = new PlaneGrid(0, 1, 1, 2, 2);
+        // Two high corners apart: each is cut off by itself.
+        List<List<LatentPoint>> apart = Contour.of(four, new double[] {2, 0, 0, 2}, 0.8).get(0).lines();
+        assertEquals(2, apart.size());
+        assertLine(apart, new LatentPoint(0.5, 1), new LatentPoint(0, 0.5));
+        assertLine(apart, new LatentPoint(0.5, 0), new LatentPoint(1, 0.5));
+        // A middle that is high joins them: the low corners are cut off.
+        List<List<LatentPoint>> joined =
+                Contour.of(four, new double[] {10, 0, 0, 2.1}, 0.9998).get(0).lines();
+        assertEquals(2, joined.size());
+        assertLine(joined, new LatentPoint(0.895, 1), new LatentPoint(1, 0.5));
+        assertLine(joined, new LatentPoint(0.5, 0), new LatentPoint(0, 0.105));
+        // The same with the high corners on the other diagonal.
+        List<List<LatentPoint>> other =
+                Contour.of(four, new double[] {0, 10, 2.1, 0}, 0.9998).get(0).lines();
+        assertLine(other, new LatentPoint(0.105, 1), new LatentPoint(0, 0.5));
+        assertLine(other, new LatentPoint(0.5, 0), new LatentPoint(1, 0.105));
+    }
+
+    private static void assertLine(List<List<LatentPoint>> lines, LatentPoint one, LatentPoint other) {
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.size() == 2
+                                && Math.min(
+                                                line.get(0).distance(one) + line.get(1).distance(other),
+                                                line.get(1).distance(one) + line.get(0).distance(other))
+                                        < 1e-9),
+                one + " to " + other + " is not in " + lines);
+    }
 }
