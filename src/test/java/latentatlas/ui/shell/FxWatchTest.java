@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import latentatlas.session.Draft;
+import latentatlas.session.Session;
+import latentatlas.training.TrainingPlan;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +28,8 @@ import org.testfx.api.FxRobot;
 class FxWatchTest {
     private static final int EXEMPT = Integer.getInteger("watch.exempt", 25);
     private static final int WATCHED = Integer.getInteger("watch.snapshots", 0);
+
+    private static final int ENDLESS = 100_000;
 
     @RegisterExtension
     private final OpenWindow open = new OpenWindow(2);
@@ -41,7 +46,12 @@ class FxWatchTest {
     void trainingLeavesTheScreenItsFrames(FxRobot robot) throws Exception {
         Assumptions.assumeTrue(WATCHED > 0, "asked for by -Dwatch.snapshots=200");
         open.ready();
-        robot.interact(() -> open.window().session().train());
+        Session session = open.window().session();
+        robot.interact(() -> {
+            TrainingPlan plan = session.workspace().draft().plan();
+            session.propose(new Draft(plan.with().epochs(ENDLESS).build(), true));
+            session.train();
+        });
         await(EXEMPT);
         try (FxWatch watch = new FxWatch()) {
             watch.start();
