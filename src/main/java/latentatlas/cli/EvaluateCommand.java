@@ -16,6 +16,7 @@ import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.ImageLosses;
+import latentatlas.vae.ModelKind;
 import latentatlas.vae.Refiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (BatchCoder coder = BatchCoder.parallel(stored.model(), workers)) {
             ImageLosses losses = coder.measure(set);
             double agreement = agreement(stored, set, coder);
-            print(set.size(), losses, agreement);
+            print(set.size(), losses, agreement, stored.plan().kind() == ModelKind.VAE);
         }
         return 0;
     }
@@ -102,7 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
         });
     }
 
-    private void print(int count, ImageLosses losses, double agreement) {
+    /** Of a model without a prior there is no bound to speak of. */
+    private void print(int count, ImageLosses losses, double agreement, boolean bound) {
         double elbo = losses.meanReconstruction() + losses.meanKl();
         if (json) {
             Figures figures = new Figures(
@@ -113,12 +115,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     Rounded.figure(agreement));
             spec.commandLine().getOut().println(Json.tree(figures));
         } else {
-            Message means = Message.of(
-                    "cli.evaluated",
-                    grouped(count),
-                    fixed(elbo),
-                    fixed(losses.meanReconstruction()),
-                    fixed(losses.meanKl()));
+            Message means = bound
+                    ? Message.of(
+                            "cli.evaluated",
+                            grouped(count),
+                            fixed(elbo),
+                            fixed(losses.meanReconstruction()),
+                            fixed(losses.meanKl()))
+                    : Message.of("cli.evaluated.plain", grouped(count), fixed(losses.meanReconstruction()));
             String text = Double.isNaN(agreement)
                     ? means.text()
                     : Message.text(

@@ -8,6 +8,7 @@ import latentatlas.training.EpochFigures;
 import latentatlas.training.Losses;
 import latentatlas.training.Snapshot;
 import latentatlas.training.SnapshotSink;
+import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -18,14 +19,16 @@ final class Progress implements SnapshotSink {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+    private final ModelKind kind;
     private final boolean terminal;
     private final int epochs;
     private final int images;
 
-    Progress(CommandLine line, boolean json, int epochs, int images) {
+    Progress(CommandLine line, boolean json, ModelKind kind, int epochs, int images) {
         out = line.getOut();
         err = line.getErr();
         this.json = json;
+        this.kind = kind;
         this.epochs = epochs;
         this.images = images;
         terminal = CommandLine.Help.Ansi.AUTO.enabled();
@@ -48,7 +51,7 @@ final class Progress implements SnapshotSink {
         }
         Losses validation = figures.validation();
         String text = Message.text(
-                validation == null ? "cli.progress" : "cli.progress.validation",
+                key(validation != null),
                 figures.epoch(),
                 epochs,
                 fixed(figures.train().negativeElbo()),
@@ -70,6 +73,14 @@ final class Progress implements SnapshotSink {
             err.println(text);
         }
         err.flush();
+    }
+
+    /** A model without a prior has no bound to speak of, only its reconstruction. */
+    private String key(boolean validated) {
+        if (kind == ModelKind.VAE) {
+            return validated ? "cli.progress.validation" : "cli.progress";
+        }
+        return validated ? "cli.progress.plain.validation" : "cli.progress.plain";
     }
 
     private static String fixed(double nats) {

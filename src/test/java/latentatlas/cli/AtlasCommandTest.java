@@ -389,6 +389,8 @@ class AtlasCommandTest {
         Path png = folder.resolve("compared.png");
         Path svg = folder.resolve("compared.svg");
         String ae = folder.resolve("model.latent").toString();
+        String plain = run("evaluate", ae, "--data", data).out();
+        assertTrue(plain.contains("images: reconstruction ") && !plain.contains("ELBO"), plain);
         Result result = run("compare", vae.toString(), ae, "--data", data, "--out", png.toString(), "--json");
         assertEquals(0, result.status(), result.err());
         String[] lines = result.out().strip().split("\n");
