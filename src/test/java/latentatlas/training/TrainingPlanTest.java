@@ -107,7 +107,9 @@ class TrainingPlanTest {
             assertEquals(changed, change.apply(changed.with()).build());
         }
         TrainingPlan.Builder all = PLAN.with();
-        changes.subList(1, changes.size()).forEach(change -> change.apply(all));
+        for (UnaryOperator<TrainingPlan.Builder> change : changes.subList(1, changes.size())) {
+            all = change.apply(all);
+        }
         TrainingPlan plan = all.build();
         assertEquals(new Inference(PosteriorForm.FULL, 4, 5, 6), plan.inference());
         assertEquals(List.of(4), plan.filters());
