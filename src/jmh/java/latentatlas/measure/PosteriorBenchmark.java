@@ -54,12 +54,11 @@ public class PosteriorBenchmark {
     public void prepare() throws ProblemException {
         FrozenModel bundled = ModelFile.read(Path.of("src/main/resources/latentatlas/session/mnist.latent"))
                 .model();
-        FrozenModel model =
-                switch (prior) {
-                    case "learned" -> Shown.model().withLearnedPrior(PSEUDO_INPUTS);
-                    case "line" -> line(bundled);
-                    default -> bundled;
-                };
+        FrozenModel model = switch (prior) {
+            case "learned" -> Shown.model().withLearnedPrior(PSEUDO_INPUTS);
+            case "line" -> line(bundled);
+            default -> bundled;
+        };
         ImageSet digits = DigitWriter.images(IMAGES, 1);
         for (int i = 0; i < IMAGES; i++) {
             byte[] bytes = digits.image(i);
@@ -85,9 +84,7 @@ public class PosteriorBenchmark {
         List<Layer> decoder = new ArrayList<>(plane.decoder());
         Layer first = decoder.remove(0);
         decoder.add(
-                0,
-                Layer.dense(
-                        1, first.outputs(), Arrays.copyOf(first.weights(), first.outputs()), first.biases()));
+                0, Layer.dense(1, first.outputs(), Arrays.copyOf(first.weights(), first.outputs()), first.biases()));
         return new FrozenModel(line, encoder, decoder, LatentPlane.ofFirstTwo(1));
     }
 

@@ -163,7 +163,11 @@ final class TrainCommand implements Callable<Integer> {
             compare(split.train(), resume);
         }
         Progress progress = new Progress(
-                spec.commandLine(), json, plan.kind(), plan.epochs(), split.train().size());
+                spec.commandLine(),
+                json,
+                plan.kind(),
+                plan.epochs(),
+                split.train().size());
         Timeline past = keepHistory && resume != null ? ModelFile.read(resume).timeline() : null;
         HistoryKeeper keeper = new HistoryKeeper(progress, past == null ? Timeline.EMPTY : past);
         SnapshotSink sink = keepHistory ? keeper : progress;

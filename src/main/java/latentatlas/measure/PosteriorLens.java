@@ -40,6 +40,7 @@ public final class PosteriorLens implements AutoCloseable {
      * nats; and the node count inside is what that spacing leaves of 24 pi. With as much again for peaks that are not round.
      */
     private static final double MISSED = 2 * 24 * Math.PI / 4;
+
     private static final double NOTHING = 200;
 
     private final FrozenModel model;

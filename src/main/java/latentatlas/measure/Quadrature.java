@@ -36,6 +36,7 @@ public final class Quadrature implements AutoCloseable {
     private static final int FIRST_JUDGED = 2;
     /** The level where it ends, for a standard normal prior: a spacing of 0.0025. */
     private static final int FINEST = 6;
+
     private static final int IMAGES = 256;
     private static final int CHUNK = 8_192;
     /** Nats below an image's greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
@@ -208,7 +209,8 @@ public final class Quadrature implements AutoCloseable {
 
         private void refine(int image, List<TileSum> sums, Map<Tile, List<Integer>> finer) {
             int level = sums.get(0).tile().level();
-            double least = sums.stream().mapToDouble(TileSum::greatest).max().orElseThrow() - NEGLIGIBLE[Math.min(level, FINEST)];
+            double least = sums.stream().mapToDouble(TileSum::greatest).max().orElseThrow()
+                    - NEGLIGIBLE[Math.min(level, FINEST)];
             for (TileSum sum : sums) {
                 for (int part = 0; part < Tile.parts(latent); part++) {
                     Tile tile = sum.tile().part(part);

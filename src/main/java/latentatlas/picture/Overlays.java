@@ -46,6 +46,7 @@ public record Overlays(
     private static final double TEXT = 11;
     /** About the width of a digit of an axis. */
     private static final double DIGIT = 7;
+
     private static final double GAP = 3;
     private static final double TICK = 4;
     private static final double FAINT = 0.5;

@@ -35,7 +35,9 @@ class ImageSetTest {
     }
 
     private static int[] firstBytes(ImageSet images) {
-        return IntStream.range(0, images.size()).map(i -> images.image(i)[0] & 0xFF).toArray();
+        return IntStream.range(0, images.size())
+                .map(i -> images.image(i)[0] & 0xFF)
+                .toArray();
     }
 
     private static void refused(Executable what) {
@@ -83,7 +85,9 @@ class ImageSetTest {
         refused(() -> ImageSet.joined(images(2, 0), wide));
         refused(() -> new DataSet("x", images(2, 0), wide));
         assertNull(new DataSet("x", images(2, 0), null).test());
-        assertEquals(List.of("a", "b", "c"), images(2, 3).withLabelNames(List.of("a", "b", "c")).labelNames());
+        assertEquals(
+                List.of("a", "b", "c"),
+                images(2, 3).withLabelNames(List.of("a", "b", "c")).labelNames());
         refused(() -> images(3, 3).withLabelNames(List.of("a", "b")));
     }
 
@@ -108,7 +112,9 @@ class ImageSetTest {
             assertArrayEquals(IntStream.of(kept).sorted().toArray(), kept);
             assertArrayEquals(
                     IntStream.range(0, 90).toArray(),
-                    IntStream.concat(IntStream.of(train), IntStream.of(kept)).sorted().toArray());
+                    IntStream.concat(IntStream.of(train), IntStream.of(kept))
+                            .sorted()
+                            .toArray());
             assertArrayEquals(kept, firstBytes(Split.of(set, share, 5).validation()));
             assertFalse(Arrays.equals(kept, firstBytes(Split.of(set, share, 6).validation())));
         }

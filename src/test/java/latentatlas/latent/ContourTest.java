@@ -85,15 +85,15 @@ class ContourTest {
     }
 
     private static void assertBoxes(double[] logDensity, double share, List<List<LatentPoint>> expected) {
-        List<List<LatentPoint>> lines = Contour.of(
-                        new PlaneGrid(0, 1, 1, logDensity.length, 1), logDensity, share)
+        List<List<LatentPoint>> lines = Contour.of(new PlaneGrid(0, 1, 1, logDensity.length, 1), logDensity, share)
                 .get(0)
                 .lines();
         assertEquals(expected.size(), lines.size());
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(5, lines.get(i).size());
             for (int corner = 0; corner < 5; corner++) {
-                assertEquals(0, expected.get(i).get(corner).distance(lines.get(i).get(corner)), 1e-9, lines.toString());
+                assertEquals(
+                        0, expected.get(i).get(corner).distance(lines.get(i).get(corner)), 1e-9, lines.toString());
             }
         }
     }
@@ -102,8 +102,7 @@ class ContourTest {
     void onALineARegionIsABoxAroundEachIntervalTheHigherTheSmallerItsShare() {
         assertBoxes(new double[] {0, 2, 4, 2, 0}, 0.9, List.of(box(0.5, 3.5, 0.15 * 1.1 * 3 / 2)));
         double half = 0.15 * 1.4 * 5 / 2;
-        assertBoxes(
-                new double[] {0, 2, 0, 0, 0, 2, 0}, 0.6, List.of(box(0.5, 1.5, half), box(4.5, 5.5, half)));
+        assertBoxes(new double[] {0, 2, 0, 0, 0, 2, 0}, 0.6, List.of(box(0.5, 1.5, half), box(4.5, 5.5, half)));
     }
 
     @Test
@@ -118,7 +117,8 @@ class ContourTest {
     void atASaddleTheMiddleDecidesWhichCornersBelongTogether() {
         PlaneGrid four = new PlaneGrid(0, 1, 1, 2, 2);
         // Two high corners apart: each is cut off by itself.
-        List<List<LatentPoint>> apart = Contour.of(four, new double[] {2, 0, 0, 2}, 0.8).get(0).lines();
+        List<List<LatentPoint>> apart =
+                Contour.of(four, new double[] {2, 0, 0, 2}, 0.8).get(0).lines();
         assertEquals(2, apart.size());
         assertLine(apart, new LatentPoint(0.5, 1), new LatentPoint(0, 0.5));
         assertLine(apart, new LatentPoint(0.5, 0), new LatentPoint(1, 0.5));
@@ -140,8 +140,10 @@ class ContourTest {
                 lines.stream()
                         .anyMatch(line -> line.size() == 2
                                 && Math.min(
-                                                line.get(0).distance(one) + line.get(1).distance(other),
-                                                line.get(1).distance(one) + line.get(0).distance(other))
+                                                line.get(0).distance(one)
+                                                        + line.get(1).distance(other),
+                                                line.get(1).distance(one)
+                                                        + line.get(0).distance(other))
                                         < 1e-9),
                 one + " to " + other + " is not in " + lines);
     }

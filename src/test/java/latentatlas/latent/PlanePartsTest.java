@@ -219,8 +219,7 @@ class PlanePartsTest {
     @Test
     void aNumberOfCodesJustBelowAWholePartIsSearchedToItsEnd() {
         int size = (1 << 16) - 1;
-        Cloud cloud = new Cloud(
-                new float[size], new float[size], new int[size], new int[size], List.of("a"));
+        Cloud cloud = new Cloud(new float[size], new float[size], new int[size], new int[size], List.of("a"));
         assertEquals(size, new CloudSearch(cloud, Set.of()).inside(Bounds.around(1)).length);
     }
 
@@ -229,8 +228,8 @@ class PlanePartsTest {
         Cloud one = cloud(1, 1);
         assertEquals(one.point(0), CloudSearch.sample(one, 1, new SplittableRandom(1)));
         assertNull(CloudSearch.sample(one, 0, new SplittableRandom(1)));
-        Cloud same = new Cloud(
-                new float[] {0, 0, 0, 8}, new float[] {0, 0, 0, 0}, new int[4], new int[4], List.of("a"));
+        Cloud same =
+                new Cloud(new float[] {0, 0, 0, 8}, new float[] {0, 0, 0, 0}, new int[4], new int[4], List.of("a"));
         SplittableRandom random = new SplittableRandom(2);
         double squares = 0;
         int draws = 4_000;

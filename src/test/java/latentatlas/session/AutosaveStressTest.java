@@ -67,7 +67,8 @@ class AutosaveStressTest {
                 trainer.run = last;
                 if (random.nextBoolean()) {
                     awaitFile(autosave.file());
-                    assertEquals(last.substring(0, last.indexOf('.')), name(autosave).replaceFirst("\\..*", ""));
+                    assertEquals(
+                            last.substring(0, last.indexOf('.')), name(autosave).replaceFirst("\\..*", ""));
                 }
                 if (random.nextBoolean()) {
                     autosave.drop();
@@ -91,7 +92,8 @@ class AutosaveStressTest {
                 assertEquals(last, name(autosave));
             }
             try (Stream<Path> files = Files.isDirectory(runs) ? Files.list(runs) : Stream.of()) {
-                List<Path> others = files.filter(file -> !file.equals(autosave.file())).toList();
+                List<Path> others =
+                        files.filter(file -> !file.equals(autosave.file())).toList();
                 assertEquals(List.of(), others);
             }
             assertFalse(trainer.isAlive());

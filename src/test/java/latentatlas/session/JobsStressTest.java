@@ -26,6 +26,7 @@ class JobsStressTest {
     private final List<Jobs.Handle> reading = new ArrayList<>();
     /** Those whose problem was told, by their place among what was read. */
     private final Set<Integer> told = new HashSet<>();
+
     private final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
     private List<Job> shown = List.of();
     private final Jobs jobs = new Jobs(screen::add, list -> shown = list, this::tell);
@@ -52,8 +53,7 @@ class JobsStressTest {
             }
         }
         if (way == 1) {
-            throw new ProblemException(
-                    Message.of("job.saving", "" + number), null, Message.of("problem.chooseDigit"));
+            throw new ProblemException(Message.of("job.saving", "" + number), null, Message.of("problem.chooseDigit"));
         }
         if (way == 2) {
             throw new IllegalStateException("" + number);

@@ -84,8 +84,7 @@ class HistoryRecorderTest {
         recorder.step(step(7));
         List<CurvePoint> longer = recorder.history(0).curve();
         assertEquals(curve.size() + 1, longer.size());
-        assertEquals(
-                new CurvePoint(History.MOST_POINTS + 1, new Losses(6, 3)), longer.get(longer.size() - 1));
+        assertEquals(new CurvePoint(History.MOST_POINTS + 1, new Losses(6, 3)), longer.get(longer.size() - 1));
     }
 
     @Test
@@ -102,7 +101,9 @@ class HistoryRecorderTest {
 
         HistoryRecorder other = new HistoryRecorder(100, stopped);
         assertEquals(0, other.done());
-        assertEquals(new Tally(LossSum.NONE, LossSum.NONE, 100, 2, 0), other.history(0).tally());
+        assertEquals(
+                new Tally(LossSum.NONE, LossSum.NONE, 100, 2, 0),
+                other.history(0).tally());
         assertEquals(stopped.curve(), other.history(0).curve());
     }
 

@@ -29,7 +29,8 @@ class TrainingPlanTest {
     /** Says what is wrong with it. */
     private static void refused(UnaryOperator<TrainingPlan.Builder> change, String word) {
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> change.apply(PLAN.with()).build())
+                        IllegalArgumentException.class,
+                        () -> change.apply(PLAN.with()).build())
                 .getMessage();
         assertTrue(message.contains(word), message);
     }
@@ -114,7 +115,9 @@ class TrainingPlanTest {
         assertEquals(new Inference(PosteriorForm.FULL, 4, 5, 6), plan.inference());
         assertEquals(List.of(4), plan.filters());
         assertEquals(List.of(7), plan.hidden());
-        assertEquals(plan.inference().pseudoInputs(), plan.architecture(ImageShape.MNIST).pseudoInputs());
+        assertEquals(
+                plan.inference().pseudoInputs(),
+                plan.architecture(ImageShape.MNIST).pseudoInputs());
         assertEquals(plan.latent(), plan.architecture(ImageShape.MNIST).latent());
     }
 
@@ -146,7 +149,9 @@ class TrainingPlanTest {
         // From all of the set: a fair draw of 100 leaves no fifth with fewer than a few.
         for (int fifth = 0; fifth < 5; fifth++) {
             int from = 100 * fifth;
-            long there = IntStream.of(chosen).filter(i -> i >= from && i < from + 100).count();
+            long there = IntStream.of(chosen)
+                    .filter(i -> i >= from && i < from + 100)
+                    .count();
             assertTrue(there >= 8 && there <= 35, there + " of 100 from " + from);
         }
         org.junit.jupiter.api.Assertions.assertArrayEquals(chosen, new CloudSample(images(500), 100).chosen());

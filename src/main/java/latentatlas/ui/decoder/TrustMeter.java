@@ -20,8 +20,7 @@ final class TrustMeter {
     private @Nullable Usual known;
 
     /** What is usual at the codes of an exhibit: the gap to the next, the reach of the data, and the decoded image's entropy. */
-    private record Usual(
-            Exhibit exhibit, @Nullable PriorShare prior, double gap, double reach, double entropy) {
+    private record Usual(Exhibit exhibit, @Nullable PriorShare prior, double gap, double reach, double entropy) {
         static Usual of(Exhibit exhibit) {
             Cloud cloud = exhibit.cloud();
             int[] sample = IntStream.range(0, Math.min(SAMPLE, cloud.size()))
@@ -40,9 +39,8 @@ final class TrustMeter {
                 decoder.decode(exhibit.model().plane().code(place), image);
                 entropies[i] = likelihood.entropy(image);
             }
-            PriorShare prior = exhibit.model().architecture().kind() == ModelKind.VAE
-                    ? new PriorShare(exhibit.model())
-                    : null;
+            PriorShare prior =
+                    exhibit.model().architecture().kind() == ModelKind.VAE ? new PriorShare(exhibit.model()) : null;
             return new Usual(exhibit, prior, median(gaps), Density.reach(cloud), median(entropies));
         }
 

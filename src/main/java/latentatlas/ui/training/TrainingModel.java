@@ -212,7 +212,9 @@ public final class TrainingModel {
     /** What the nats of each latent dimension are, where they are few and add up: a learned prior has no dimensions. */
     private static String shares(Exhibit exhibit) {
         double[] kl = exhibit.klOfDimensions();
-        return kl.length > FEW || exhibit.plan().inference().pseudoInputs() > 0 || units(exhibit).equals("–")
+        return kl.length > FEW
+                        || exhibit.plan().inference().pseudoInputs() > 0
+                        || units(exhibit).equals("–")
                 ? ""
                 : DoubleStream.of(kl).mapToObj(nats -> Figures.fixed(nats, 2)).collect(Collectors.joining(" + "));
     }

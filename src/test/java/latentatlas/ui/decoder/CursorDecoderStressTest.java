@@ -20,8 +20,8 @@ import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A cursor that is dragged while models change, against the thread that decodes and a screen that comes late; by a seed. */
 class CursorDecoderStressTest {
@@ -35,8 +35,7 @@ class CursorDecoderStressTest {
 
     private static FrozenModel model(int side) {
         return BatchTrainer.initialModel(
-                new Architecture(
-                        ModelKind.VAE, side * side, List.of(5), 2, Activation.TANH, Likelihood.BERNOULLI),
+                new Architecture(ModelKind.VAE, side * side, List.of(5), 2, Activation.TANH, Likelihood.BERNOULLI),
                 side);
     }
 

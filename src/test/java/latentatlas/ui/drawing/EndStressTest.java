@@ -36,12 +36,10 @@ class EndStressTest {
     private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final List<ProblemException> problems = new ArrayList<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private final End end =
-            new End(background, screen::add, new Reader(new CodeIndex()), () -> {}, problems::add);
+    private final End end = new End(background, screen::add, new Reader(new CodeIndex()), () -> {}, problems::add);
     private final Exhibit exhibit = Exhibits.of(
             BatchTrainer.initialModel(
-                    new Architecture(
-                            ModelKind.VAE, SIDE * SIDE, List.of(4), 2, Activation.TANH, Likelihood.BERNOULLI),
+                    new Architecture(ModelKind.VAE, SIDE * SIDE, List.of(4), 2, Activation.TANH, Likelihood.BERNOULLI),
                     1),
             new ImageShape(SIDE, SIDE, 1),
             Cloud.EMPTY,

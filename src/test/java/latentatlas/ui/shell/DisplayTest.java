@@ -118,7 +118,9 @@ class DisplayTest {
             waitForLayout(robot, open.stage());
             Bounds legend = inScene(robot, "#layer-legend");
             assertThat(legend.getWidth()).as(layer).isPositive();
-            assertThat(legend.getMaxX()).as(layer).isLessThanOrEqualTo(inScene(robot, "#tool-cursor").getMinX());
+            assertThat(legend.getMaxX())
+                    .as(layer)
+                    .isLessThanOrEqualTo(inScene(robot, "#tool-cursor").getMinX());
         }
     }
 

@@ -167,7 +167,8 @@ final class FxWatch implements AutoCloseable {
                 .filter(entry -> entry.getKey().startsWith(of) && which.test(entry.getValue()))
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue().computed))
                 .limit(WORST)
-                .map(entry -> entry.getValue() + ": " + entry.getKey() + entry.getValue().insides())
+                .map(entry -> entry.getValue() + ": " + entry.getKey()
+                        + entry.getValue().insides())
                 .toList();
     }
 

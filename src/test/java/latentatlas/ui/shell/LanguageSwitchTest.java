@@ -1,16 +1,14 @@
 package latentatlas.ui.shell;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.fire;
 import static latentatlas.ui.Screen.text;
+import static latentatlas.ui.Screen.waitForLayout;
 import static latentatlas.ui.Screen.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.scene.image.WritableImage;
-import org.controlsfx.control.GridView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,17 +23,19 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentatlas.latent.LatentPoint;
 import latentatlas.measure.Score;
 import latentatlas.message.Language;
 import latentatlas.picture.MapLayer;
+import latentatlas.session.Draft;
 import latentatlas.ui.Screen;
 import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
-import latentatlas.session.Draft;
 import latentatlas.ui.scores.ScoresPage;
+import org.controlsfx.control.GridView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
@@ -193,7 +193,8 @@ class LanguageSwitchTest {
             }
             return ranked;
         });
-        int images = robot.lookup("#rank-images").queryAs(GridView.class).getItems().size();
+        int images =
+                robot.lookup("#rank-images").queryAs(GridView.class).getItems().size();
         speak(robot, Language.CHINESE);
         assertEquals(
                 images,
@@ -201,7 +202,8 @@ class LanguageSwitchTest {
         assertFalse(text(robot, "#rank-chosen").isEmpty());
         assertFalse(robot.lookup("#undo-a").queryButton().isDisabled());
         fire(robot, "#undo-a");
-        assertEquals(1, open.window().content().left().view().pads().a().strokes().size());
+        assertEquals(
+                1, open.window().content().left().view().pads().a().strokes().size());
     }
 
     @Test
