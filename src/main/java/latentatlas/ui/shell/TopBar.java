@@ -42,6 +42,7 @@ import latentatlas.training.TrainingPlan;
 import latentatlas.ui.theme.Look;
 import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -88,6 +89,9 @@ final class TopBar extends HBox {
     private final Actions actions;
     private final Commands commands;
     private Workspace shown;
+    /** What the main button does now. */
+    private @Nullable Command main;
+
     private String dataName = "";
     private String modelName = "";
     /** What the words that are shown were chosen for. */
@@ -259,8 +263,12 @@ final class TopBar extends HBox {
 
     void show(Workspace now) {
         shown = now;
-        commands.main(now).put(train, false);
-        train.setDisable(!commands.main(now).enabled().test(now));
+        Command wanted = commands.main(now);
+        if (!wanted.equals(main)) {
+            main = wanted;
+            wanted.put(train, false);
+        }
+        train.setDisable(!wanted.enabled().test(now));
         buttons.forEach(
                 (command, button) -> button.setDisable(!command.enabled().test(now)));
         menuItems.forEach((command, item) -> item.setDisable(!command.enabled().test(now)));
@@ -273,8 +281,8 @@ final class TopBar extends HBox {
                 (kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
         if (!title(now).equals(file.getText())) {
             file.setText(title(now));
+            file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         }
-        file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         showProgress(now);
         requestLayout();
     }
