@@ -25,6 +25,9 @@ public final class PointRaster {
 
     private static final int BANDS = 4;
 
+    /** By a part of the codes so many times too many seem to be in view: the exact number need not be looked for. */
+    private static final double CROWD = 1.5;
+
     private final Map<Kind, int[][]> masks = new HashMap<>();
     private final int multitude;
     private @Nullable Thinned thinned;
@@ -83,8 +86,26 @@ public final class PointRaster {
     private record Thinned(Cloud cloud, int most, Cloud some, int stride) {}
 
     private Thinned inView(Cloud cloud, int most, ViewTransform view) {
-        int[] codes = cloud.searched() ? view.codes(cloud, code -> true, most) : null;
-        return codes == null ? thinned(cloud, most) : new Thinned(cloud, most, cloud.subset(codes), 1);
+        Thinned part = thinned(cloud, most);
+        boolean crowd = inView(part.some(), view) * (double) part.stride() > CROWD * most;
+        int[] codes = crowd || !cloud.searched() ? null : view.codes(cloud, code -> true, most);
+        return codes == null ? part : new Thinned(cloud, most, cloud.subset(codes), 1);
+    }
+
+    private static int inView(Cloud cloud, ViewTransform view) {
+        double left = view.latentX(0);
+        double right = view.latentX(view.width());
+        double top = view.latentY(0);
+        double bottom = view.latentY(view.height());
+        int count = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            float x = cloud.x()[i];
+            float y = cloud.y()[i];
+            if (x >= left && x <= right && y >= bottom && y <= top) {
+                count++;
+            }
+        }
+        return count;
     }
 
     @SuppressWarnings("ReferenceEquality") // Clouds are large: the same one is the question.
@@ -126,24 +147,7 @@ public final class PointRaster {
             for (int label = -1; label < shown.length - 1; label++) {
                 shown[label + 1] = !hidden.contains(label);
             }
-            inView = inView();
-        }
-
-        private int inView() {
-            double left = view.latentX(0);
-            double right = view.latentX(width);
-            double top = view.latentY(0);
-            double bottom = view.latentY(view.height());
-            Cloud cloud = points.some();
-            int count = 0;
-            for (int i = 0; i < cloud.size(); i++) {
-                float x = cloud.x()[i];
-                float y = cloud.y()[i];
-                if (x >= left && x <= right && y >= bottom && y <= top) {
-                    count++;
-                }
-            }
-            return count * points.stride();
+            inView = inView(points.some(), view) * points.stride();
         }
 
         private void all(double strength) {

@@ -44,7 +44,7 @@ final class MapSurface extends Region {
     private static final double UNSEEN = 0.03;
 
     /** Of more codes than these, a part is drawn while the view moves: a million take longer than a frame. */
-    private static final int MOST_MOVING = 40_000;
+    private static final int MOST_MOVING = 30_000;
 
     private static final Duration REST_AFTER_A_MOVE = Duration.millis(120);
 
