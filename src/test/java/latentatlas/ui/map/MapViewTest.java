@@ -463,7 +463,7 @@ class MapViewTest {
     @Test
     void theEncodersGapsAreMeasuredOnceTheirLayerIsChosenAndNothingTrains(FxRobot robot) throws Exception {
         List<ProblemException> problems = new ArrayList<>();
-        Cloud few = shown.cloud.subset(IntStream.range(0, 80).toArray());
+        Cloud few = shown.cloud.subset(IntStream.range(0, 16).toArray());
         robot.interact(() -> model.show(Exhibits.of(shown.stored.model(), ImageShape.MNIST, few, shown.images)));
         try (Jobs jobs = Exhibits.jobs(Platform::runLater, problems::add)) {
             GapWatch watch = new GapWatch(model, jobs, 1);
@@ -475,7 +475,7 @@ class MapViewTest {
             waitUntil(() -> model.gapsProperty().get() != null);
             EncoderGaps gaps = model.gapsProperty().get();
             waitUntil(
-                    () -> legend(robot).contains("nats over ") && legend(robot).contains(" 80 images"));
+                    () -> legend(robot).contains("nats over ") && legend(robot).contains(" 16 images"));
             picture(robot, "layer-gap-measured");
 
             robot.interact(() -> model.show(Exhibits.of(
