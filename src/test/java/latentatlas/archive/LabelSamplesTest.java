@@ -3,7 +3,9 @@ package latentatlas.archive;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import latentatlas.Mnist;
 import latentatlas.image.ImageSet;
 import latentatlas.image.files.DataSets;
@@ -45,15 +47,19 @@ class LabelSamplesTest {
         int seen = 0;
         StringBuilder each = new StringBuilder();
         try (BatchCoder coder = BatchCoder.parallel(stored.model(), 2)) {
-            int[] all = java.util.stream.IntStream.range(0, test.size()).toArray();
-            int[] labels = java.util.stream.IntStream.of(all).map(test::label).toArray();
+            int[] all = IntStream.range(0, test.size()).toArray();
+            int[] labels = IntStream.of(all).map(test::label).toArray();
             coder.encode(test, all, codes, new float[codes.length]);
             Neighbours neighbours = new Neighbours(codes, 2);
+            List<LabelSampler> samplers = IntStream.range(0, 10)
+                    .parallel()
+                    .mapToObj(label -> new LabelSampler(
+                            CodeDensity.of(stored.model(), stored.encoded(), label, 1, () -> true),
+                            stored.encoded(),
+                            label))
+                    .toList();
             for (int label = 0; label < 10; label++) {
-                LabelSampler sampler = new LabelSampler(
-                        CodeDensity.of(stored.model(), stored.encoded(), label, 1, () -> true),
-                        stored.encoded(),
-                        label);
+                LabelSampler sampler = samplers.get(label);
                 SplittableRandom random = new SplittableRandom(label);
                 float[] samples = new float[SAMPLES * 2];
                 for (int i = 0; i < SAMPLES; i++) {
