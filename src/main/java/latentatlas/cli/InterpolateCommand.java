@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.latent.LatentPath;
-import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Lift;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
 import latentatlas.message.Message;
@@ -62,9 +62,10 @@ final class InterpolateCommand implements Callable<Integer> {
         }
         StoredModel stored = ModelFile.read(file);
         float[] images = new float[frames * stored.shape().values()];
-        try (ModelPlane plane = new ModelPlane(stored.model())) {
-            LatentPath found = new PathFinder(plane.in(metric), stored.cloud())
-                    .find(path, place(stored, from), place(stored, to), frames);
+        Lift lift = new Lift(stored.model().plane(), code(stored, from), code(stored, to));
+        try (ModelPlane plane = new ModelPlane(stored.model(), lift)) {
+            LatentPath found = new PathFinder(plane.in(metric), stored.encoded(), lift)
+                    .find(path, lift.from(), lift.to(), frames);
             plane.decode(found.points(), images);
         }
         if (name.endsWith(".png")) {
@@ -84,12 +85,11 @@ final class InterpolateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LatentPoint place(StoredModel stored, Path image) throws ProblemException {
+    private static float[] code(StoredModel stored, Path image) throws ProblemException {
         float[] intensities = Intensities.read(image, stored.shape());
         int latent = stored.model().architecture().latent();
         float[] mean = new float[latent];
         stored.model().newEncoder().encode(intensities, mean, new float[latent]);
-        float[] refined = new Refiner(stored.model(), stored.settings().beta()).refine(intensities, mean);
-        return stored.model().plane().project(refined, 0);
+        return new Refiner(stored.model(), stored.settings().beta()).refine(intensities, mean);
     }
 }

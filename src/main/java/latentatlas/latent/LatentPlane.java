@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With two latent dimensions it is the latent space itself. With more it is a plane through it, usually that of the
  * two principal components of the codes; with one dimension the map's y does nothing. The axes are orthonormal, or zero.
  */
-public final class LatentPlane {
+public final class LatentPlane implements PlaneCodes {
     private final float[] origin;
     private final float[] first;
     private final float[] second;
@@ -135,7 +135,7 @@ public final class LatentPlane {
         return origin.length;
     }
 
-    /** Writes the code of {@code (x, y)} into {@code code}, [latent]. */
+    @Override
     public void code(double x, double y, float[] code) {
         for (int i = 0; i < origin.length; i++) {
             code[i] = (float) (origin[i] + x * first[i] + y * second[i]);

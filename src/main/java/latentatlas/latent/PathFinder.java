@@ -30,6 +30,8 @@ public final class PathFinder {
     public static final double MOST_OVERSHOOT = 0.5;
     /** Codes that tell where data is. */
     private static final int ENOUGH = 6_000;
+    /** In more than two dimensions each of them is looked at for each place. */
+    private static final int ENOUGH_DEEP = 1_500;
 
     /** King's and knight's moves: eight directions alone would leave staircases. */
     private static final int[][] MOVES = {
@@ -38,26 +40,19 @@ public final class PathFinder {
     };
 
     private final PlaneDecoder decoder;
-    private final Cloud cloud;
+    private final Codes codes;
+    private final PlaneCodes places;
 
     /**
      * A finder.
      *
-     * @param cloud where data is; may be empty, then the data's way is the geodesic
+     * @param codes where data is; may be empty, then the data's way is the geodesic
+     * @param places the code of each place that {@code decoder} decodes
      */
-    public PathFinder(PlaneDecoder decoder, Cloud cloud) {
+    public PathFinder(PlaneDecoder decoder, Codes codes, PlaneCodes places) {
         this.decoder = decoder;
-        this.cloud = thinned(cloud);
-    }
-
-    /** Every so manieth code: enough to tell where data is. */
-    private static Cloud thinned(Cloud whole) {
-        if (whole.size() <= ENOUGH) {
-            return whole;
-        }
-        int[] chosen = new int[ENOUGH];
-        Arrays.setAll(chosen, i -> (int) ((long) i * whole.size() / ENOUGH));
-        return whole.subset(chosen);
+        this.codes = codes.thinned(codes.latent() > 2 ? ENOUGH_DEEP : ENOUGH);
+        this.places = places;
     }
 
     /** The way of a kind from {@code from} to {@code to}, in {@code count} points at equal steps of image change. */
@@ -103,7 +98,7 @@ public final class PathFinder {
         Search(PathKind kind, LatentPoint from, LatentPoint to) {
             this.from = from;
             this.to = to;
-            data = kind == PathKind.DATA && cloud.neighbours().size() > DENSITY_NEIGHBOURS;
+            data = kind == PathKind.DATA && codes.neighbours().size() > DENSITY_NEIGHBOURS;
             bounds = around(from, to);
             typical = data ? typicalReach() : 1;
             List<LatentPoint> nodes =
@@ -138,23 +133,24 @@ public final class PathFinder {
         private double typicalReach() {
             double[] reaches = new double[64];
             for (int i = 0; i < reaches.length; i++) {
-                int index = (int) ((long) i * cloud.size() / reaches.length);
-                reaches[i] = reach(cloud.point(index));
+                reaches[i] = reach(codes.code((int) ((long) i * codes.size() / reaches.length)));
             }
             Arrays.sort(reaches);
             return Math.max(1e-6, reaches[reaches.length / 2]);
         }
 
-        private double reach(LatentPoint point) {
-            int[] nearest = cloud.neighbours().nearest(point, DENSITY_NEIGHBOURS);
-            return point.distance(cloud.point(nearest[nearest.length - 1]));
+        private double reach(float[] code) {
+            int[] nearest = codes.neighbours().nearest(code, DENSITY_NEIGHBOURS);
+            return codes.distance(code, nearest[nearest.length - 1]);
         }
 
         private double costAt(LatentPoint point) {
             if (!data) {
                 return 1;
             }
-            double emptiness = Math.max(0, reach(point) / typical - 1.5);
+            float[] code = new float[codes.latent()];
+            places.code(point.x(), point.y(), code);
+            double emptiness = Math.max(0, reach(code) / typical - 1.5);
             return 1 + DATA_WEIGHT * emptiness;
         }
 

@@ -201,17 +201,33 @@ public record Exhibit(
 
     /** The decoder's image at a place of the plane, [values]. */
     public float[] decoded(LatentPoint place) {
+        return decoded(model().plane().code(place));
+    }
+
+    /** The decoder's image of a code, [latent], as it is and not as it lies on the plane; [values]. */
+    public float[] decoded(float[] code) {
         float[] image = new float[shape.values()];
-        model().newDecoder().decode(model().plane().code(place), image);
+        model().newDecoder().decode(code, image);
         return image;
+    }
+
+    /**
+     * The indices of the codes nearest to {@code code}, [latent], in all dimensions, nearest first; fewer than {@code k} where
+     * there are fewer.
+     */
+    public int[] nearest(float[] code, int k) {
+        // Two dimensions are all on the map, which has an index of its own.
+        return codes.latent() == 2
+                ? cloud.neighbours().nearest(model().plane().project(code, 0), k)
+                : codes.neighbours().nearest(code, k);
     }
 
     /** The originals of some codes, or what the decoder makes of them: {@code [codes][values]}. */
     public float[][] pictures(int[] indices) {
         float[][] pictures = new float[indices.length][];
         for (int i = 0; i < indices.length; i++) {
-            LatentPoint place = cloud.point(indices[i]);
-            pictures[i] = original(indices[i]).orElseGet(() -> decoded(place));
+            float[] code = codes.code(indices[i]);
+            pictures[i] = original(indices[i]).orElseGet(() -> decoded(code));
         }
         return pictures;
     }

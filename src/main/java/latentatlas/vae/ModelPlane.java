@@ -2,15 +2,23 @@ package latentatlas.vae;
 
 import java.util.List;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.PlaneCodes;
 import latentatlas.latent.PlaneDecoder;
 
-/** A model's decoder over its latent plane. Confined to one thread; close it. */
+/** A model's decoder over places of the map. Confined to one thread; close it. */
 public final class ModelPlane implements PlaneDecoder, AutoCloseable {
     private final FrozenModel model;
+    private final PlaneCodes places;
     private final BatchCoder coder;
 
-    public ModelPlane(FrozenModel model) {
+    /**
+     * A decoder.
+     *
+     * @param places the code of each place
+     */
+    public ModelPlane(FrozenModel model, PlaneCodes places) {
         this.model = model;
+        this.places = places;
         coder = model.newBatchCoder();
     }
 
@@ -34,7 +42,7 @@ public final class ModelPlane implements PlaneDecoder, AutoCloseable {
         float[] codes = new float[points.size() * latent];
         float[] code = new float[latent];
         for (int i = 0; i < points.size(); i++) {
-            model.plane().code(points.get(i).x(), points.get(i).y(), code);
+            places.code(points.get(i).x(), points.get(i).y(), code);
             System.arraycopy(code, 0, codes, i * latent, latent);
         }
         return codes;

@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class PathFinderTest {
+    private static final LatentPlane MAP = LatentPlane.ofFirstTwo(2);
+    private static final LatentPoint LEFT = new LatentPoint(-1, 0.05);
+    private static final LatentPoint RIGHT = new LatentPoint(1, 0.05);
+    private static final Codes NONE = new Codes(new float[0], 2, new int[0], new int[0], List.of());
+
     /** The plane itself: images are points, the metric is flat. */
     private static final PlaneDecoder FLAT = decoder(2, (x, y, image) -> {
         image[0] = (float) x;
@@ -28,7 +33,7 @@ class PathFinderTest {
     void onAFlatMetricTheGeodesicIsTheStraightLineAtEqualSteps() {
         LatentPoint from = new LatentPoint(-1.3, 0.4);
         LatentPoint to = new LatentPoint(1.1, 1.7);
-        LatentPath path = new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, from, to, 17);
+        LatentPath path = new PathFinder(FLAT, NONE, MAP).find(PathKind.GEODESIC, from, to, 17);
         assertEquals(from, path.points().get(0));
         assertEquals(to, path.points().get(16));
         assertEquals(from.distance(to), path.length(), 0.01 * path.length());
@@ -42,7 +47,7 @@ class PathFinderTest {
     void onASphereTheGeodesicIsAboutAGreatCircleAndShorterThanTheStraightLine() {
         LatentPoint from = new LatentPoint(-1.2, 0.9);
         LatentPoint to = new LatentPoint(1.2, 0.9);
-        PathFinder finder = new PathFinder(SPHERE, Cloud.EMPTY);
+        PathFinder finder = new PathFinder(SPHERE, NONE, MAP);
         LatentPath straight = finder.find(PathKind.STRAIGHT, from, to, 65);
         LatentPath geodesic = finder.find(PathKind.GEODESIC, from, to, 65);
         float[] a = new float[3];
@@ -57,7 +62,7 @@ class PathFinderTest {
     @Test
     void framesChangeEquallyHoweverUnevenTheDecoder() {
         PlaneDecoder steep = decoder(1, (x, y, image) -> image[0] = (float) Math.tanh(6 * x));
-        LatentPath path = new PathFinder(steep, Cloud.EMPTY)
+        LatentPath path = new PathFinder(steep, NONE, MAP)
                 .find(PathKind.STRAIGHT, new LatentPoint(-1, 0), new LatentPoint(1, 0), 21);
         assertTrue(path.unevenness() < 1.1, "" + path.unevenness());
         assertEquals(2, path.length(), 0.02);
@@ -66,26 +71,46 @@ class PathFinderTest {
     @Test
     void theDatasWayGoesRoundAnEmptyPlace() {
         int count = 4_000;
-        float[] x = new float[count];
-        float[] y = new float[count];
+        float[] codes = new float[2 * count];
         for (int i = 0; i < count; i++) {
             // A half ring above the origin.
             double angle = Math.PI * i / count;
             double radius = 1 + 0.1 * Math.sin(i * 12.9898);
-            x[i] = (float) (radius * Math.cos(angle));
-            y[i] = (float) (radius * Math.sin(angle));
+            codes[2 * i] = (float) (radius * Math.cos(angle));
+            codes[2 * i + 1] = (float) (radius * Math.sin(angle));
         }
-        Cloud ring = new Cloud(x, y, new int[count], new int[count], List.of("0"));
-        LatentPath path =
-                new PathFinder(FLAT, ring).find(PathKind.DATA, new LatentPoint(-1, 0.05), new LatentPoint(1, 0.05), 21);
+        Codes ring = new Codes(codes, 2, new int[count], new int[count], List.of("0"));
+        LatentPath path = new PathFinder(FLAT, ring, MAP).find(PathKind.DATA, LEFT, RIGHT, 21);
         LatentPoint middle = path.points().get(10);
         assertTrue(middle.y() > 0.7, "" + path.points());
     }
 
     @Test
+    void theDatasWayKeepsToDataAtItsOwnHeightAndNotToThatAbove() {
+        int count = 4_000;
+        float[] codes = new float[6 * count];
+        for (int i = 0; i < count; i++) {
+            // Two half rings over each other's mirror images: only the lower one is where the way is.
+            double angle = Math.PI * i / count;
+            codes[6 * i] = (float) Math.cos(angle);
+            codes[6 * i + 1] = (float) -Math.sin(angle);
+            codes[6 * i + 3] = (float) Math.cos(angle);
+            codes[6 * i + 4] = (float) Math.sin(angle);
+            codes[6 * i + 5] = 3;
+        }
+        Codes rings = new Codes(codes, 3, new int[2 * count], new int[2 * count], List.of("0"));
+        LatentPlane plane = LatentPlane.ofFirstTwo(3);
+        LatentPath low = new PathFinder(FLAT, rings, plane).find(PathKind.DATA, LEFT, RIGHT, 21);
+        assertTrue(low.points().get(10).y() < -0.6, "" + low.points());
+        Lift above = new Lift(plane, new float[] {-1, 0.05f, 3}, new float[] {1, 0.05f, 3});
+        LatentPath high = new PathFinder(FLAT, rings, above).find(PathKind.DATA, LEFT, RIGHT, 21);
+        assertTrue(high.points().get(10).y() > 0.6, "" + high.points());
+    }
+
+    @Test
     void aPathFromAPlaceToItselfIsThatPlace() {
         LatentPath path =
-                new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, LatentPoint.ORIGIN, LatentPoint.ORIGIN, 5);
+                new PathFinder(FLAT, NONE, MAP).find(PathKind.GEODESIC, LatentPoint.ORIGIN, LatentPoint.ORIGIN, 5);
         assertEquals(0, path.length(), 1e-9);
         assertEquals(5, path.points().size());
     }
@@ -94,13 +119,13 @@ class PathFinderTest {
     void anOvershootRunsOnStraightAheadPastBothEnds() {
         LatentPoint from = new LatentPoint(0, 0);
         LatentPoint to = new LatentPoint(2, 1);
-        LatentPath path = new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.GEODESIC, from, to, 9, 0.5);
+        LatentPath path = new PathFinder(FLAT, NONE, MAP).find(PathKind.GEODESIC, from, to, 9, 0.5);
         assertEquals(2 * from.distance(to), path.length(), 0.02 * path.length());
         assertTrue(path.points().get(0).distance(new LatentPoint(-1, -0.5)) < 0.06, "" + path.points());
         assertTrue(path.points().get(8).distance(new LatentPoint(3, 1.5)) < 0.06, "" + path.points());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PathFinder(FLAT, Cloud.EMPTY).find(PathKind.STRAIGHT, from, to, 9, 0.6));
+                () -> new PathFinder(FLAT, NONE, MAP).find(PathKind.STRAIGHT, from, to, 9, 0.6));
     }
 
     @Test
@@ -109,7 +134,7 @@ class PathFinderTest {
         LatentPoint from = new LatentPoint(-1, 0);
         LatentPoint to = new LatentPoint(1, 1);
         for (PathKind kind : PathKind.values()) {
-            LatentPath path = new PathFinder(constant, Cloud.EMPTY).find(kind, from, to, 5);
+            LatentPath path = new PathFinder(constant, NONE, MAP).find(kind, from, to, 5);
             assertEquals(to, path.points().get(4));
             assertTrue(path.points().get(2).distance(from.towards(to, 0.5)) < 0.06, kind + ": " + path.points());
             assertEquals(0, path.length());
@@ -124,7 +149,7 @@ class PathFinderTest {
         for (PlaneDecoder broken : List.of(none, half)) {
             LatentPoint to = new LatentPoint(1, 0.2);
             LatentPath path =
-                    new PathFinder(broken, Cloud.EMPTY).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
+                    new PathFinder(broken, NONE, MAP).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
             assertEquals(to, path.points().get(8));
             assertTrue(Double.isFinite(path.length()));
         }
@@ -141,7 +166,7 @@ class PathFinderTest {
                             w[4 * i] * x + w[4 * i + 1] * y + Math.sin(w[4 * i + 2] * x * y + w[4 * i + 3]));
                 }
             });
-            PathFinder finder = new PathFinder(wavy, Cloud.EMPTY);
+            PathFinder finder = new PathFinder(wavy, NONE, MAP);
             LatentPoint from = new LatentPoint(4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2);
             LatentPoint to = new LatentPoint(4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2);
             for (int count : new int[] {2, 9, 33}) {

@@ -43,11 +43,24 @@ public final class Exhibits {
             double usualLoss,
             History history,
             double[] klOfDimensions) {
-        float[] values = new float[2 * cloud.size()];
-        for (int i = 0; i < cloud.size(); i++) {
-            values[2 * i] = cloud.x()[i];
-            values[2 * i + 1] = cloud.y()[i];
-        }
+        return of(model, shape, codes(cloud), images, usualLoss, history, klOfDimensions);
+    }
+
+    /** A model of a space of any dimensions with known codes. */
+    public static Exhibit of(FrozenModel model, ImageShape shape, Codes codes, @Nullable ImageSet images) {
+        double[] unknown = new double[codes.latent()];
+        Arrays.fill(unknown, Double.NaN);
+        return of(model, shape, codes, images, Double.NaN, History.EMPTY, unknown);
+    }
+
+    private static Exhibit of(
+            FrozenModel model,
+            ImageShape shape,
+            Codes codes,
+            @Nullable ImageSet images,
+            double usualLoss,
+            History history,
+            double[] klOfDimensions) {
         OpenData data = images == null
                 ? null
                 : new OpenData(new DataSet("some", images, null), new Split(images, null), images);
@@ -55,14 +68,24 @@ public final class Exhibits {
                 new Checkpoint(Preset.KERAS_512.plan(), model, OptimiserState.NONE, history),
                 shape,
                 "some",
-                new Codes(values, 2, cloud.labels(), cloud.images(), cloud.labelNames()),
-                cloud,
+                codes,
+                codes.on(model.plane()),
                 data,
                 usualLoss,
                 Arrays.copyOf(klOfDimensions, klOfDimensions.length),
                 null,
                 null,
                 new Origin.Trained());
+    }
+
+    /** The same codes, in a space of two dimensions. */
+    public static Codes codes(Cloud cloud) {
+        float[] values = new float[2 * cloud.size()];
+        for (int i = 0; i < cloud.size(); i++) {
+            values[2 * i] = cloud.x()[i];
+            values[2 * i + 1] = cloud.y()[i];
+        }
+        return new Codes(values, 2, cloud.labels(), cloud.images(), cloud.labelNames());
     }
 
     /** A program at rest that shows a model. */
@@ -73,7 +96,7 @@ public final class Exhibits {
 
     /** The same model and data with other codes. */
     public static Exhibit withCodes(Exhibit exhibit, Cloud codes) {
-        return exhibit.with(exhibit.data(), exhibit.codes(), codes);
+        return exhibit.with(exhibit.data(), codes(codes), codes);
     }
 
     /** Jobs that nobody watches. */

@@ -3,6 +3,7 @@ package latentatlas.ui.decoder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
 import latentatlas.latent.Density;
 import latentatlas.latent.LatentPoint;
 import latentatlas.session.Exhibit;
@@ -23,6 +24,7 @@ final class TrustMeter {
     private record Usual(Exhibit exhibit, @Nullable PriorShare prior, double gap, double reach, double entropy) {
         static Usual of(Exhibit exhibit) {
             Cloud cloud = exhibit.cloud();
+            Codes codes = exhibit.codes();
             int[] sample = IntStream.range(0, Math.min(SAMPLE, cloud.size()))
                     .map(i -> (int) ((long) i * cloud.size() / Math.min(SAMPLE, cloud.size())))
                     .filter(i -> Float.isFinite(cloud.x()[i]) && Float.isFinite(cloud.y()[i]))
@@ -33,17 +35,21 @@ final class TrustMeter {
             double[] gaps = new double[sample.length];
             double[] entropies = new double[sample.length];
             for (int i = 0; i < sample.length; i++) {
-                LatentPoint place = cloud.point(sample[i]);
-                int[] two = cloud.neighbours().nearest(place, 2);
-                gaps[i] = place.distance(cloud.point(two[two.length - 1]));
-                decoder.decode(exhibit.model().plane().code(place), image);
+                float[] code = codes.code(sample[i]);
+                int[] two = exhibit.nearest(code, 2);
+                gaps[i] = codes.distance(code, two[two.length - 1]);
+                decoder.decode(code, image);
                 entropies[i] = likelihood.entropy(image);
             }
             PriorShare prior =
                     exhibit.model().architecture().kind() == ModelKind.VAE ? new PriorShare(exhibit.model()) : null;
-            return new Usual(exhibit, prior, median(gaps), Density.reach(cloud), median(entropies));
+            double gap = median(gaps);
+            // A bandwidth says nothing where there is more room than codes: there it is the widest gap among the sample.
+            double reach = codes.latent() <= 2 || gaps.length == 0 ? Density.reach(cloud) : gaps[gaps.length - 1];
+            return new Usual(exhibit, prior, gap, reach, median(entropies));
         }
 
+        /** Sorts them. */
         private static double median(double[] values) {
             Arrays.sort(values);
             return values.length == 0 ? Double.NaN : values[values.length / 2];
@@ -61,13 +67,11 @@ final class TrustMeter {
             usual = Usual.of(exhibit);
             known = usual;
         }
-        Cloud cloud = exhibit.cloud();
-        int[] nearest = cloud.neighbours().nearest(place, 1);
-        double distance = nearest.length == 0 ? Double.NaN : place.distance(cloud.point(nearest[0]));
+        float[] code = exhibit.model().plane().code(place);
+        int[] nearest = exhibit.nearest(code, 1);
+        double distance = nearest.length == 0 ? Double.NaN : exhibit.codes().distance(code, nearest[0]);
         return new Trust(
-                usual.prior() == null
-                        ? Double.NaN
-                        : usual.prior().beyond(exhibit.model().plane().code(place)),
+                usual.prior() == null ? Double.NaN : usual.prior().beyond(code),
                 distance,
                 usual.gap(),
                 distance > usual.reach(),

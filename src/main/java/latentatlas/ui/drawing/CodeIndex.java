@@ -3,59 +3,65 @@ package latentatlas.ui.drawing;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import latentatlas.latent.Cloud;
-import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Codes;
+import latentatlas.session.Exhibit;
+import org.jspecify.annotations.Nullable;
 
-/** The nearest codes of the cloud shown last. Confined to one background thread. */
+/** The codes around others, in all dimensions, for the model shown last. Confined to one background thread. */
 final class CodeIndex {
     private static final int VOTERS = CodesAround.USUAL;
     private static final int MOST = 100;
     private static final int SAMPLE = 200;
 
-    private Cloud indexed = Cloud.EMPTY;
+    private @Nullable Codes indexed;
     private double usualReach;
 
-    private void index(Cloud cloud) {
-        if (cloud != indexed) {
-            indexed = cloud;
-            usualReach = usualReach(cloud);
+    private double usualReach(Exhibit exhibit) {
+        if (exhibit.codes() != indexed) {
+            indexed = exhibit.codes();
+            usualReach = measured(exhibit);
         }
+        return usualReach;
     }
 
     /** The mean distance from a code to its tenth neighbour. */
-    private double usualReach(Cloud cloud) {
-        int step = Math.max(1, cloud.size() / SAMPLE);
+    private static double measured(Exhibit exhibit) {
+        Codes codes = exhibit.codes();
+        int step = Math.max(1, codes.size() / SAMPLE);
         double sum = 0;
         int count = 0;
-        for (int i = 0; i < cloud.size(); i += step) {
-            int[] near = cloud.neighbours().nearest(cloud.point(i), VOTERS + 1);
-            sum += cloud.point(i).distance(cloud.point(near[near.length - 1]));
+        for (int i = 0; i < codes.size(); i += step) {
+            float[] code = codes.code(i);
+            int[] near = exhibit.nearest(code, VOTERS + 1);
+            sum += codes.distance(code, near[near.length - 1]);
             count++;
         }
         return count == 0 ? 0 : sum / count;
     }
 
-    /** What lies around a place; the cloud must not be empty. */
-    CodesAround around(Cloud cloud, LatentPoint point) {
-        index(cloud);
-        int[] near = cloud.neighbours().nearest(point, MOST);
+    /** What lies around a code, [latent]; the exhibit must have codes. */
+    CodesAround around(Exhibit exhibit, float[] code) {
+        double reach = usualReach(exhibit);
+        Codes codes = exhibit.codes();
+        int[] near = exhibit.nearest(code, MOST);
         int count = 0;
-        while (count < near.length && cloud.point(near[count]).distance(point) <= usualReach) {
+        while (count < near.length && codes.distance(code, near[count]) <= reach) {
             count++;
         }
-        return new CodesAround(near[0], cloud.point(near[0]).distance(point), count);
+        return new CodesAround(near[0], codes.distance(code, near[0]), count);
     }
 
     /** The labels of the nearest codes, such as "2 ×9, 7 ×1"; empty without labels. */
-    String votes(Cloud cloud, LatentPoint point) {
-        if (cloud.size() == 0 || cloud.labelNames().isEmpty()) {
+    String votes(Exhibit exhibit, float[] code) {
+        Codes codes = exhibit.codes();
+        if (codes.size() == 0 || codes.labelNames().isEmpty()) {
             return "";
         }
         Map<String, Integer> votes = new TreeMap<>();
-        for (int nearest : cloud.neighbours().nearest(point, VOTERS)) {
-            int label = cloud.labels()[nearest];
+        for (int nearest : exhibit.nearest(code, VOTERS)) {
+            int label = codes.labels()[nearest];
             if (label >= 0) {
-                votes.merge(cloud.labelNames().get(label), 1, Integer::sum);
+                votes.merge(codes.labelNames().get(label), 1, Integer::sum);
             }
         }
         return votes.entrySet().stream()

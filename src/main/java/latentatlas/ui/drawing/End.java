@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
+import latentatlas.latent.Codes;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
@@ -14,7 +15,8 @@ import latentatlas.session.Exhibit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of the way: a place on the map, and what the model made of the image it was read from, if it was. What was asked for
+ * One end of the way: a place on the map, and the code it stands for: that of the image it was read from, or of a data point,
+ * which may lie above or below the map, else the one at the place itself. What was asked for
  * before the end was last put somewhere, or cleared, has nothing to say.
  */
 final class End {
@@ -25,7 +27,11 @@ final class End {
     private final Reader reader;
     private final Runnable moved;
     private final Consumer<ProblemException> problems;
+    private @Nullable Point point;
     private long version;
+
+    /** A code of the data. */
+    private record Point(Codes codes, int index) {}
 
     /** An image to be read, in the background. */
     @FunctionalInterface
@@ -75,7 +81,7 @@ final class End {
     private void took(Job job, Reading read) {
         if (job.version() == version) {
             reading.set(read);
-            place.set(read.refined());
+            place.set(job.exhibit().model().plane().project(read.refined(), 0));
             moved.run();
         }
     }
@@ -108,9 +114,44 @@ final class End {
 
     /** Puts the end somewhere, or nowhere. */
     void place(@Nullable LatentPoint point) {
+        put(null, point);
+    }
+
+    /** Puts the end on a code of the data. */
+    void place(Exhibit exhibit, int code) {
+        put(new Point(exhibit.codes(), code), exhibit.cloud().point(code));
+    }
+
+    private void put(@Nullable Point data, @Nullable LatentPoint where) {
         version++;
         reading.set(null);
-        place.set(point);
+        point = data;
+        place.set(where);
+    }
+
+    /** Follows a code of the data to another plane of its space. */
+    @SuppressWarnings("ReferenceEquality") // Codes are immutable: the same ones are the question.
+    void follow(Exhibit exhibit) {
+        if (point != null && point.codes() == exhibit.codes()) {
+            place.set(exhibit.cloud().point(point.index()));
+        }
+    }
+
+    /** The code that the end stands for under a model, [latent]; null where it is nowhere. */
+    @SuppressWarnings("ReferenceEquality") // As above.
+    float @Nullable [] code(Exhibit exhibit) {
+        LatentPoint where = place.get();
+        Reading last = reading.get();
+        if (where == null) {
+            return null;
+        }
+        // What was read with a model of another space is about to be read again.
+        if (last != null && last.refined().length == exhibit.model().architecture().latent()) {
+            return last.refined();
+        }
+        return point != null && point.codes() == exhibit.codes()
+                ? point.codes().code(point.index())
+                : exhibit.model().plane().code(where);
     }
 
     ReadOnlyObjectProperty<@Nullable LatentPoint> placeProperty() {

@@ -23,6 +23,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Lift;
 import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
 import latentatlas.latent.PlaneDecoder;
@@ -116,6 +117,7 @@ public final class InterpolationModel {
             LatentPoint from,
             @Nullable LatentPoint via,
             LatentPoint to,
+            Lift lift,
             boolean beyond,
             boolean comparing) {}
 
@@ -173,7 +175,7 @@ public final class InterpolationModel {
 
     private Film film(PathJob job) {
         long started = nanoTime.getAsLong();
-        try (ModelPlane plane = new ModelPlane(job.exhibit().model())) {
+        try (ModelPlane plane = new ModelPlane(job.exhibit().model(), job.lift())) {
             Film made = film(job, plane);
             cost = nanoTime.getAsLong() - started;
             return made;
@@ -182,17 +184,17 @@ public final class InterpolationModel {
 
     private Film film(PathJob job, ModelPlane plane) {
         PlaneDecoder measured = plane.in(job.metric());
-        PathFinder finder = new PathFinder(measured, job.exhibit().cloud());
+        PathFinder finder = new PathFinder(measured, job.exhibit().codes(), job.lift());
         LatentPath path = find(finder, measured, job, job.kind());
         float[] all = new float[FRAMES * plane.values()];
         plane.decode(path.points(), all);
         float[][] images = new float[FRAMES][];
         List<CodesAround> around = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
-            LatentPoint point = path.points().get(i);
             images[i] = Arrays.copyOfRange(all, i * plane.values(), (i + 1) * plane.values());
-            if (job.exhibit().cloud().size() > 0) {
-                around.add(index.around(job.exhibit().cloud(), point));
+            if (job.exhibit().codes().size() > 0) {
+                around.add(index.around(
+                        job.exhibit(), job.lift().code(path.points().get(i))));
             }
         }
         Map<PathKind, LatentPath> others = new EnumMap<>(PathKind.class);
@@ -238,6 +240,8 @@ public final class InterpolationModel {
             return;
         }
         lastShown = now;
+        a.follow(newest);
+        b.follow(newest);
         boolean readsA = a.readAgain(newest);
         boolean readsB = b.readAgain(newest);
         if (!readsA && !readsB) {
@@ -263,7 +267,7 @@ public final class InterpolationModel {
         now.original(nearest)
                 .ifPresentOrElse(
                         image -> read(first, form -> Optional.of(image)),
-                        () -> place(first, now.cloud().point(nearest)));
+                        () -> place(first, now, nearest));
     }
 
     /** Takes an image with a label as an end, each time the next one; nothing if none has it. */
@@ -280,7 +284,7 @@ public final class InterpolationModel {
                 now.original(code)
                         .ifPresentOrElse(
                                 image -> read(first, form -> Optional.of(image)),
-                                () -> place(first, now.cloud().point(code)));
+                                () -> place(first, now, code));
                 return;
             }
         }
@@ -289,6 +293,11 @@ public final class InterpolationModel {
     /** Puts an end somewhere on the map. */
     public void place(boolean first, LatentPoint point) {
         end(first).place(point);
+        findPath();
+    }
+
+    private void place(boolean first, Exhibit now, int code) {
+        end(first).place(now, code);
         findPath();
     }
 
@@ -314,8 +323,12 @@ public final class InterpolationModel {
         Exhibit now = exhibit;
         LatentPoint from = a.placeProperty().get();
         LatentPoint to = b.placeProperty().get();
-        if (now != null && from != null && to != null) {
-            pathJobs.offer(new PathJob(now, kind.get(), metric.get(), from, via, to, beyond.get(), comparing.get()));
+        float[] start = now == null ? null : a.code(now);
+        float[] end = now == null ? null : b.code(now);
+        if (now != null && from != null && to != null && start != null && end != null) {
+            Lift lift = new Lift(now.model().plane(), start, end);
+            pathJobs.offer(
+                    new PathJob(now, kind.get(), metric.get(), from, via, to, lift, beyond.get(), comparing.get()));
         }
     }
 

@@ -32,19 +32,18 @@ final class Reader {
         Refiner refiner = new Refiner(model, exhibit.plan().beta());
         float[] refined = refiner.refine(intensities, mean);
         LatentPoint code = model.plane().project(mean, 0);
-        LatentPoint better = model.plane().project(refined, 0);
         float[] reconstruction = new float[intensities.length];
         model.newDecoder().decode(refined, reconstruction);
         double loss = refiner.loss(intensities, refined);
-        int near = exhibit.cloud().size() == 0
+        int near = exhibit.codes().size() == 0
                 ? CodesAround.USUAL
-                : index.around(exhibit.cloud(), better).count();
+                : index.around(exhibit, refined).count();
         return new Reading(
                 intensities,
                 code,
-                better,
+                refined,
                 reconstruction,
-                index.votes(exhibit.cloud(), better),
+                index.votes(exhibit, refined),
                 loss,
                 loss > usual(exhibit),
                 near == 0);

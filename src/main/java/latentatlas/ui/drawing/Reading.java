@@ -7,7 +7,7 @@ import latentatlas.latent.LatentPoint;
  *
  * @param intensities [values], what the model sees
  * @param code the encoder's mean, on the map
- * @param refined the code after refinement, which is the one used
+ * @param refined [latent], the code after refinement, which is the one used
  * @param reconstruction [values], decoded from the refined code
  * @param votes of the nearest codes, such as "2 ×9, 7 ×1"; empty without labels
  * @param loss nats: reconstruction + |z|²/2 at the refined code
@@ -17,7 +17,7 @@ import latentatlas.latent.LatentPoint;
 record Reading(
         float[] intensities,
         LatentPoint code,
-        LatentPoint refined,
+        float[] refined,
         float[] reconstruction,
         String votes,
         double loss,

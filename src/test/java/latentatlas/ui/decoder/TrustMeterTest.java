@@ -5,11 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import latentatlas.image.ImageShape;
+import java.util.List;
+import java.util.Random;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
 import latentatlas.latent.LatentPoint;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
+import latentatlas.net.Activation;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 
 class TrustMeterTest {
@@ -36,6 +45,30 @@ class TrustMeterTest {
         assertTrue(far.distance() > 20 * far.usual(), far.toString());
         assertTrue(far.words().startsWith("No data here; nearest "), far.words());
         assertTrue(far.words().contains("Less than 0.01 % of the prior lies farther out"), far.words());
+    }
+
+    @Test
+    void inMoreDimensionsDataAboveOrBelowTheMapIsNoDataThere() {
+        Random random = new Random(2);
+        int count = 500;
+        float[] values = new float[5 * count];
+        for (int i = 0; i < count; i++) {
+            for (int d = 0; d < 5; d++) {
+                values[5 * i + d] = (float) (0.2 * random.nextGaussian() + (d == 4 ? 3 : 0));
+            }
+        }
+        FrozenModel model = BatchTrainer.initialModel(
+                new Architecture(ModelKind.VAE, 784, List.of(12), 5, Activation.TANH, Likelihood.BERNOULLI), 3);
+        Codes codes = new Codes(values, 5, new int[count], new int[count], List.of("0"));
+        Exhibit below = Exhibits.of(model, ImageShape.MNIST, codes, null);
+        Trust under = at(below, LatentPoint.ORIGIN);
+        assertTrue(under.distance() > 2 && under.distance() < 3.5, under.toString());
+        assertTrue(under.empty() && under.usual() < 0.5, under.toString());
+
+        Exhibit among = Exhibits.turned(below, model.plane().at(4, 3));
+        Trust there = at(among, LatentPoint.ORIGIN);
+        assertFalse(there.empty(), there.toString());
+        assertTrue(there.distance() < 0.4, there.toString());
     }
 
     @Test

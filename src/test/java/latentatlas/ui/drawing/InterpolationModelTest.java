@@ -3,6 +3,7 @@ package latentatlas.ui.drawing;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,6 +24,8 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.image.drawing.Picture;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PathKind;
 import latentatlas.message.Message;
@@ -30,8 +33,10 @@ import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
+import latentatlas.training.CloudSample;
 import latentatlas.training.History;
 import latentatlas.vae.Architecture;
+import latentatlas.vae.BatchCoder;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
@@ -203,15 +208,95 @@ class InterpolationModelTest {
     void neighboursAreThoseOfABruteForceCount() {
         Cloud cloud = cloud(400, 9);
         CodeIndex index = new CodeIndex();
+        Exhibit exhibit = Exhibits.of(model(784), ImageShape.MNIST, cloud, null);
         LatentPoint point = new LatentPoint(0.3, -0.2);
-        CodesAround around = index.around(cloud, point);
+        CodesAround around = index.around(exhibit, new float[] {0.3f, -0.2f});
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < cloud.size(); i++) {
             nearest = Math.min(nearest, cloud.point(i).distance(point));
         }
         assertEquals(nearest, around.distance(), 1e-6);
         assertTrue(around.count() > 3 && around.count() < 60, around.count() + " codes");
-        assertEquals(0, index.around(cloud, new LatentPoint(50, 50)).count());
+        assertEquals(0, index.around(exhibit, new float[] {50, 50}).count());
+    }
+
+    @Test
+    void inMoreDimensionsAWayLeadsFromCodeToCodeAndNotFromShadowToShadow() {
+        Architecture form = new Architecture(
+                ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
+        FrozenModel model = BatchTrainer.initialModel(form, 3);
+        ImageSet digits = DigitWriter.images(40, 5);
+        Codes codes = codes(model, digits);
+        Exhibit deep = Exhibits.of(model, ImageShape.MNIST, codes, digits);
+        interpolation.show(deep, false);
+        interpolation.read(true, shape -> Optional.of(Exhibit.intensities(digits, 3)));
+        interpolation.read(false, shape -> Optional.of(Exhibit.intensities(digits, 8)));
+        for (PathKind kind : PathKind.values()) {
+            interpolation.kindProperty().set(kind);
+            Reading a = interpolation.readingProperty(true).get();
+            Reading b = interpolation.readingProperty(false).get();
+            assertArrayEquals(a.reconstruction(), film().images()[0], 1e-5f);
+            assertArrayEquals(b.reconstruction(), film().images()[InterpolationModel.FRAMES - 1], 1e-5f);
+        }
+        // Another plane of the same space shows the same way from elsewhere.
+        interpolation.kindProperty().set(PathKind.STRAIGHT);
+        float[][] before = film().images();
+        LatentPoint seen = interpolation.aProperty().get();
+        interpolation.show(Exhibits.turned(deep, LatentPlane.ofDimensions(6, 4, 2)), false);
+        assertNotEquals(seen, interpolation.aProperty().get());
+        for (int frame = 0; frame < before.length; frame++) {
+            assertArrayEquals(before[frame], film().images()[frame], 1e-3f);
+        }
+    }
+
+    @Test
+    void aCodeOfTheDataWhoseImageIsNotAtHandIsAnEndAsItIsAndStaysThatOnAnotherPlane() {
+        Architecture form = new Architecture(
+                ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
+        FrozenModel model = BatchTrainer.initialModel(form, 3);
+        Codes codes = codes(model, DigitWriter.images(40, 5));
+        Exhibit deep = Exhibits.of(model, ImageShape.MNIST, codes, null);
+        interpolation.show(deep, false);
+        interpolation.placeNearest(true, deep.cloud().point(3));
+        interpolation.placeNearest(false, deep.cloud().point(8));
+        assertArrayEquals(deep.decoded(codes.code(3)), film().images()[0], 1e-5f);
+        Exhibit turned = Exhibits.turned(deep, LatentPlane.ofDimensions(6, 4, 2));
+        interpolation.show(turned, false);
+        assertEquals(turned.cloud().point(3), interpolation.aProperty().get());
+        assertArrayEquals(deep.decoded(codes.code(3)), film().images()[0], 1e-5f);
+        assertArrayEquals(deep.decoded(codes.code(8)), film().images()[InterpolationModel.FRAMES - 1], 1e-5f);
+        // A place of the map is what it is: the code at it.
+        interpolation.place(true, LatentPoint.ORIGIN);
+        assertArrayEquals(turned.decoded(LatentPoint.ORIGIN), film().images()[0], 1e-5f);
+    }
+
+    @Test
+    void aReadingOfAModelOfFewerDimensionsIsNotTakenForOneOfMore() {
+        Deque<Runnable> background = new ArrayDeque<>();
+        InterpolationModel slow = new InterpolationModel(background::add, Runnable::run, () -> 0, problems::add);
+        slow.show(exhibit(null), false);
+        for (boolean first : new boolean[] {true, false}) {
+            slow.read(first, shape -> Optional.of(Exhibit.intensities(DigitWriter.images(2, 1), first ? 0 : 1)));
+        }
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+        FrozenModel model = BatchTrainer.initialModel(
+                new Architecture(ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI), 3);
+        slow.show(Exhibits.of(model, ImageShape.MNIST, codes(model, DigitWriter.images(40, 5)), null), false);
+        slow.kindProperty().set(PathKind.STRAIGHT);
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+        Reading a = slow.readingProperty(true).get();
+        assertEquals(6, a.refined().length);
+        assertArrayEquals(a.reconstruction(), slow.filmProperty().get().images()[0], 1e-5f);
+    }
+
+    private static Codes codes(FrozenModel model, ImageSet images) {
+        try (BatchCoder coder = model.newBatchCoder()) {
+            return new CloudSample(images, images.size()).encode(coder);
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ record Inspection(
         ImageSet images = exhibit.images();
         if (original == null || images == null) {
             return new Inspection(
-                    exhibit, code, null, exhibit.decoded(exhibit.cloud().point(code)), null, null);
+                    exhibit, code, null, exhibit.decoded(exhibit.codes().code(code)), null, null);
         }
         int latent = exhibit.model().architecture().latent();
         float[] mean = new float[latent];

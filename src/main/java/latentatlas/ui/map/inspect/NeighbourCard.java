@@ -35,7 +35,11 @@ public final class NeighbourCard extends VBox {
     private final Latest<Found> toScreen;
     private Theme theme = Theme.DARK;
 
-    private record Wanted(Exhibit exhibit, LatentPoint cursor) {}
+    private record Wanted(Exhibit exhibit, LatentPoint cursor) {
+        float[] code() {
+            return exhibit.model().plane().code(cursor);
+        }
+    }
 
     private record Found(Wanted wanted, int[] codes, float[][] pictures) {}
 
@@ -81,7 +85,7 @@ public final class NeighbourCard extends VBox {
     }
 
     private static Found find(Wanted wanted) {
-        int[] codes = wanted.exhibit().cloud().neighbours().nearest(wanted.cursor(), COUNT);
+        int[] codes = wanted.exhibit().nearest(wanted.code(), COUNT);
         return new Found(wanted, codes, wanted.exhibit().pictures(codes));
     }
 
@@ -95,6 +99,7 @@ public final class NeighbourCard extends VBox {
         heading.setText(Message.text(exhibit.images() == null ? "map.nearest.decoded" : "map.nearest"));
         Ink ink = new Ink(theme, exhibit.shape().channels());
         row.getChildren().clear();
+        float[] sought = found.wanted().code();
         for (int i = 0; i < found.codes().length; i++) {
             int code = found.codes()[i];
             ImageView view = new ImageView(Images.of(ink, found.pictures()[i], 0, exhibit.shape()));
@@ -104,7 +109,7 @@ public final class NeighbourCard extends VBox {
             view.setSmooth(false);
             LatentPoint place = exhibit.cloud().point(code);
             Label distance =
-                    new Label(Figures.fixed(place.distance(found.wanted().cursor()), 2));
+                    new Label(Figures.fixed(exhibit.codes().distance(sought, code), 2));
             distance.getStyleClass().add("caption");
             Label label = new Label(exhibit.cloud().labelName(code));
             label.getStyleClass().add("neighbour-label");
