@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
+import latentatlas.archive.StoredModel;
 import latentatlas.file.ProcessMark;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageSet;
@@ -52,8 +53,14 @@ public final class Autosave implements AutoCloseable {
     private final Latest<Kept> latest;
     private volatile @Nullable Object current;
 
-    /** A run at the end of an epoch. */
-    private record Kept(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {}
+    /** A run as it stands, or the model of one. */
+    private record Kept(Object run, Packing packing) {}
+
+    /** Makes what a file keeps, on the writer's thread. */
+    @FunctionalInterface
+    private interface Packing {
+        StoredModel pack();
+    }
 
     /** Keeps runs in {@code folder}, which is made when there is something to keep. */
     public Autosave(Path folder) {
@@ -90,7 +97,20 @@ public final class Autosave implements AutoCloseable {
 
     /** Keeps {@code checkpoint} of a run that has begun; returns at once. */
     void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
-        latest.offer(new Kept(run, checkpoint, train, dataName));
+        latest.offer(
+                new Kept(run, () -> ModelPacker.pack(checkpoint, train, dataName, DataChecksum.of(train))));
+    }
+
+    /** Keeps a model that is in no other file and that no run goes on with; returns at once. */
+    void keep(Exhibit exhibit) {
+        StoredModel stored = exhibit.stored();
+        OpenData data = exhibit.data();
+        begin(exhibit);
+        if (stored != null) {
+            latest.offer(new Kept(exhibit, () -> stored));
+        } else if (data != null) {
+            keep(exhibit, exhibit.checkpoint(), data.train(), exhibit.dataName());
+        }
     }
 
     private void write(Kept kept) {
@@ -99,9 +119,7 @@ public final class Autosave implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            ModelFile.write(
-                    file,
-                    ModelPacker.pack(kept.checkpoint(), kept.train(), kept.dataName(), DataChecksum.of(kept.train())));
+            ModelFile.write(file, kept.packing().pack());
         } catch (IOException | ProblemException e) {
             Logger.warn(e, "the run cannot be kept at {}", file);
         }

@@ -30,7 +30,6 @@ final class Runs implements AutoCloseable {
     private final ExecutorService trainer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "trainer"));
     private final Hearing hearing;
     private final ExecutorService packer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "history"));
-    private int begun;
     private @Nullable Run current;
     /** Of the run under way or the last one, while its model is the one at hand. */
     private @Nullable Recorder recorder;
@@ -47,17 +46,11 @@ final class Runs implements AutoCloseable {
         return current != null;
     }
 
-    /** How many have begun so far. */
-    int begun() {
-        return begun;
-    }
-
     /** Runs {@code plan} from its initial weights, or from where {@code from} stands, in place of the run under way. */
     void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
         replace();
         Timeline past = from == null ? Timeline.EMPTY : board.now().timeline();
         Run next = new Run(plan, images, from, threads, hearing);
-        begun++;
         recorder = new Recorder(past);
         current = next;
         autosave.begin(next);

@@ -146,27 +146,18 @@ public final class Session implements AutoCloseable {
     /**
      * Trains from the plan's initial weights, in place of the run under way.
      *
-     * @return takes it back: the model at hand and its past are what they were, unless another run has begun since
+     * @return whether it does: not without images
      */
-    public Runnable train() {
-        Workspace before = workspace();
-        OpenData images = before.data();
+    public boolean train() {
+        OpenData images = workspace().data();
         if (images == null) {
             listener.problem(
                     new ProblemException(Message.of("session.noData"), null, Message.of("session.chooseData")));
-            return () -> {};
+            return false;
         }
-        TrainingPlan plan = before.draft().plan();
+        TrainingPlan plan = workspace().draft().plan();
         start(plan, OpenData.of(images.set(), plan), null);
-        int begun = runs.begun();
-        return () -> {
-            if (runs.begun() == begun) {
-                runs.replace();
-                autosave.drop();
-                board.publish(now -> now.with(Phase.IDLE));
-                bringBack(before);
-            }
-        };
+        return true;
     }
 
     /**
@@ -209,24 +200,32 @@ public final class Session implements AutoCloseable {
 
     /** Opens a model file, in place of the model at hand and of the run under way. */
     public void openModel(Path file) {
-        openModel(file, () -> {});
+        openModel(file, before -> {});
     }
 
-    /** As above; {@code then} is told when it is there. */
-    public void openModel(Path file, Runnable then) {
+    /** As above; when it is there, {@code then} is told what it took the place of. */
+    public void openModel(Path file, Consumer<Workspace> then) {
         String name = String.valueOf(file.getFileName());
         read(Message.of("job.opening", name), () -> ModelFile.read(file), new Origin.Saved(name), then);
     }
 
-    /** Takes back that another model took the place of the one at hand; a run that is under way by now goes on. */
+    /** Brings a model back that another one took the place of, in place of the model at hand and of the run under way. */
     public void bringBack(Workspace before) {
         Exhibit then = before.newest();
-        if (then != null && !runs.active()) {
+        if (then != null) {
             cancel(readingModel);
-            board.lookAhead();
-            board.publish(now -> now.with(before.draft()).with(then, before.timeline()));
-            board.findCodes();
+            put(before.draft(), then, before.timeline());
+            autosave.keep(then);
         }
+    }
+
+    /** Puts a model in place of the one at hand and of the run under way. */
+    private void put(Draft draft, Exhibit exhibit, Timeline past) {
+        runs.replace();
+        autosave.drop();
+        board.lookAhead();
+        board.publish(now -> now.with(Phase.IDLE).with(draft).with(exhibit, past));
+        board.findCodes();
     }
 
     /** Whether a model comes with the program: not with every build. */
@@ -236,11 +235,11 @@ public final class Session implements AutoCloseable {
 
     /** Shows the model that comes with the program; does nothing in a build without one. */
     public void openBundled() {
-        openBundled(() -> {});
+        openBundled(before -> {});
     }
 
-    /** As above; {@code then} is told when it is there. */
-    public void openBundled(Runnable then) {
+    /** As above; when it is there, {@code then} is told what it took the place of. */
+    public void openBundled(Consumer<Workspace> then) {
         if (bundles()) {
             read(Message.of("job.bundled"), Session::bundled, new Origin.Bundled(), then);
         }
@@ -269,10 +268,10 @@ public final class Session implements AutoCloseable {
                 Message.of("job.recovering"),
                 () -> ModelFile.read(left),
                 new Origin.Recovered(),
-                () -> autosave.adopt(left));
+                before -> autosave.adopt(left));
     }
 
-    private void read(Message what, Source source, Origin origin, Runnable then) {
+    private void read(Message what, Source source, Origin origin, Consumer<Workspace> then) {
         cancel(readingModel);
         readingModel = jobs.read(what, loading -> {
             StoredModel stored = source.read();
@@ -280,14 +279,9 @@ public final class Session implements AutoCloseable {
             Timeline past = stored.timeline();
             screen.execute(() -> {
                 if (loading.at(1, 1)) {
-                    runs.replace();
-                    autosave.drop();
-                    board.lookAhead();
-                    board.publish(now -> now.with(Phase.IDLE)
-                            .with(new Draft(exhibit.plan(), true))
-                            .with(exhibit, past == null ? Timeline.EMPTY : past));
-                    board.findCodes();
-                    then.run();
+                    Workspace before = workspace();
+                    put(new Draft(exhibit.plan(), true), exhibit, past == null ? Timeline.EMPTY : past);
+                    then.accept(before);
                 }
             });
         });

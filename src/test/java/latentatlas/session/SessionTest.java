@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
@@ -169,9 +170,9 @@ class SessionTest {
         session.stop();
         heard.pumpUntil(() -> now().phase() == Phase.IDLE);
         Workspace before = now();
-        Runnable undo = session.train();
+        session.train();
         seeAMoment();
-        undo.run();
+        session.bringBack(before);
         assertEquals(Phase.IDLE, now().phase());
         assertEquals(before.newest().checkpoint(), shown().checkpoint());
         assertEquals(before.timeline(), now().timeline());
@@ -180,13 +181,36 @@ class SessionTest {
     }
 
     @Test
-    void aRunIsNotTakenBackOnceAnotherHasBegun() throws Exception {
-        Runnable undo = session.train();
-        seeAMoment();
+    void aModelThatCameBackIsKeptAgainstAccidentsAsItIs() throws Exception {
         session.train();
         seeAMoment();
-        undo.run();
-        assertEquals(Phase.RUNNING, now().phase());
+        session.stop();
+        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
+        Workspace before = now();
+        session.openModel(kept);
+        heard.pumpUntil(
+                () -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+        session.bringBack(before);
+        session.close();
+        Path own = new Autosave(folder.resolve("runs")).file();
+        assertEquals(
+                before.newest().history().done(), ModelFile.read(own).history().done());
+    }
+
+    @Test
+    void whatAFileTookThePlaceOfIsTheRunAsItWasByThen() throws Exception {
+        session.train();
+        seeAMoment();
+        List<Exhibit> run = new ArrayList<>();
+        heard.check(state -> {
+            if (state.newest().origin() instanceof Origin.Trained) {
+                run.add(state.newest());
+            }
+        });
+        Workspace[] replaced = new Workspace[1];
+        session.openModel(kept, before -> replaced[0] = before);
+        heard.pumpUntil(() -> replaced[0] != null);
+        assertSame(run.get(run.size() - 1), replaced[0].newest());
     }
 
     @Test

@@ -27,7 +27,6 @@ import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.map.compare.CompareDialog;
 import latentatlas.ui.map.control.MapKeys;
-import latentatlas.ui.theme.Losses;
 import latentatlas.vae.ModelKind;
 
 /** What commands do: asks what must be asked, and tells the session. */
@@ -42,7 +41,6 @@ final class Actions {
     private final Executor previews;
     private final Sharing sharing;
     private final Aids aids;
-    private final Losses models = new Losses();
 
     private Preset preset = Preset.ATLAS;
 
@@ -55,9 +53,8 @@ final class Actions {
         this.choosers = choosers;
         this.display = display;
         this.previews = previews;
-        sharing = new Sharing(stage, session, features, choosers, remembered, frame.notices());
+        sharing = new Sharing(frame, features, choosers);
         this.aids = aids;
-        models.setTeller(frame.notices()::offerLong);
         features.map.setOnSampleLabel(label -> features.sampleLabel(stage, label));
     }
 
@@ -87,12 +84,12 @@ final class Actions {
 
     void train() {
         Workspace before = session.workspace();
-        models.over();
-        replaced(before, session.train());
+        if (session.train()) {
+            frame.replaced().tell(before);
+        }
     }
 
     void trainOn() {
-        models.over();
         session.trainOn();
     }
 
@@ -149,19 +146,11 @@ final class Actions {
         switch (kind) {
             case MODEL -> {
                 remembered.opened(path);
-                Workspace before = session.workspace();
-                session.openModel(path, () -> replaced(before, () -> session.bringBack(before)));
+                session.openModel(path, frame.replaced()::tell);
             }
             case LINK -> sharing.open(path);
             case PICTURES -> new ImportDialog(stage, path, previews).ask().ifPresent(form -> openImages(path, form));
             case IMAGES, PICTURE, UNKNOWN -> openImages(path, Form.GREY);
-        }
-    }
-
-    /** What was not saved can come back, until something else is made of what took its place. */
-    private void replaced(Workspace before, Runnable undo) {
-        if (before.unsaved()) {
-            models.lost(Message.of("question.replaced"), undo);
         }
     }
 

@@ -47,6 +47,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final Workers workers = new Workers();
     private final AnnouncementsModel announcements = new AnnouncementsModel();
     private final Notices notices = new Notices(announcements);
+    private final Replaced replaced;
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
     private final Frame frame;
@@ -80,6 +81,7 @@ public final class AtlasWindow implements AutoCloseable {
         appearance = windows.appearance();
         int threads = windows.threads();
         session = new Session(Platform::runLater, new Hearing(), Preset.ATLAS.plan(), threads, windows.autosave());
+        replaced = new Replaced(session, notices);
         workspace = new ReadOnlyObjectWrapper<>(session.workspace());
         Voice voice = new Voice(
                 announcements,
@@ -94,6 +96,7 @@ public final class AtlasWindow implements AutoCloseable {
                 session,
                 remembered,
                 notices,
+                replaced,
                 announcements,
                 voice,
                 new Guide(root, stage, session, threads, appearance.themeProperty()),
@@ -152,7 +155,7 @@ public final class AtlasWindow implements AutoCloseable {
         stage.setScene(scene);
         remembered.place(stage);
         stage.setOnCloseRequest(event -> {
-            Questions.Leaving answer = Questions.closing(stage, workspace.get());
+            Questions.Leaving answer = Questions.closing(stage, workspace.get(), replaced.any());
             if (answer == Questions.Leaving.STAY) {
                 event.consume();
             } else if (answer == Questions.Leaving.DISCARD) {

@@ -30,7 +30,7 @@ final class Desk implements Bench {
 
     @Override
     public boolean mayReplace() {
-        return Questions.replacing(stage, session.workspace(), "lesson");
+        return Questions.replacing(stage, session.workspace());
     }
 
     @Override

@@ -24,6 +24,7 @@ record Frame(
         Session session,
         Remembered remembered,
         Notices notices,
+        Replaced replaced,
         AnnouncementsModel announcements,
         Voice voice,
         Guide guide,

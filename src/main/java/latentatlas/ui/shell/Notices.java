@@ -79,15 +79,24 @@ final class Notices extends VBox {
      * @return takes it away
      */
     Runnable offer(Message gone, Runnable undo) {
-        return offer(gone, undo, CHOOSING);
+        List<Notification> said = offer(gone, undo, CHOOSING);
+        return () -> getChildren().removeAll(said);
     }
 
     /** As above, for what is dear: it stands there longer. */
-    Runnable offerLong(Message gone, Runnable undo) {
-        return offer(gone, undo, CHOOSING_LONG);
+    Standing offerLong(Message gone, Runnable undo) {
+        List<Notification> said = offer(gone, undo, CHOOSING_LONG);
+        return () -> said.stream().anyMatch(getChildren()::contains);
     }
 
-    private Runnable offer(Message gone, Runnable undo, Duration time) {
+    /** A message that may have been answered, closed, or gone by itself. */
+    @FunctionalInterface
+    interface Standing {
+        boolean stands();
+    }
+
+    /** The notice in all languages that it is said in. */
+    private List<Notification> offer(Message gone, Runnable undo, Duration time) {
         List<Notification> said = new ArrayList<>();
         add(() -> {
             Notification notice = new Notification(gone.text(), new FontIcon(Feather.CORNER_UP_LEFT));
@@ -108,7 +117,7 @@ final class Notices extends VBox {
             return notice;
         });
         announced.accept(new Announcement(Kind.OUTCOME, Message.text("screen.undo.spoken", gone)));
-        return () -> getChildren().removeAll(said);
+        return said;
     }
 
     /** A question that stays until it is answered; closing it answers nothing. */
@@ -147,10 +156,18 @@ final class Notices extends VBox {
         notice.setCache(true);
         getChildren().add(notice);
         if (getChildren().size() > MOST) {
-            getChildren().remove(0);
+            getChildren().remove(leastMissed());
         }
         standing.keySet().retainAll(getChildren());
         return notice;
+    }
+
+    /** The oldest that offers nothing, or else the oldest; not the newest. */
+    private Node leastMissed() {
+        return getChildren().subList(0, MOST).stream()
+                .filter(notice -> !"loss".equals(notice.getId()) && !"question".equals(notice.getId()))
+                .findFirst()
+                .orElse(getChildren().get(0));
     }
 
     /** Says what stands there in the language of the moment. */

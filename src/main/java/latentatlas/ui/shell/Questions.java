@@ -18,27 +18,31 @@ final class Questions {
         STAY
     }
 
-    /** Asks what shall become of a model that is not saved; asks nothing where all is safe. */
-    static Leaving closing(Window owner, Workspace now) {
+    /**
+     * Asks what shall become of a model that is not saved; asks nothing where all is safe.
+     *
+     * @param offered whether a model that was not saved and was replaced can still be had back
+     */
+    static Leaving closing(Window owner, Workspace now, boolean offered) {
+        String gone = Message.text("question.closing.offered");
+        ButtonType discard = new ButtonType(Message.text("question.discard"), ButtonBar.ButtonData.NO);
         if (!now.unsaved()) {
-            return Leaving.DISCARD;
+            return !offered || ask(owner, Message.text("question.offered"), gone, discard).equals(discard)
+                    ? Leaving.DISCARD
+                    : Leaving.STAY;
         }
         ButtonType keep = new ButtonType(Message.text("question.keep"), ButtonBar.ButtonData.OK_DONE);
-        ButtonType discard = new ButtonType(Message.text("question.discard"), ButtonBar.ButtonData.NO);
-        ButtonType answer = ask(owner, now, Message.text("question.closing"), keep, discard);
+        String text = Message.text("question.closing") + (offered ? "\n" + gone : "");
+        ButtonType answer = ask(owner, now, text, keep, discard);
         return answer.equals(keep) ? Leaving.KEEP : answer.equals(discard) ? Leaving.DISCARD : Leaving.STAY;
     }
 
-    /**
-     * Whether another model may take the place of the one at hand; asks nothing where that is safe.
-     *
-     * @param what will be done: {@code open}, {@code train} or {@code lesson}
-     */
-    static boolean replacing(Window owner, Workspace now, String what) {
+    /** Whether a lesson may take the place of the model at hand; asks nothing where that is safe. */
+    static boolean replacing(Window owner, Workspace now) {
         if (!now.unsaved()) {
             return true;
         }
-        ButtonType go = new ButtonType(Message.text("question.go." + what), ButtonBar.ButtonData.OK_DONE);
+        ButtonType go = new ButtonType(Message.text("question.go"), ButtonBar.ButtonData.OK_DONE);
         String text = Message.text("question.replacing");
         return ask(owner, now, text, go).equals(go);
     }

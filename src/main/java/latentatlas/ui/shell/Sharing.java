@@ -27,6 +27,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
 import latentatlas.session.Origin;
 import latentatlas.session.Session;
+import latentatlas.session.Workspace;
 import latentatlas.ui.data.DownloadDialog;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -39,20 +40,16 @@ final class Sharing {
     private final Choosers choosers;
     private final Remembered remembered;
     private final Notices notices;
+    private final Replaced replaced;
 
-    Sharing(
-            Stage stage,
-            Session session,
-            Features features,
-            Choosers choosers,
-            Remembered remembered,
-            Notices notices) {
-        this.stage = stage;
-        this.session = session;
+    Sharing(Frame frame, Features features, Choosers choosers) {
+        stage = frame.stage();
+        session = frame.session();
+        remembered = frame.remembered();
+        notices = frame.notices();
+        replaced = frame.replaced();
         this.features = features;
         this.choosers = choosers;
-        this.remembered = remembered;
-        this.notices = notices;
     }
 
     void copy() {
@@ -134,9 +131,10 @@ final class Sharing {
         if (here) {
             view(share).ifPresent(features::show);
         } else if (share.bundled()) {
-            if (Questions.replacing(stage, session.workspace(), "open")) {
-                session.openBundled(() -> view(share).ifPresent(features::show));
-            }
+            session.openBundled(before -> {
+                replaced.tell(before);
+                view(share).ifPresent(features::show);
+            });
         } else {
             prepare(share);
         }
@@ -155,14 +153,17 @@ final class Sharing {
             notices.ask(
                     Message.of("share.ready"),
                     Message.of("share.train"),
-                    () -> {
-                        if (Questions.replacing(stage, session.workspace(), "train")) {
-                            session.train();
-                        }
-                    },
+                    this::train,
                     Message.of("share.later"),
                     () -> {});
         });
+    }
+
+    private void train() {
+        Workspace before = session.workspace();
+        if (session.train()) {
+            replaced.tell(before);
+        }
     }
 
     private static Optional<View> view(Share share) {

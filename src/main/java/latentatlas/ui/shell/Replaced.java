@@ -1,0 +1,62 @@
+package latentatlas.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import latentatlas.message.Message;
+import latentatlas.picture.Figures;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Session;
+import latentatlas.session.Workspace;
+import latentatlas.training.Checkpoint;
+
+/**
+ * Models that were not saved and that others took the place of: each is offered for a while, whatever is done meanwhile.
+ * What gives way to one that comes back is offered likewise, so that taking back loses nothing either.
+ */
+final class Replaced {
+    private final Session session;
+    private final Notices notices;
+    private final List<Offer> offers = new ArrayList<>();
+
+    private record Offer(Checkpoint of, Notices.Standing notice) {}
+
+    Replaced(Session session, Notices notices) {
+        this.session = session;
+        this.notices = notices;
+    }
+
+    /** Something took, or is about to take, the place of what was at hand {@code before}. */
+    void tell(Workspace before) {
+        Exhibit model = before.newest();
+        offers.removeIf(offer -> !offer.notice().stands());
+        if (model == null || model.origin().safe() || offered(model.checkpoint())) {
+            return;
+        }
+        Message gone = Message.of(
+                "question.replaced",
+                model.dataName(),
+                Figures.fixed(model.history().done(), 1));
+        offers.add(new Offer(model.checkpoint(), notices.offerLong(gone, () -> bringBack(before))));
+    }
+
+    private boolean offered(Checkpoint model) {
+        return offers.stream().anyMatch(offer -> offer.of().sameMoment(model));
+    }
+
+    private void bringBack(Workspace before) {
+        Workspace now = session.workspace();
+        Exhibit at = now.newest();
+        boolean here = at != null
+                && before.newest() != null
+                && at.checkpoint().sameMoment(before.newest().checkpoint());
+        session.bringBack(before);
+        if (!here) {
+            tell(now);
+        }
+    }
+
+    /** Whether one can still be had back. */
+    boolean any() {
+        return offers.stream().anyMatch(offer -> offer.notice().stands());
+    }
+}
