@@ -19,6 +19,12 @@ final class KilledSaving extends KilledTraining {
         super(folder);
     }
 
+    /** A model is saved at the end. */
+    @Override
+    int epochs() {
+        return 2;
+    }
+
     @Override
     Process start() throws IOException {
         before = parts().size();

@@ -16,6 +16,11 @@ class KilledTraining extends Scene {
         model = folder.resolve("models").resolve("model.latent");
     }
 
+    /** So many that training takes about as long as starting. */
+    int epochs() {
+        return 40;
+    }
+
     @Override
     void prepare() throws Exception {
         finish(program.start("data", "export", "builtin", "--count", "300", "--out", data.toString()));
@@ -32,7 +37,7 @@ class KilledTraining extends Scene {
                 "--batch",
                 "32",
                 "--epochs",
-                "3",
+                Integer.toString(epochs()),
                 "--checkpoint",
                 "--keep-history",
                 "--out",

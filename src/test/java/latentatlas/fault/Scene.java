@@ -15,6 +15,11 @@ abstract class Scene implements AutoCloseable {
     /** Beyond what a saver's temporary is kept for if its process is gone. */
     private static final Duration LATER = Duration.ofMinutes(2);
 
+    /** The share of a run in which a JVM does little but start. */
+    private static final double EARLY = 0.2;
+
+    private static final double LATE = 1.0;
+
     final Path folder;
     final Program program;
 
@@ -30,7 +35,7 @@ abstract class Scene implements AutoCloseable {
 
     /** Returns at the moment to kill, or earlier if the process ends. */
     void awaitMoment(Process process, Random random, Duration whole) throws Exception {
-        long nanos = (long) (random.nextDouble() * 1.1 * whole.toNanos());
+        long nanos = (long) ((EARLY + random.nextDouble() * (LATE - EARLY)) * whole.toNanos());
         // Not a wait for anything: it only picks the moment.
         process.waitFor(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
     }
