@@ -1,8 +1,11 @@
 package latentatlas.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,5 +44,39 @@ class AdamTest {
                 assertEquals(theta[i], values[i], 2e-5 + 2e-4 * Math.abs(theta[i]), "parameter " + i + " at step " + t);
             }
         }
+    }
+
+    @Test
+    void momentsTakenBackGoOnFromWhereTheyWere() {
+        Adam first = new Adam(2);
+        float[] values = {1, -1};
+        first.update(values, new float[] {0.5f, -2}, Adam.StepLength.at(1, 1e-2));
+        float[] means = {9, first.first()[0], first.first()[1]};
+        float[] squares = {9, first.second()[0], first.second()[1]};
+        Adam second = new Adam(2);
+        second.load(means, squares, 1);
+        float[] others = values.clone();
+        Adam.StepLength length = Adam.StepLength.at(2, 1e-2);
+        first.update(values, new float[] {1, 1}, length);
+        second.update(others, new float[] {1, 1}, length);
+        assertArrayEquals(values, others);
+        assertArrayEquals(first.first(), second.first());
+        assertArrayEquals(first.second(), second.second());
+    }
+
+    @Test
+    void momentsDecayToNextToNothingButNotIntoDenormalNumbers() {
+        Adam adam = new Adam(1);
+        float[] value = new float[1];
+        adam.update(value, new float[] {1e-4f}, Adam.StepLength.at(1, 1e-3));
+        for (int step = 2; step < 120_000; step++) {
+            adam.update(value, new float[1], Adam.StepLength.at(step, 1e-3));
+            float first = Math.abs(adam.first()[0]);
+            float second = adam.second()[0];
+            assertTrue(first == 0 || first >= Float.MIN_NORMAL, () -> first + " is denormal");
+            assertTrue(second == 0 || second >= Float.MIN_NORMAL, () -> second + " is denormal");
+        }
+        assertEquals(0, adam.first()[0], 1e-31);
+        assertEquals(0, adam.second()[0], 1e-34);
     }
 }
