@@ -3,8 +3,6 @@ package latentatlas.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,51 +76,9 @@ class ActivationTest {
         activation.activate(z, new float[z.length], z.length);
         float[] found = new float[z.length];
         for (int i = 0; i < z.length; i++) {
-            Evaluated graph = new Evaluated();
+            EvaluatedGraph graph = new EvaluatedGraph();
             found[i] = (float) graph.value(activation.describe(graph, graph.scalar(PLACES[i])));
         }
         assertArrayEquals(z, found, 3e-6f);
-    }
-
-    /** Computes each operation when it is described, as ONNX defines it. */
-    private static final class Evaluated implements OperatorGraph {
-        private final Map<String, Double> values = new HashMap<>();
-
-        double value(String name) {
-            return values.get(name);
-        }
-
-        private String named(double value) {
-            String name = "value" + values.size();
-            values.put(name, value);
-            return name;
-        }
-
-        @Override
-        public String apply(String operation, String... inputs) {
-            double x = value(inputs[0]);
-            return named(
-                    switch (operation) {
-                        case "Mul" -> x * value(inputs[1]);
-                        case "Add" -> x + value(inputs[1]);
-                        case "Tanh" -> Math.tanh(x);
-                        case "Sigmoid" -> 1 / (1 + Math.exp(-x));
-                        case "Relu" -> Math.max(x, 0);
-                        case "Elu" -> x > 0 ? x : Math.expm1(x);
-                        default -> throw new IllegalArgumentException(operation);
-                    });
-        }
-
-        @Override
-        public String apply(String operation, String attribute, float value, String... inputs) {
-            assertEquals("LeakyRelu alpha", operation + " " + attribute);
-            double x = value(inputs[0]);
-            return named(x > 0 ? x : value * x);
-        }
-
-        @Override
-        public String scalar(float value) {
-            return named(value);
-        }
     }
 }
