@@ -30,16 +30,27 @@ final class KeptNodes implements AutoCloseable {
         return grid;
     }
 
-    /** log p(x, z) of an image, [inputs], at some nodes, [nodes]. */
-    double[] of(float[] image, int[] nodes) {
-        int[] missing = IntStream.of(nodes).filter(node -> places[node] < 0).toArray();
-        density.add(codes(model, grid, missing), missing.length);
-        for (int node : missing) {
-            places[node] = count++;
-        }
+    /** The image, [inputs], that is meant until the next call. */
+    void image(float[] image) {
         density.image(image);
+        measure();
+    }
+
+    private void measure() {
         density.run();
         density.read(0, values);
+    }
+
+    /** log p(x, z) of the image at some nodes, [nodes]. */
+    double[] of(int[] nodes) {
+        int[] missing = IntStream.of(nodes).filter(node -> places[node] < 0).toArray();
+        if (missing.length > 0) {
+            density.add(codes(model, grid, missing), missing.length);
+            for (int node : missing) {
+                places[node] = count++;
+            }
+            measure();
+        }
         return IntStream.of(nodes).mapToDouble(node -> values[places[node]]).toArray();
     }
 

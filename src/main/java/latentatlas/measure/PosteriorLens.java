@@ -97,15 +97,16 @@ public final class PosteriorLens implements AutoCloseable {
         float[] mean = new float[model.architecture().latent()];
         encoder.encode(image, mean, new float[mean.length]);
         LatentPoint guess = model.plane().project(mean, 0);
+        kept.image(image);
         fine.image(image);
         double[] values = new double[plane.nodes()];
-        evaluate(image, plane, IntStream.range(0, plane.nodes()).toArray(), values);
+        evaluate(plane, IntStream.range(0, plane.nodes()).toArray(), values);
         Level level = new Level(plane, values, 0);
         if (line) {
             return new ImagePosterior(plane, values, level.logSum(1), level.error());
         }
         while ((level.inside() < ENOUGH || level.error() > EXACT) && level.depth() < NEGLIGIBLE.length - 1) {
-            level = finer(image, level, guess);
+            level = finer(level, guess);
         }
         Level smooth = level.doubled();
         return new ImagePosterior(smooth.grid(), smooth.values(), level.logSum(1), level.error());
@@ -175,7 +176,7 @@ public final class PosteriorLens implements AutoCloseable {
         }
     }
 
-    private Level finer(float[] image, Level level, LatentPoint guess) {
+    private Level finer(Level level, LatentPoint guess) {
         PlaneGrid grid = level.grid();
         double[] values = level.values();
         double least = least(level);
@@ -213,7 +214,6 @@ public final class PosteriorLens implements AutoCloseable {
         double[] next = new double[finer.nodes()];
         Arrays.fill(next, level.greatest() - NOTHING);
         evaluate(
-                image,
                 finer,
                 IntStream.of(wanted)
                         .filter(i -> !taken(
@@ -277,11 +277,10 @@ public final class PosteriorLens implements AutoCloseable {
                 : row * grid.columns() + column;
     }
 
-    /** Writes log p(x, z) of an image at some nodes of a grid. */
-    private void evaluate(float[] image, PlaneGrid grid, int[] wanted, double[] values) {
+    /** Writes log p(x, z) of the image at some nodes of a grid. */
+    private void evaluate(PlaneGrid grid, int[] wanted, double[] values) {
         if (grid.step() >= kept.grid().step()) {
             double[] found = kept.of(
-                    image,
                     IntStream.of(wanted)
                             .map(node -> node(
                                     kept.grid(),

@@ -61,10 +61,11 @@ public enum Likelihood {
         /** The weights are the logits, and the constant is the sum of log(1 + e^l). */
         @Override
         double linearise(float[] outputs, int offset, int count) {
+            float[] black = new float[count];
+            loss(Arrays.copyOfRange(outputs, offset, offset + count), new float[count], black, count);
             double constant = 0;
-            for (int i = offset; i < offset + count; i++) {
-                float half = 0.5f * Scalars.tanh(0.5f * Math.abs(outputs[i]));
-                constant += Math.max(outputs[i], 0f) - Scalars.logOfUpperHalf(0.5f + half);
+            for (float loss : black) {
+                constant += loss;
             }
             return constant;
         }
