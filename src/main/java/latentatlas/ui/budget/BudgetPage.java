@@ -2,22 +2,15 @@ package latentatlas.ui.budget;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import latentatlas.flow.Latest;
@@ -27,12 +20,9 @@ import latentatlas.measure.LossBudget;
 import latentatlas.measure.Quadrature;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
-import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
-import latentatlas.ui.theme.Colours;
-import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -55,14 +45,7 @@ public final class BudgetPage extends VBox {
     private final String all = Message.text("budget.all");
     private final Label of = new Label();
     private final ComboBox<String> label = new ComboBox<>();
-    private final BudgetBars bars = new BudgetBars();
-    private final Label total = figure();
-    private final Label totalAgain = figure();
-    private final Map<Part, Label> figures = new EnumMap<>(Part.class);
-    private final Map<Part, Tooltip> tips = new EnumMap<>(Part.class);
-    private final Map<Part, Region> keys = new EnumMap<>(Part.class);
-    private final Label verdict = new Label();
-    private final VBox result;
+    private final BudgetTable result = new BudgetTable();
     private final int threads;
     private final Latest<Wanted> toBackground;
     private final Latest<Found> toScreen;
@@ -79,7 +62,6 @@ public final class BudgetPage extends VBox {
     private @Nullable Found shown;
     private boolean working;
     private long rested;
-    private Theme theme = Theme.DARK;
 
     /** Images to be looked at; those of the sample are held-out ones. */
     private record Wanted(Exhibit exhibit, ImageSet images, int[] chosen, boolean sample, String what, int threads) {
@@ -116,11 +98,6 @@ public final class BudgetPage extends VBox {
         label.setValue(all);
         label.setMaxWidth(Double.MAX_VALUE);
         label.valueProperty().addListener((o, was, is) -> show());
-        verdict.setId("budget-verdict");
-        verdict.setWrapText(true);
-        verdict.getStyleClass().add("advice");
-        result = new VBox(bars, rows(true, total), rows(false, totalAgain), verdict);
-        result.getStyleClass().add("side-part");
         getChildren().addAll(heading(Message.text("budget.heading")), label, of, result);
         sceneProperty().subscribe(scene -> changed());
         show();
@@ -130,50 +107,6 @@ public final class BudgetPage extends VBox {
         Label heading = new Label(text);
         heading.getStyleClass().add("section-heading");
         return heading;
-    }
-
-    private static Label figure() {
-        Label figure = new Label("–");
-        figure.getStyleClass().add("figure");
-        return figure;
-    }
-
-    private Node rows(boolean first, Label sum) {
-        VBox rows = new VBox();
-        rows.getStyleClass().add("rows");
-        for (Part part : Part.values()) {
-            if (part.first() == first) {
-                Region key = new Region();
-                key.getStyleClass().add("budget-key");
-                Label name = new Label(part.title());
-                Label value = figure();
-                value.setId("budget-"
-                        + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-                Tooltip tip = new Tooltip(part.text());
-                tip.setWrapText(true);
-                tip.setMaxWidth(300);
-                HBox row = row(key, name, value);
-                part.term().marks(row);
-                Tooltip.install(row, tip);
-                figures.put(part, value);
-                tips.put(part, tip);
-                keys.put(part, key);
-                rows.getChildren().add(row);
-            }
-        }
-        sum.setId(first ? "budget-total" : "budget-total-again");
-        Label name = new Label(Message.text("budget.loss"));
-        name.getStyleClass().add("neighbour-label");
-        rows.getChildren().add(row(new Region(), Term.ELBO.explains(name), sum));
-        return rows;
-    }
-
-    private static HBox row(Region key, Label name, Label value) {
-        Region spacer = new Region();
-        HBox.setHgrow(spacer, Priority.ALWAYS);
-        HBox row = new HBox(key, name, spacer, value);
-        row.getStyleClass().add("row");
-        return row;
     }
 
     /** Shows another model, or a later moment of the same run. */
@@ -195,6 +128,8 @@ public final class BudgetPage extends VBox {
             hovered = -1;
             selected = new int[0];
             changed();
+        } else if (!same) {
+            show();
         }
     }
 
@@ -236,8 +171,8 @@ public final class BudgetPage extends VBox {
         }
         last = wanted;
         working = true;
-        of.setText(Message.text("budget.measuring", wanted.what()));
         toBackground.offer(wanted);
+        show();
     }
 
     private static boolean of(Found found, Exhibit shown) {
@@ -291,6 +226,8 @@ public final class BudgetPage extends VBox {
     private void failed(Wanted wanted) {
         if (wanted.equals(last)) {
             working = false;
+            result.setVisible(false);
+            result.setManaged(false);
             of.setText(Message.text("budget.failed"));
         }
     }
@@ -318,10 +255,10 @@ public final class BudgetPage extends VBox {
         result.setVisible(fits);
         result.setManaged(fits);
         label.setDisable(!fits || found == null || !found.wanted().sample());
+        Wanted next = working ? last : null;
+        result.fade(next != null);
         if (!fits || found == null) {
-            if (!working || !measured) {
-                of.setText(missing);
-            }
+            of.setText(next == null || !measured ? missing : Message.text("budget.measuring", next.what()));
             return;
         }
         Wanted wanted = found.wanted();
@@ -331,31 +268,13 @@ public final class BudgetPage extends VBox {
                 || IntStream.of(chosen).noneMatch(image -> wanted.images().label(image) == index);
         Sums sums = Sums.of(found.budget(), i -> any || wanted.images().label(chosen[i]) == index);
         String what = any ? wanted.what() : Message.text("budget.of.label", wanted.what(), label.getValue());
-        of.setText(
-                sums.images() == 1
-                        ? Message.text("budget.mean", what)
-                        : Message.text("budget.means", Figures.count(sums.images()), what));
-        bars.show(sums);
-        for (Part part : Part.values()) {
-            Objects.requireNonNull(figures.get(part))
-                    .setText(Figures.fixed(sums.mean(part).nats(), 2));
-            Objects.requireNonNull(tips.get(part)).setText(tip(part, sums));
-        }
-        total.setText(Figures.fixed(sums.negativeElbo(), 2));
-        totalAgain.setText(Figures.fixed(sums.negativeElbo(), 2));
-        verdict.setText(sums.verdict());
-    }
-
-    private static String tip(Part part, Sums sums) {
-        Sums.Mean mean = sums.mean(part);
-        String nats = Figures.fixed(mean.nats(), 3);
-        return String.join(
-                "\n",
-                part.text(),
-                sums.images() > 1
-                        ? Message.text("budget.tip.mean", nats, Figures.brief(mean.deviation()))
-                        : Message.text("budget.tip.one", nats),
-                Message.text("budget.tip.error", Figures.brief(sums.error())));
+        String means = sums.images() == 1
+                ? Message.text("budget.mean", what)
+                : Message.text("budget.means", Figures.count(sums.images()), what);
+        String epoch = Figures.fixed(wanted.exhibit().history().done(), 1);
+        String dated = of(found, now) ? means : Message.text("budget.dated", means, epoch);
+        of.setText(next == null ? dated : Message.text("budget.measuring.over", next.what(), dated));
+        result.show(sums);
     }
 
     private String missing(Exhibit shown) {
@@ -369,9 +288,6 @@ public final class BudgetPage extends VBox {
     }
 
     public void setTheme(Theme other) {
-        theme = other;
-        bars.setTheme(other);
-        keys.forEach((part, key) ->
-                key.setStyle("-fx-background-color: " + Colours.css(Palette.rgb(part.colour(), theme)) + ";"));
+        result.setTheme(other);
     }
 }

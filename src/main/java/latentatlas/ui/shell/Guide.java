@@ -59,6 +59,7 @@ final class Guide {
         this.theme = theme;
         this.session = session;
         window.addEventFilter(MouseEvent.MOUSE_MOVED, pointing);
+        window.addEventHandler(Term.Asked.TYPE, event -> help(stage).explain(event.term()));
         Window.getWindows().addListener(opening);
         desk = new Desk(stage, session);
         lessons = new LessonModel(session, desk, Platform::runLater, threads, LessonModel.IMAGES);

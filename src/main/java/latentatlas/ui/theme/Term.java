@@ -1,9 +1,12 @@
 package latentatlas.ui.theme;
 
 import java.util.Locale;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import latentatlas.measure.Score;
 import latentatlas.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +139,38 @@ public enum Term {
             Tooltip.install(node, tooltip());
         }
         return node;
+    }
+
+    /** Has a node carry this term, and ask for its explanation when it is clicked, or pressed with keys. */
+    public <N extends Node> N opens(N node, String name) {
+        marks(node);
+        Runnable asking = () -> node.fireEvent(new Asked(this));
+        Pressable.make(node, name, asking);
+        node.getStyleClass().add("opens-term");
+        node.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                asking.run();
+            }
+        });
+        return node;
+    }
+
+    /** Somebody wants a term explained. */
+    public static final class Asked extends Event {
+        public static final EventType<Asked> TYPE = new EventType<>(Event.ANY, "TERM_ASKED");
+
+        private static final long serialVersionUID = 1;
+
+        private final Term term;
+
+        Asked(Term term) {
+            super(TYPE);
+            this.term = term;
+        }
+
+        public Term term() {
+            return term;
+        }
     }
 
     private Tooltip tooltip() {

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
@@ -18,6 +22,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
 import latentatlas.ui.Screen;
 import latentatlas.ui.theme.StyleSheets;
+import latentatlas.ui.theme.Term;
 import latentatlas.vae.FrozenModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,9 +67,11 @@ class BudgetPageTest {
     }
 
     private static double figure(FxRobot robot, Part part) {
-        return Double.parseDouble(text(
-                robot,
-                "#budget-" + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+        return Double.parseDouble(text(robot, id(part)));
+    }
+
+    private static String id(Part part) {
+        return "#budget-" + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     @Test
@@ -81,6 +88,78 @@ class BudgetPageTest {
         robot.interact(() -> page.look(-1));
         waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
         assertEquals(all, text(robot, "#budget-total"));
+    }
+
+    @Test
+    void whileOtherImagesAreMeasuredTheFiguresBeforeAreFadedAndCalledSo(FxRobot robot) throws Exception {
+        robot.interact(() -> page.show(exhibit, false));
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
+        assertEquals(1, robot.lookup("#budget-total").query().getOpacity());
+        CountDownLatch go = new CountDownLatch(1);
+        background.execute(() -> await(go));
+        robot.interact(() -> page.look(3));
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Measuring the image under the pointer"));
+        assertTrue(text(robot, "#budget-of").contains("Means over 6 images"), text(robot, "#budget-of"));
+        assertTrue(robot.lookup("#budget-total").query().getOpacity() < 0.5);
+        assertTrue(robot.lookup("#budget-bars").query().getOpacity() < 0.5);
+        Screen.keep(robot, stage, "budget-measuring");
+        go.countDown();
+        waitUntil(() -> text(robot, "#budget-of").startsWith("One image"));
+        assertEquals(1, robot.lookup("#budget-total").query().getOpacity());
+        assertEquals(1, robot.lookup("#budget-bars").query().getOpacity());
+    }
+
+    private static void await(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void figuresOfAnEarlierMomentOfTheRunSayOfWhichEpochTheyAre(FxRobot robot) throws Exception {
+        robot.interact(() -> page.show(exhibit, true));
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
+        assertFalse(text(robot, "#budget-of").contains("epoch"));
+        // Training goes on; before its epoch ends nothing is measured.
+        Exhibit later = later();
+        robot.interact(() -> page.show(later, true));
+        assertTrue(text(robot, "#budget-of").endsWith("epoch 0.0"), text(robot, "#budget-of"));
+    }
+
+    /** The same model, a step further. */
+    private Exhibit later() throws Exception {
+        return Exhibits.of(
+                Shown.model().withLearnedPrior(2), ImageShape.MNIST, exhibit.cloud(), exhibit.images());
+    }
+
+    @Test
+    void everyFigureOpensItsDefinitionAtAClickAndByKeys(FxRobot robot) throws Exception {
+        List<Term> asked = new ArrayList<>();
+        robot.interact(() -> {
+            stage.getScene().addEventHandler(Term.Asked.TYPE, event -> asked.add(event.term()));
+            page.show(exhibit, false);
+        });
+        waitUntil(() -> text(robot, "#budget-of").startsWith("Means over 6 images"));
+        for (Part part : Part.values()) {
+            robot.clickOn(id(part));
+        }
+        robot.clickOn("#budget-total");
+        assertEquals(
+                List.of(
+                        Term.LOG_LIKELIHOOD,
+                        Term.APPROXIMATION_GAP,
+                        Term.AMORTISATION_GAP,
+                        Term.RECONSTRUCTION,
+                        Term.MUTUAL_INFORMATION,
+                        Term.MARGINAL_KL,
+                        Term.ELBO),
+                asked);
+        asked.clear();
+        robot.interact(() -> robot.lookup("#budget-marginal-kl").query().getParent().requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of(Term.MARGINAL_KL), asked);
     }
 
     private static void addsUp(FxRobot robot) {
