@@ -23,6 +23,9 @@ public interface Bench {
     /** Puts the ends of the way on the map. */
     void way(LatentPoint a, LatentPoint b);
 
+    /** Brings the pads into view. */
+    void showPads();
+
     /** What the pads hold, [values] each, intensities. */
     List<float[]> drawn();
 }

@@ -3,6 +3,8 @@ package latentatlas.ui.lesson;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -110,10 +112,12 @@ public final class LessonDrawer extends VBox {
     /** The keyboard goes on where the lesson does. */
     private void lead(LessonState state) {
         String next = state.outcome() != null ? "#next-lesson" : state.busy() ? "#stop-lesson" : "#answer-1";
-        Node node = content.lookup(next);
-        if (node != null) {
-            node.requestFocus();
-        }
+        // After the last lesson comes none.
+        Stream.of(next, "#lesson-again")
+                .map(content::lookup)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     private Node choices() {
@@ -221,10 +225,9 @@ public final class LessonDrawer extends VBox {
         again.setId("lesson-again");
         again.getStyleClass().add(Styles.SMALL);
         int following = Lessons.ALL.indexOf(lesson) + 1;
-        next.setDisable(following == Lessons.ALL.size());
         next.setOnAction(event -> model.begin(Lessons.ALL.get(following)));
         again.setOnAction(event -> model.begin(lesson));
-        HBox buttons = new HBox(next, again);
+        HBox buttons = following == Lessons.ALL.size() ? new HBox(again) : new HBox(next, again);
         buttons.getStyleClass().add("row");
         return column(verdict, table(outcome, lesson), buttons);
     }

@@ -122,6 +122,9 @@ public final class LessonModel {
         if (page != null) {
             bench.page(page);
         }
+        if (lesson.needs().contains(Lesson.Need.DRAWING)) {
+            bench.showPads();
+        }
         state.set(LessonState.asked(lesson, hindrance(lesson)));
     }
 

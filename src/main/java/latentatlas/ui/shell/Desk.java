@@ -7,6 +7,7 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.picture.MapLayer;
 import latentatlas.session.Session;
 import latentatlas.ui.lesson.Bench;
+import latentatlas.ui.theme.Scrolling;
 import org.jspecify.annotations.Nullable;
 
 /** What lessons set up in this window. */
@@ -57,6 +58,11 @@ final class Desk implements Bench {
     @Override
     public void way(LatentPoint a, LatentPoint b) {
         features().way(a, b);
+    }
+
+    @Override
+    public void showPads() {
+        Scrolling.show(features().interpolationPanel);
     }
 
     @Override

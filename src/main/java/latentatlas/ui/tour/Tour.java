@@ -7,7 +7,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,6 +22,7 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import latentatlas.message.Message;
+import latentatlas.ui.theme.Scrolling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +156,7 @@ public final class Tour extends Pane {
         callout.setAccessibleText(title.getText() + ". " + text.getText());
         Node node = stop.place().get();
         if (node != null) {
-            bringIntoView(node);
+            Scrolling.show(node);
         }
         requestLayout();
         next.requestFocus();
@@ -167,19 +167,6 @@ public final class Tour extends Pane {
         skip.setText(Message.text("tour.skip"));
         back.setText(Message.text("tour.back"));
         next.setText(Message.text(at == stops.size() - 1 ? "tour.done" : "tour.next"));
-    }
-
-    /** A side panel may have scrolled what is spoken of away. */
-    private static void bringIntoView(Node node) {
-        for (Node above = node; above != null; above = above.getParent()) {
-            if (above instanceof ScrollPane pane && pane.getContent() != null) {
-                double hidden = pane.getContent().getLayoutBounds().getHeight()
-                        - pane.getViewportBounds().getHeight();
-                Bounds place = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-                double middle = place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
-                pane.setVvalue(hidden <= 0 ? 0 : Math.max(0, Math.min(1, middle / hidden)) * pane.getVmax());
-            }
-        }
     }
 
     /** Keys stay in the callout: the window's own would lead away from it. Before its buttons, which take arrows and Tab. */

@@ -86,6 +86,9 @@ class LessonsTest {
         }
 
         @Override
+        public void showPads() {}
+
+        @Override
         public List<float[]> drawn() {
             return drawn;
         }

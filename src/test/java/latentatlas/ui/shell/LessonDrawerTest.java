@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import latentatlas.archive.IdxWriter;
@@ -48,6 +49,29 @@ class LessonDrawerTest {
         Screen.keep(robot, open.stage(), "lesson");
         robot.clickOn("#close-lessons");
         assertThat(robot.lookup("#lessons").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theLastLessonBringsThePadIntoViewAndLeavesTheKeyboardInTheCard(FxRobot robot) throws Exception {
+        open.ready();
+        robot.interact(() -> {
+            open.stage().setWidth(1100);
+            open.stage().setHeight(700);
+        });
+        choose(robot, "#more", "lessons");
+        Screen.waitForLayout(robot, open.stage());
+        robot.clickOn("#lesson-draw");
+        Screen.waitForLayout(robot, open.stage());
+        Bounds pad = scene(robot.lookup("#pad-a").query());
+        assertThat(pad.getMinY()).isGreaterThan(scene(robot.lookup(".map").query()).getMinY());
+        assertThat(pad.getMaxY()).isLessThan(scene(robot.lookup("#lessons").query()).getMinY());
+        Point2D middle = robot.point("#pad-a").query();
+        robot.drag(middle.add(0, -30)).moveTo(middle.add(0, 30)).drop();
+        robot.clickOn("#answer-1");
+        waitUntil(() -> !robot.lookup("#commit-guess").queryButton().isDisabled());
+        robot.clickOn("#commit-guess");
+        waitUntil(() -> robot.lookup("#lesson-table").tryQuery().isPresent());
+        assertThat(open.stage().getScene().getFocusOwner().getId()).isEqualTo("lesson-again");
     }
 
     private static Bounds scene(Node node) {
