@@ -93,6 +93,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
         bar.setProgress(0);
         message.setText(problem.line());
         download.setText(Message.text("download.again"));
+        getDialogPane().getScene().getWindow().sizeToScene();
         download.setDisable(false);
     }
 

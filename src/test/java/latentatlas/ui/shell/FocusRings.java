@@ -33,14 +33,14 @@ final class FocusRings {
     }
 
     /**
-     * Gives the keyboard to all that takes it, one after the other.
+     * Gives the keyboard to all of a part that takes it, one after the other.
      *
      * @return what then looks nearly as it did, a line each, after the number of all
      */
-    static List<String> unseen(Scene scene) {
+    static List<String> unseen(Scene scene, Node part) {
         FocusRings rings = new FocusRings(scene);
         Node before = scene.getFocusOwner();
-        rings.walk(scene.getRoot());
+        rings.walk(part);
         rings.all.forEach(rings::look);
         if (before != null) {
             before.requestFocus();

@@ -261,7 +261,8 @@ public final class SampleWindow {
     private void tell() {
         State state = model.stateProperty().get();
         boolean drawn = model.samplesProperty().get() != null;
-        grid.setOpacity(state == State.CURRENT ? 1 : FADED);
+        // Not the places: one sees where the keyboard is on old images too.
+        views.forEach(view -> view.setOpacity(state == State.CURRENT ? 1 : FADED));
         again.setVisible(Arrays.asList(State.STALE, State.NONE, State.TOO_FEW).contains(state));
         renew.setDisable(!drawn || (state != State.CURRENT && state != State.STALE));
         save.setDisable(renew.isDisabled());
