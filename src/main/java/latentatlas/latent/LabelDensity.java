@@ -28,7 +28,11 @@ public final class LabelDensity {
     /** Every so many-th sample is held out. */
     private static final int HELD = 5;
 
+    /** EM first climbs with a quarter of the samples, but not with fewer than this, and then a few steps with all. */
+    private static final int FEW = 400;
+
     private static final int MOST_STEPS = 60;
+    private static final int LATE_STEPS = 15;
     private static final double CLOSE = 1e-4;
     /** So many times in a row more components may be worse before no more are tried. */
     private static final int PATIENCE = 2;
@@ -190,15 +194,24 @@ public final class LabelDensity {
     /** A mixture of more components; the one there was, where a component of the new one has no volume. */
     private static MixtureMultivariateNormalDistribution fitted(
             double[][] rows, int number, MixtureMultivariateNormalDistribution before) {
+        double[][] some = Arrays.copyOf(rows, Math.max(rows.length / 4, Math.min(rows.length, FEW)));
+        try {
+            MixtureMultivariateNormalDistribution start = climbed(
+                    some, MultivariateNormalMixtureExpectationMaximization.estimate(some, number), MOST_STEPS);
+            return climbed(rows, start, LATE_STEPS);
+        } catch (SingularMatrixException | NonPositiveDefiniteMatrixException e) {
+            return before;
+        }
+    }
+
+    private static MixtureMultivariateNormalDistribution climbed(
+            double[][] rows, MixtureMultivariateNormalDistribution start, int steps) {
         MultivariateNormalMixtureExpectationMaximization em =
                 new MultivariateNormalMixtureExpectationMaximization(rows);
         try {
-            em.fit(MultivariateNormalMixtureExpectationMaximization.estimate(rows, number), MOST_STEPS, CLOSE);
+            em.fit(start, steps, CLOSE);
         } catch (ConvergenceException e) {
             // As close as it came in these steps.
-            return em.getFittedModel();
-        } catch (SingularMatrixException | NonPositiveDefiniteMatrixException e) {
-            return before;
         }
         return em.getFittedModel();
     }
