@@ -74,6 +74,7 @@ public final class MapView extends StackPane {
     private final VBox topLeft = new VBox(GAP);
     private final LegendCard layerLegend = new LegendCard();
     private final LegendBar legend;
+    private final VBox bottom = new VBox(8);
     private final GalleryCard gallery;
     private final NeighbourCard neighbours;
     private final PseudoInputCard pseudoInput;
@@ -194,7 +195,7 @@ public final class MapView extends StackPane {
         topLeft.getChildren().addAll(layers, layerLegend);
         topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         topLeft.setPickOnBounds(false);
-        VBox bottom = new VBox(8, neighbours, legend);
+        bottom.getChildren().addAll(neighbours, legend);
         bottom.setAlignment(Pos.BOTTOM_CENTER);
         bottom.setMaxHeight(Region.USE_PREF_SIZE);
         bottom.setPickOnBounds(false);
@@ -204,7 +205,6 @@ public final class MapView extends StackPane {
         setAlignment(gallery, Pos.TOP_RIGHT);
         setAlignment(bottom, Pos.BOTTOM_CENTER);
         setMargin(topLeft, new Insets(PADDING, PADDING, PADDING, Overlays.LEFT + 6));
-        setMargin(bottom, new Insets(PADDING, PADDING, PADDING + AXIS, PADDING));
         // The map below them is repainted many times for each change of theirs.
         for (Node still : List.of(topLeft, legend, tools, readOut)) {
             still.setCache(true);
@@ -255,6 +255,10 @@ public final class MapView extends StackPane {
         double above = narrow ? layers.prefHeight(inside) : readOut.prefHeight(-1);
         double below = PADDING + above + PADDING;
         setMargin(tools, new Insets(below, PADDING, PADDING, PADDING));
+        // In a low map the tools reach down to the legend.
+        double free = getHeight() - below - tools.prefHeight(-1) - legend.prefHeight(inside) - PADDING - AXIS;
+        double right = free < 0 ? 2 * PADDING + tools.prefWidth(-1) : PADDING;
+        setMargin(bottom, new Insets(PADDING, right, PADDING + AXIS, PADDING));
         setMargin(gallery, new Insets(below, PADDING + tools.prefWidth(-1) + GAP, PADDING, PADDING));
     }
 

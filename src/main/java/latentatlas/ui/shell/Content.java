@@ -1,6 +1,7 @@
 package latentatlas.ui.shell;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -78,14 +79,16 @@ final class Content implements AutoCloseable {
 
     /** What the keyboard goes through, in this order. */
     private List<Node> parts() {
-        return List.of(
-                topBar,
-                features.pages,
-                features.mapView,
-                features.timeline,
-                frame.voice().text(),
-                frame.notices(),
-                frame.root().getRight());
+        return Stream.of(
+                        topBar,
+                        features.pages,
+                        features.mapView,
+                        features.timeline,
+                        frame.voice().text(),
+                        frame.notices(),
+                        frame.root().getRight())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void show(@Nullable Workspace before, Workspace now) {

@@ -62,6 +62,8 @@ final class Desk implements Bench {
 
     @Override
     public void showPads() {
+        // Where it is a page, that page.
+        features().pages.show(SidePages.FOLDED);
         Scrolling.show(features().interpolationPanel);
     }
 

@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -24,6 +25,9 @@ final class Display {
     private static final double BESIDE_IMAGES = 400;
 
     private static final double IMAGES = 1.5;
+
+    /** Pixels across for the map with text of the usual size; with less, the right panel is a page of the left one. */
+    private static final double LEAST_MAP = 220;
 
     /** How much larger text and points are while presenting. */
     static final double PRESENTED = 1.6;
@@ -116,9 +120,24 @@ final class Display {
         double high = (root.getHeight() - BESIDE_IMAGES * factor()) / IMAGES;
         double wide = presenting ? WIDEST * PRESENTED : Math.min(WIDEST, high);
         double right = Math.max(least, Math.min(SHARE * root.getWidth(), wide));
-        if (root.getLeft() instanceof Region pages && root.getRight() instanceof Region images) {
+        double map = root.getWidth() - least - right;
+        if (root.getWidth() > 0) {
+            fold(!presenting && map < LEAST_MAP * factor());
+        }
+        if (root.getLeft() instanceof Region pages) {
             fix(pages, least);
+        }
+        if (root.getRight() instanceof Region images) {
             fix(images, Math.floor(right));
+        }
+    }
+
+    private void fold(boolean cramped) {
+        if (cramped && root.getRight() instanceof ScrollPane panel) {
+            root.setRight(null);
+            features.pages.fold(panel);
+        } else if (!cramped) {
+            features.pages.unfold().ifPresent(root::setRight);
         }
     }
 

@@ -87,7 +87,12 @@ final class Guide {
     }
 
     private Stop stop(String key, String selector) {
-        return new Stop(key, () -> window.lookup(selector));
+        return new Stop(key, () -> {
+            if (window.lookup(selector) == null) {
+                desk.page(SidePages.FOLDED);
+            }
+            return window.lookup(selector);
+        });
     }
 
     void tour() {

@@ -3,6 +3,7 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -20,8 +21,11 @@ final class SidePages extends BorderPane {
     /** The page that is shown at the start. */
     static final String FIRST = "training";
 
+    /** What is a page only where there is no room for it beside the map. */
+    static final String FOLDED = "cursor";
+
     private final Segments bar = new Segments();
-    private final Map<String, Node> pages = new LinkedHashMap<>();
+    private final Map<String, ScrollPane> pages = new LinkedHashMap<>();
     private String shown = FIRST;
 
     SidePages() {
@@ -33,6 +37,31 @@ final class SidePages extends BorderPane {
 
     /** One page more; the first is shown. */
     void add(String key, Region content) {
+        put(key, scrolled(content));
+    }
+
+    /** Takes a panel in that else stands beside the map. */
+    void fold(ScrollPane panel) {
+        panel.setMinWidth(0);
+        panel.setPrefWidth(USE_COMPUTED_SIZE);
+        panel.setMaxWidth(Double.MAX_VALUE);
+        put(FOLDED, panel);
+    }
+
+    /** Gives the panel back, if it has been taken in. */
+    Optional<ScrollPane> unfold() {
+        ScrollPane panel = pages.get(FOLDED);
+        if (panel != null) {
+            if (shown.equals(FOLDED)) {
+                show(FIRST);
+            }
+            pages.remove(FOLDED);
+            bar.removeLast();
+        }
+        return Optional.ofNullable(panel);
+    }
+
+    private void put(String key, ScrollPane page) {
         ToggleButton button = new ToggleButton(Message.text("page." + key));
         button.setId("page-" + key);
         button.setTooltip(new Tooltip(Message.text("page." + key + ".meaning")));
@@ -40,7 +69,7 @@ final class SidePages extends BorderPane {
         button.setOnAction(event -> show(key));
         button.setUserData(key);
         bar.add(button);
-        pages.put(key, scrolled(content));
+        pages.put(key, page);
         if (pages.size() == 1) {
             show(key);
         }

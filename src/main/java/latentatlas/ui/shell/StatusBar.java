@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -86,6 +87,18 @@ final class StatusBar extends HBox {
                 ? imagesPerSecond
                 : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
         speed.setText(smoothed == 0 ? "" : Message.text("bar.speed", Figures.count(Math.round(smoothed))));
+    }
+
+    /** Beside large text what changes goes before what stays. */
+    @Override
+    protected void layoutChildren() {
+        double needed = getInsets().getLeft() + getInsets().getRight() - getSpacing();
+        for (Node child : getChildren()) {
+            needed += child.prefWidth(-1) + getSpacing();
+        }
+        backend.setVisible(needed <= getWidth());
+        backend.setManaged(backend.isVisible());
+        super.layoutChildren();
     }
 
     void setBackend(String text) {

@@ -59,7 +59,7 @@ final class TopBar extends HBox {
     private static final double WIDE_RUN = 270;
     private static final double RUN = 200;
     private static final double NARROW_RUN = 96;
-    private static final int MOST_NARROW = 7;
+    private static final int MOST_NARROW = 9;
     private static final double LEAST_MENU = 48;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
@@ -347,7 +347,7 @@ final class TopBar extends HBox {
     /** Takes words away until the bar fits: the fewer the wider it is. Text has its size only once there is a style. */
     @Override
     protected void layoutChildren() {
-        String now = getWidth() + " " + em() + " " + dataName + " " + modelName;
+        String now = getWidth() + " " + em() + " " + dataName + " " + modelName + " " + train.getText();
         if (!now.equals(fitted)) {
             fitted = now;
             for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
@@ -390,9 +390,26 @@ final class TopBar extends HBox {
             giving.setManaged(narrow < 6);
             giving.setVisible(narrow < 6);
         }
-        data.setMinWidth(narrow < 7 ? USE_PREF_SIZE : LEAST_MENU);
-        model.setMinWidth(data.getMinWidth());
         train.setMinWidth(narrow < 7 ? em * MAIN_BUTTON : USE_PREF_SIZE);
+        word(open, commands.open.title(), Feather.FOLDER, narrow < 7);
+        word(save, commands.save.title(), Feather.SAVE, narrow < 7);
+        word(export, Message.text("bar.export"), Feather.SHARE, narrow < 7);
+        // The menu has it too.
+        theme.setManaged(narrow < 8);
+        theme.setVisible(narrow < 8);
+        data.setMinWidth(narrow < 9 ? USE_PREF_SIZE : LEAST_MENU);
+        model.setMinWidth(data.getMinWidth());
+    }
+
+    /** A word, or the icon that stands for it. */
+    private static void word(ButtonBase button, String word, Feather icon, boolean said) {
+        if (said != word.equals(button.getText())) {
+            button.setText(said ? word : null);
+            button.setGraphic(said ? null : new FontIcon(icon));
+            button.setAccessibleText(word);
+            // An icon has its size only with its style, and the width is asked for next.
+            button.applyCss();
+        }
     }
 
     void setLook(Look now) {

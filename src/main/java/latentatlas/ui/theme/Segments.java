@@ -27,6 +27,16 @@ public class Segments extends FlowPane {
         getChildren().add(choice);
     }
 
+    /** Takes the last choice away, of several. */
+    public final void removeLast() {
+        int last = getChildren().size() - 1;
+        getChildren().remove(last);
+        Node before = getChildren().get(last - 1);
+        if (before.getStyleClass().remove(Styles.CENTER_PILL)) {
+            before.getStyleClass().add(Styles.RIGHT_PILL);
+        }
+    }
+
     /** Pixels across that there are at most. */
     public final void setRoom(double width) {
         if (width != room) {

@@ -143,6 +143,44 @@ class DisplayTest {
                 .isLessThanOrEqualTo(open.stage().getScene().getHeight());
     }
 
+    @Test
+    void whereTheMapWouldHaveNoRoomTheRightPanelIsAPageOfTheLeftOne(FxRobot robot) throws Exception {
+        open.ready();
+        BorderPane root = (BorderPane) open.window().root();
+        robot.interact(() -> {
+            open.stage().setWidth(1100);
+            open.stage().setHeight(700);
+            choice(robot, 200).fire();
+        });
+        waitForLayout(robot, open.stage());
+        assertThat(root.getRight()).isNull();
+        assertThat(inScene(robot, ".map").getWidth()).isGreaterThan(600);
+        assertThat(inScene(robot, "#more").getMaxX())
+                .isLessThanOrEqualTo(open.stage().getScene().getWidth());
+        for (String menu : List.of("#data-menu", "#model-menu")) {
+            assertThat(robot.lookup(menu).lookup(Text.class::isInstance).queryText().getText())
+                    .as(menu)
+                    .startsWith(text(robot, menu).substring(0, 5));
+        }
+        for (Node chip : robot.lookup(".chip").queryAll()) {
+            for (String tool : List.of("#tool-cursor", "#map-options")) {
+                assertThat(inScene(robot, tool).intersects(chip.localToScene(chip.getLayoutBounds())))
+                        .as(chip.getId() + " and " + tool)
+                        .isFalse();
+            }
+        }
+        fire(robot, "#page-cursor");
+        waitForLayout(robot, open.stage());
+        assertThat(inScene(robot, "#decoded").getMaxX())
+                .isLessThan(inScene(robot, ".map").getMinX());
+        robot.interact(() -> choice(robot, 100).fire());
+        waitForLayout(robot, open.stage());
+        assertThat(robot.lookup("#page-cursor").tryQuery()).isEmpty();
+        assertThat(inScene(robot, "#decoded").getMinX())
+                .isGreaterThan(inScene(robot, ".map").getMaxX() - 1);
+        assertThat(robot.lookup("#beta").query().getScene()).isNotNull();
+    }
+
     private static Bounds inScene(FxRobot robot, String id) {
         Node node = robot.lookup(id).query();
         return node.localToScene(node.getLayoutBounds());
