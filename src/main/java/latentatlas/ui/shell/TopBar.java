@@ -59,7 +59,7 @@ final class TopBar extends HBox {
     private static final double WIDE_RUN = 270;
     private static final double RUN = 200;
     private static final double NARROW_RUN = 96;
-    private static final int MOST_NARROW = 9;
+    private static final int MOST_NARROW = 10;
     private static final double LEAST_MENU = 48;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
@@ -397,8 +397,10 @@ final class TopBar extends HBox {
         // The menu has it too.
         theme.setManaged(narrow < 8);
         theme.setVisible(narrow < 8);
+        logo.setManaged(narrow < 9);
+        logo.setVisible(narrow < 9);
         data.setMinWidth(narrow < 9 ? USE_PREF_SIZE : LEAST_MENU);
-        model.setMinWidth(data.getMinWidth());
+        model.setMinWidth(narrow < 10 ? USE_PREF_SIZE : LEAST_MENU);
     }
 
     /** A word, or the icon that stands for it. */
