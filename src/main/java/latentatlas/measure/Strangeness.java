@@ -36,8 +36,13 @@ public enum Strangeness {
             }
         }
     },
-    /** Reconstruction + KL divergence, nats; the reconstruction alone for a model without a posterior. */
+    /** Reconstruction + KL divergence, nats. */
     ELBO("nats") {
+        @Override
+        public boolean possible(FrozenModel model) {
+            return model.architecture().kind() == ModelKind.VAE;
+        }
+
         @Override
         public double[] of(FrozenModel model, float[] trained, ImageSet images, int threads, BooleanSupplier goOn) {
             ImageLosses losses = losses(model, images, threads);

@@ -77,6 +77,7 @@ class ViewTest {
                 session,
                 remembered,
                 notices,
+                new Replaced(session, notices),
                 announcements,
                 new Voice(announcements, Runnable::run, "", remembered, problems::add),
                 new Guide(root, stage, session, 1, new SimpleObjectProperty<>(Theme.DARK)),

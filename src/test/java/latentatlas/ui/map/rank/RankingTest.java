@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.measure.Strangeness;
+import latentatlas.net.Activation;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
+import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
+import latentatlas.vae.BatchTrainer;
+import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -79,6 +86,19 @@ class RankingTest {
     void itIsGivenUpWhenAskedTo() {
         assertThrows(
                 CancellationException.class, () -> Ranking.of(exhibit, Strangeness.ELBO, 1, (done, total) -> false));
+    }
+
+    @Test
+    void withoutAPriorThereIsNeitherALikelihoodNorABoundOnIt() {
+        FrozenModel plain = BatchTrainer.initialModel(
+                new Architecture(ModelKind.AE, 784, List.of(12), 2, Activation.TANH, Likelihood.BERNOULLI), 3);
+        Exhibit shownPlain = Exhibits.of(plain, ImageShape.MNIST, shown.cloud, shown.images);
+        for (Strangeness score : List.of(Strangeness.LIKELIHOOD, Strangeness.ELBO)) {
+            String missing = Meaning.missing(score, shownPlain);
+            assertTrue(missing.startsWith("A plain autoencoder has no prior"), missing);
+        }
+        assertEquals("", Meaning.missing(Strangeness.RECONSTRUCTION, shownPlain));
+        assertEquals("", Meaning.missing(Strangeness.RARITY, shownPlain));
     }
 
     @Test
