@@ -1,8 +1,6 @@
 package latentatlas.ui.drawing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +22,10 @@ import latentatlas.latent.CloudSearch;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
 import latentatlas.latent.Lift;
-import latentatlas.latent.PathFinder;
 import latentatlas.latent.PathKind;
-import latentatlas.latent.PlaneDecoder;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Exhibit;
 import latentatlas.vae.Metric;
-import latentatlas.vae.ModelPlane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +51,7 @@ public final class InterpolationModel {
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final BooleanProperty beyond = new SimpleBooleanProperty();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
-    private final Latest<PathJob> pathJobs;
+    private final Latest<SoughtWay> sought;
     private final CodeIndex index = new CodeIndex();
 
     private final LongSupplier nanoTime;
@@ -110,17 +105,6 @@ public final class InterpolationModel {
             Held a,
             Held b) {}
 
-    private record PathJob(
-            Exhibit exhibit,
-            PathKind kind,
-            Metric metric,
-            LatentPoint from,
-            @Nullable LatentPoint via,
-            LatentPoint to,
-            Lift lift,
-            boolean beyond,
-            boolean comparing) {}
-
     /**
      * A model without ends.
      *
@@ -133,7 +117,12 @@ public final class InterpolationModel {
             Executor background, Executor screen, LongSupplier nanoTime, Consumer<ProblemException> problems) {
         this.nanoTime = nanoTime;
         Latest<Film> films = new Latest<>(screen, this::took);
-        pathJobs = new Latest<>(background, job -> films.offer(film(job)));
+        sought = new Latest<>(background, way -> {
+            long started = nanoTime.getAsLong();
+            Film made = way.film(index);
+            cost = nanoTime.getAsLong() - started;
+            films.offer(made);
+        });
         Reader reader = new Reader(index);
         a = new End(background, screen, reader, this::findPath, problems);
         b = new End(background, screen, reader, this::findPath, problems);
@@ -171,53 +160,6 @@ public final class InterpolationModel {
                 && made.b().equals(b.placeProperty().get())) {
             film.set(made);
         }
-    }
-
-    private Film film(PathJob job) {
-        long started = nanoTime.getAsLong();
-        try (ModelPlane plane = new ModelPlane(job.exhibit().model(), job.lift())) {
-            Film made = film(job, plane);
-            cost = nanoTime.getAsLong() - started;
-            return made;
-        }
-    }
-
-    private Film film(PathJob job, ModelPlane plane) {
-        PlaneDecoder measured = plane.in(job.metric());
-        PathFinder finder = new PathFinder(measured, job.exhibit().codes(), job.lift());
-        LatentPath path = find(finder, measured, job, job.kind());
-        float[] all = new float[FRAMES * plane.values()];
-        plane.decode(path.points(), all);
-        float[][] images = new float[FRAMES][];
-        List<CodesAround> around = new ArrayList<>();
-        for (int i = 0; i < FRAMES; i++) {
-            images[i] = Arrays.copyOfRange(all, i * plane.values(), (i + 1) * plane.values());
-            if (job.exhibit().codes().size() > 0) {
-                around.add(index.around(
-                        job.exhibit(), job.lift().code(path.points().get(i))));
-            }
-        }
-        Map<PathKind, LatentPath> others = new EnumMap<>(PathKind.class);
-        for (PathKind other : PathKind.values()) {
-            if (job.comparing() && other != job.kind()) {
-                others.put(other, find(finder, measured, job, other));
-            }
-        }
-        LatentPoint middle = job.via() == null ? path.points().get(FRAMES / 2) : job.via();
-        return new Film(
-                path, job.kind(), job.metric(), images, around, others, job.from(), job.to(), middle, job.exhibit());
-    }
-
-    private static LatentPath find(PathFinder finder, PlaneDecoder measured, PathJob job, PathKind kind) {
-        double overshoot = job.beyond() ? PathFinder.MOST_OVERSHOOT : 0;
-        LatentPoint via = job.via();
-        if (via == null) {
-            return finder.find(kind, job.from(), job.to(), FRAMES, overshoot);
-        }
-        List<LatentPoint> points =
-                new ArrayList<>(finder.find(kind, job.from(), via, FRAMES).points());
-        points.addAll(finder.find(kind, via, job.to(), FRAMES).points());
-        return LatentPath.evenly(LatentPath.extended(points, overshoot), FRAMES, measured);
     }
 
     /**
@@ -327,8 +269,8 @@ public final class InterpolationModel {
         float[] end = now == null ? null : b.code(now);
         if (now != null && from != null && to != null && start != null && end != null) {
             Lift lift = new Lift(now.model().plane(), start, end);
-            pathJobs.offer(
-                    new PathJob(now, kind.get(), metric.get(), from, via, to, lift, beyond.get(), comparing.get()));
+            sought.offer(
+                    new SoughtWay(now, kind.get(), metric.get(), from, via, to, lift, beyond.get(), comparing.get()));
         }
     }
 
