@@ -4,7 +4,6 @@ import java.util.function.IntUnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
@@ -26,15 +25,17 @@ record ColumnHeadings(GraphicsContext canvas, StepLayout at, Theme theme, double
             over(units(units.applyAsInt(column)), at.columns().get(column));
         }
         over(Message.text("step.column.z"), at.plane());
-        over(Message.text("step.column.loss"), at.loss());
         Rectangle2D reconstruction = at.columns().get(last);
         String words = Message.text("step.column.reconstruction");
         if (fits(words)) {
             over(words, reconstruction);
+            over(Message.text("step.column.loss"), at.loss());
         } else {
-            // There is room on the right alone.
+            // There is room on the right alone, and the loss makes way.
             canvas.setTextAlign(TextAlignment.LEFT);
             canvas.fillText(words, reconstruction.getMinX(), line());
+            canvas.setTextAlign(TextAlignment.RIGHT);
+            canvas.fillText(Message.text("step.column.loss"), at.loss().getMaxX(), line());
         }
     }
 
@@ -52,9 +53,7 @@ record ColumnHeadings(GraphicsContext canvas, StepLayout at, Theme theme, double
     }
 
     private boolean fits(String words) {
-        Text text = new Text(words);
-        text.setFont(canvas.getFont());
         double room = at.columns().get(1).getMinX() - at.columns().get(0).getMinX();
-        return text.getLayoutBounds().getWidth() + APART * size < room;
+        return WeightsPainter.width(words, canvas.getFont()) + APART * size < room;
     }
 }

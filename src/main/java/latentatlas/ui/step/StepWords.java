@@ -75,7 +75,7 @@ final class StepWords {
                 Figures.count(count),
                 Figures.brief(sum / count),
                 Figures.count(trace.step()));
-        return trace.step() == 1 ? text + " " + Message.text("step.weights.fresh") : text;
+        return trace.step() == 1 ? Message.text("step.weights.both", text, Message.text("step.weights.fresh")) : text;
     }
 
     /** A layer as the numbers that go in and come out. */

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
@@ -68,7 +69,7 @@ final class WeightsPainter {
         canvas.setGlobalAlpha(back);
         canvas.setFill(Colours.of(theme.warm()));
         double length = pictures.lengths().get(layer);
-        canvas.fillText(Message.text("step.gradient", Figures.brief(length)), x, y + 1.3 * size);
+        canvas.fillText(said("step.gradient", length, card), x, y + 1.3 * size);
         double relative = length / Math.max(1e-12, Collections.max(pictures.lengths()));
         canvas.fillRoundRect(x, y + 2.1 * size, card.getWidth() * back * relative, BAR, BAR, BAR);
     }
@@ -85,7 +86,21 @@ final class WeightsPainter {
         canvas.setGlobalAlpha(moved);
         canvas.drawImage(pictures.changes().get(layer), x, top, card.getWidth(), height);
         canvas.setFill(Colours.of(theme.muted()));
-        String size = Figures.brief(pictures.means().get(layer));
-        canvas.fillText(Message.text("step.change", size), x, card.getMaxY() - this.size * 0.5);
+        canvas.fillText(said("step.change", pictures.means().get(layer), card), x, card.getMaxY() - size * 0.5);
+    }
+
+    /** A figure with its word, or with its sign where the word has no room in the card. */
+    private String said(String key, double figure, Rectangle2D card) {
+        String words = Message.text(key, Figures.brief(figure));
+        return width(words, canvas.getFont()) <= card.getWidth()
+                ? words
+                : Message.text(key + ".brief", Figures.brief(figure));
+    }
+
+    /** Pixels that a line takes. */
+    static double width(String words, Font font) {
+        Text text = new Text(words);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
     }
 }
