@@ -50,6 +50,7 @@ import latentatlas.ui.map.model.MapOptions;
 import latentatlas.ui.map.overlay.LegendCard;
 import latentatlas.ui.map.overlay.MapOverlay;
 import latentatlas.ui.map.overlay.SelectionOverlay;
+import latentatlas.ui.theme.SteadyLabel;
 import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class MapView extends StackPane {
     private final MapOverlay overlay;
     private final SelectionOverlay outline = new SelectionOverlay();
     private final HoverOverlay hover;
-    private final Label readOut = new Label();
+    private final Label readOut = new SteadyLabel();
     private final LayerBar layers;
     private final VBox topLeft = new VBox(GAP);
     private final LegendCard layerLegend = new LegendCard();

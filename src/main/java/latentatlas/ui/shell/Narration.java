@@ -7,6 +7,7 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleAttribute;
 import javafx.util.Duration;
+import latentatlas.image.DataSet;
 import latentatlas.latent.Cloud;
 import latentatlas.message.Message;
 import latentatlas.picture.MapInWords;
@@ -122,7 +123,7 @@ final class Narration {
         Exhibit was = before.newest();
         if (shown != null && !now.phase().active() && (was == null || was.plan() != shown.plan())) {
             told = epochs().size();
-            say(Kind.OUTCOME, "spoken.model", shown.dataName());
+            say(Kind.OUTCOME, "spoken.model", DataSet.title(shown.dataName()));
         }
     }
 

@@ -2,6 +2,7 @@ package latentatlas.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentatlas.image.DataSet;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
@@ -34,7 +35,7 @@ final class Replaced {
         }
         Message gone = Message.of(
                 "question.replaced",
-                model.dataName(),
+                DataSet.title(model.dataName()),
                 Figures.fixed(model.history().done(), 1));
         offers.add(new Offer(model.checkpoint(), notices.offerLong(gone, () -> bringBack(before))));
     }

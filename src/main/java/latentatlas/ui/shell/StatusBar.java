@@ -17,6 +17,7 @@ import latentatlas.session.OpenData;
 import latentatlas.session.Phase;
 import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
+import latentatlas.ui.theme.SteadyLabel;
 
 /** State, data, speed, what goes on in the background, backend and memory. */
 final class StatusBar extends HBox {
@@ -25,11 +26,11 @@ final class StatusBar extends HBox {
 
     private final Label state = new Label(null, new Circle(DOT));
     private final Label data = new Label();
-    private final Label speed = new Label();
+    private final Label speed = new SteadyLabel();
     private final JobsView jobs;
-    private final Label latency = new Label();
+    private final Label latency = new SteadyLabel();
     private final Label backend = new Label();
-    private final Label memory = new Label();
+    private final Label memory = new SteadyLabel();
     private double smoothed;
 
     /** A bar; {@code canceller} hears which job is to be given up. */

@@ -40,6 +40,7 @@ import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.theme.Look;
+import latentatlas.ui.theme.SteadyLabel;
 import latentatlas.ui.theme.Term;
 import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class TopBar extends HBox {
     private final Button step = new Button();
     private final Button stop = new Button();
     private final Button rewind = new Button();
-    private final Label epoch = new Label();
+    private final Label epoch = new SteadyLabel();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label left = new Label();
     /** Keeps its room whether a run is under way or not, so that nothing moves under the pointer when one begins. */

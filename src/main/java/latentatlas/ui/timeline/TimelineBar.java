@@ -16,6 +16,7 @@ import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Workspace;
+import latentatlas.ui.theme.SteadyLabel;
 import latentatlas.ui.theme.Term;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,7 +32,7 @@ public final class TimelineBar extends HBox {
     private final Runnable showNow;
     private final Button play = new Button();
     private final Slider slider = new Slider();
-    private final Label place = new Label();
+    private final Label place = new SteadyLabel();
     private final Button now = new Button(Message.text("timeline.now"));
     private final Timeline playing = new Timeline(new KeyFrame(Duration.millis(FRAME_MILLIS), event -> next()));
     private latentatlas.training.Timeline past = latentatlas.training.Timeline.EMPTY;

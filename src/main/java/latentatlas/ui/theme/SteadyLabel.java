@@ -1,0 +1,23 @@
+package latentatlas.ui.theme;
+
+import javafx.scene.control.Label;
+
+/** A label for numbers that change in place: it keeps the room of its widest words so far, so that nothing beside it moves. */
+public final class SteadyLabel extends Label {
+    private double widest;
+
+    /** An empty one. */
+    public SteadyLabel() {
+        fontProperty().subscribe(font -> widest = 0);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double width = super.computePrefWidth(height);
+        if (getText() == null || getText().isEmpty()) {
+            return width;
+        }
+        widest = Math.max(widest, width);
+        return widest;
+    }
+}
