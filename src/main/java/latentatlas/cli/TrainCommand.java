@@ -166,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine(),
                 json,
                 plan.kind(),
-                plan.epochs(),
+                plan.length(),
                 split.train().size());
         Timeline past = keepHistory && resume != null ? ModelFile.read(resume).timeline() : null;
         HistoryKeeper keeper = new HistoryKeeper(progress, past == null ? Timeline.EMPTY : past);

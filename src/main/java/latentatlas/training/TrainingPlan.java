@@ -117,7 +117,7 @@ public record TrainingPlan(
     }
 
     /** Epochs of the run: PCA takes one. */
-    int length() {
+    public int length() {
         return kind == ModelKind.PCA ? 1 : epochs;
     }
 

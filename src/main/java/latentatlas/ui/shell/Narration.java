@@ -141,7 +141,7 @@ final class Narration {
             EpochFigures last = epochs.get(told - 1);
             out.accept(new Announcement(
                     Kind.TRAINING,
-                    CurvesInWords.epoch(last, now.plan().epochs()).text()));
+                    CurvesInWords.epoch(last, now.plan().length()).text()));
             breath.playFromStart();
         }
     }

@@ -337,7 +337,7 @@ final class TopBar extends HBox {
             return;
         }
         progress.setProgress(at.share());
-        epoch.setText(Message.text("bar.epoch", at.epoch(), exhibit.plan().epochs()));
+        epoch.setText(Message.text("bar.epoch", at.epoch(), exhibit.plan().length()));
         long seconds = Math.round(at.secondsLeft());
         left.setText(
                 !now.phase().active() || at.imagesPerSecond() == 0

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.control.Labeled;
+import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Phase;
 import latentatlas.session.Session;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
@@ -46,5 +49,24 @@ class TopBarTest {
         for (int i = 0; i < before.size(); i++) {
             assertThat(after.get(i)).isSameAs(before.get(i));
         }
+    }
+
+    @Test
+    void ofPcaThereIsOneEpochWhateverThePlanSays(FxRobot robot) throws Exception {
+        open.ready();
+        TrainingPlan plan = session()
+                .workspace()
+                .draft()
+                .plan()
+                .with()
+                .kind(ModelKind.PCA)
+                .epochs(40)
+                .build();
+        robot.interact(() -> {
+            session().propose(new Draft(plan, true));
+            session().train();
+        });
+        waitUntil(() -> session().workspace().phase() == Phase.IDLE && progress() == 1);
+        assertThat(robot.lookup("#epoch").queryLabeled().getText()).isEqualTo("epoch 1 / 1");
     }
 }
