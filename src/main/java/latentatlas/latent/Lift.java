@@ -51,6 +51,11 @@ public final class Lift implements PlaneCodes {
         return to;
     }
 
+    /** Whether this is a lift of {@code other}. */
+    public boolean over(LatentPlane other) {
+        return plane.equals(other);
+    }
+
     @Override
     public void code(double x, double y, float[] code) {
         plane.code(x, y, code);

@@ -4,13 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import latentatlas.flow.Latest;
 import latentatlas.image.ImageShape;
-import latentatlas.latent.LatentPoint;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the cursor off the screen's thread, the latest place only. {@link #decode} is called on the screen's thread, the
+ * Decodes the cursor off the screen's thread, the latest code only. {@link #decode} is called on the screen's thread, the
  * consumer runs there; the decoder itself is confined to the background executor.
  */
 final class CursorDecoder {
@@ -19,16 +18,17 @@ final class CursorDecoder {
     private @Nullable FrozenModel coded;
     private @Nullable Decoder decoder;
 
-    private record Request(FrozenModel model, ImageShape shape, LatentPoint point, boolean moved, long asked) {}
+    private record Request(FrozenModel model, ImageShape shape, float[] code, boolean moved, long asked) {}
 
     /**
      * A decoded image.
      *
      * @param intensities [values], fresh
+     * @param code [latent], that it was decoded from
      * @param moved whether the cursor was moved, rather than the model changed
      * @param asked when, {@link System#nanoTime}
      */
-    record Decoded(float[] intensities, ImageShape shape, LatentPoint point, boolean moved, long asked) {}
+    record Decoded(float[] intensities, ImageShape shape, float[] code, boolean moved, long asked) {}
 
     /**
      * A decoder.
@@ -40,8 +40,8 @@ final class CursorDecoder {
         requests = new Latest<>(background, this::work);
     }
 
-    void decode(FrozenModel model, ImageShape shape, LatentPoint point, boolean moved) {
-        requests.offer(new Request(model, shape, point, moved, System.nanoTime()));
+    void decode(FrozenModel model, ImageShape shape, float[] code, boolean moved) {
+        requests.offer(new Request(model, shape, code, moved, System.nanoTime()));
     }
 
     @SuppressWarnings("ReferenceEquality") // Models are immutable; the question is whether the buffers are this one's.
@@ -53,7 +53,7 @@ final class CursorDecoder {
             coded = request.model();
         }
         float[] image = new float[request.shape().values()];
-        ready.decode(request.model().plane().code(request.point()), image);
-        results.offer(new Decoded(image, request.shape(), request.point(), request.moved(), request.asked()));
+        ready.decode(request.code(), image);
+        results.offer(new Decoded(image, request.shape(), request.code(), request.moved(), request.asked()));
     }
 }

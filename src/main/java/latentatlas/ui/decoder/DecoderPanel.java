@@ -3,6 +3,7 @@ package latentatlas.ui.decoder;
 import atlantafx.base.theme.Styles;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
@@ -49,6 +51,7 @@ public final class DecoderPanel extends VBox {
     private final Latest<Trust> toScreen;
     private final LatencyLog latency = new LatencyLog();
     private final Consumer<LatentPoint> jump;
+    private final Function<LatentPlane, float[]> code;
     private Theme theme = Theme.DARK;
     private LatentPoint cursor = LatentPoint.ORIGIN;
     private @Nullable Exhibit exhibit;
@@ -62,6 +65,7 @@ public final class DecoderPanel extends VBox {
      *
      * @param background decodes; runs one task at a time
      * @param measuring says how far images can be trusted, after they are shown; runs one task at a time
+     * @param code the cursor's, [latent], of a model with a plane
      * @param jump moves the cursor
      * @param sample draws a point from the prior
      * @param save asks for a file and writes the shown image: intensities in [0, 1]
@@ -69,17 +73,19 @@ public final class DecoderPanel extends VBox {
     public DecoderPanel(
             Executor background,
             Executor measuring,
+            Function<LatentPlane, float[]> code,
             Consumer<LatentPoint> jump,
             Supplier<LatentPoint> sample,
             Consumer<float[]> save) {
         this.jump = jump;
+        this.code = code;
         decoder = new CursorDecoder(background, Platform::runLater, this::show);
         toScreen = new Latest<>(Platform::runLater, this::tell);
         toMeter = new Latest<>(
                 measuring,
                 judged -> toScreen.offer(meter.at(
                         judged.exhibit(),
-                        judged.decoded().point(),
+                        judged.decoded().code(),
                         judged.decoded().intensities())));
         getStyleClass().add("decoder-panel");
         trust.setWrapText(true);
@@ -185,7 +191,7 @@ public final class DecoderPanel extends VBox {
     private void decode(boolean moved) {
         Exhibit now = exhibit;
         if (now != null) {
-            decoder.decode(now.model(), now.shape(), cursor, moved);
+            decoder.decode(now.model(), now.shape(), code.apply(now.model().plane()), moved);
         }
     }
 

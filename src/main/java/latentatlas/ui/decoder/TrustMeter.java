@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.latent.Density;
-import latentatlas.latent.LatentPoint;
 import latentatlas.session.Exhibit;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.Likelihood;
@@ -57,17 +56,17 @@ final class TrustMeter {
     }
 
     /**
-     * Measures one place.
+     * Measures one code.
      *
+     * @param code [latent]
      * @param image decoded there, [values], intensities
      */
-    Trust at(Exhibit exhibit, LatentPoint place, float[] image) {
+    Trust at(Exhibit exhibit, float[] code, float[] image) {
         Usual usual = known;
         if (usual == null || !usual.exhibit().equals(exhibit)) {
             usual = Usual.of(exhibit);
             known = usual;
         }
-        float[] code = exhibit.model().plane().code(place);
         int[] nearest = exhibit.nearest(code, 1);
         double distance = nearest.length == 0 ? Double.NaN : exhibit.codes().distance(code, nearest[0]);
         return new Trust(

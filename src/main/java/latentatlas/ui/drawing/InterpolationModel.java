@@ -67,6 +67,7 @@ public final class InterpolationModel {
     /**
      * The decoded frames along a path.
      *
+     * @param lift the code of each place of the path
      * @param metric in which the path's length is measured
      * @param images [frames][values], intensities
      * @param around the codes around each frame; empty where there are none
@@ -74,6 +75,7 @@ public final class InterpolationModel {
      */
     public record Film(
             LatentPath path,
+            Lift lift,
             PathKind kind,
             Metric metric,
             float[][] images,

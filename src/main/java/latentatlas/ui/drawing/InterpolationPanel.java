@@ -28,6 +28,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.latent.LatentPath;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Lift;
 import latentatlas.latent.PathKind;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
@@ -88,7 +89,7 @@ public final class InterpolationPanel extends VBox {
     public InterpolationPanel(
             InterpolationModel model,
             Supplier<LatentPoint> cursor,
-            Consumer<LatentPoint> moved,
+            BiConsumer<LatentPoint, Lift> moved,
             BiConsumer<Export, InterpolationModel.Film> exporter) {
         this.model = model;
         getStyleClass().add("interpolation-panel");
@@ -134,8 +135,9 @@ public final class InterpolationPanel extends VBox {
         };
         model.positionProperty().addListener((o, was, is) -> {
             LatentPoint point = model.current();
-            if (point != null) {
-                moved.accept(point);
+            InterpolationModel.Film film = model.filmProperty().get();
+            if (point != null && film != null) {
+                moved.accept(point, film.lift());
             }
         });
         model.filmProperty().addListener((o, was, is) -> show(is));

@@ -29,7 +29,7 @@ class TrustMeterTest {
     }
 
     private Trust at(Exhibit exhibit, LatentPoint place) {
-        return meter.at(exhibit, place, exhibit.decoded(place));
+        return meter.at(exhibit, exhibit.model().plane().code(place), exhibit.decoded(place));
     }
 
     @Test

@@ -35,11 +35,7 @@ public final class NeighbourCard extends VBox {
     private final Latest<Found> toScreen;
     private Theme theme = Theme.DARK;
 
-    private record Wanted(Exhibit exhibit, LatentPoint cursor) {
-        float[] code() {
-            return exhibit.model().plane().code(cursor);
-        }
-    }
+    private record Wanted(Exhibit exhibit, float[] code) {}
 
     private record Found(Wanted wanted, int[] codes, float[][] pictures) {}
 
@@ -80,7 +76,7 @@ public final class NeighbourCard extends VBox {
         }
         Exhibit exhibit = model.exhibitProperty().get();
         if (exhibit != null) {
-            toBackground.offer(new Wanted(exhibit, model.cursor()));
+            toBackground.offer(new Wanted(exhibit, model.cursorCode(exhibit.model().plane())));
         }
     }
 

@@ -18,7 +18,9 @@ import javafx.collections.ObservableSet;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.CloudSearch;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Lift;
 import latentatlas.measure.EncoderGaps;
 import latentatlas.message.Message;
 import latentatlas.picture.Bookmark;
@@ -48,7 +50,10 @@ public final class MapModel {
     private final ObjectProperty<@Nullable LabelContours> density = new SimpleObjectProperty<>();
     private final ObjectProperty<MapLayer> layer = new SimpleObjectProperty<>(MapLayer.MANIFOLD);
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
-    private final UndoSteps.Part<LatentPoint> cursorPart = new UndoSteps.Part<>("cursor", cursor::get, cursor::set);
+    private @Nullable Lift lifted;
+
+    private final UndoSteps.Part<LatentPoint> cursorPart =
+            new UndoSteps.Part<>("cursor", cursor::get, this::moveCursor);
     private final UndoSteps.Part<Set<Integer>> hiddenPart =
             new UndoSteps.Part<>("hidden", () -> Set.copyOf(hiddenLabels), this::hide);
     private final UndoSteps.Part<Set<Integer>> selectedPart =
@@ -87,6 +92,11 @@ public final class MapModel {
 
     public LatentPoint cursor() {
         return cursor.get();
+    }
+
+    /** The cursor's code, [latent]: where nothing lifts it off a plane, that of its place. */
+    public float[] cursorCode(LatentPlane plane) {
+        return lifted != null && lifted.over(plane) ? lifted.code(cursor.get()) : plane.code(cursor.get());
     }
 
     public ReadOnlyObjectProperty<Cloud> cloudProperty() {
@@ -248,6 +258,12 @@ public final class MapModel {
 
     /** Moves the cursor without a step to undo: the middle of a drag or of a glide. */
     public void moveCursor(LatentPoint point) {
+        moveCursor(point, null);
+    }
+
+    /** As above, over or under its place of the map where {@code lift} is. */
+    public void moveCursor(LatentPoint point, @Nullable Lift lift) {
+        lifted = lift;
         cursor.set(new LatentPoint(clamp(point.x()), clamp(point.y())));
     }
 

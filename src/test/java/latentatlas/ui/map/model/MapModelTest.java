@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
+import latentatlas.latent.Lift;
 import latentatlas.measure.EncoderGaps;
 import latentatlas.picture.Bookmark;
 import latentatlas.picture.PointMark;
@@ -59,6 +61,22 @@ class MapModelTest {
         assertNull(map.gapsProperty().get());
         map.show(gaps, first);
         assertNull(map.gapsProperty().get());
+    }
+
+    @Test
+    void onAWayTheCursorIsTheWaysCodeAndAnyOtherMovePutsItOnTheMapAgain() {
+        LatentPlane plane = LatentPlane.ofFirstTwo(3);
+        Lift lift = new Lift(plane, new float[] {0, 0, 1}, new float[] {2, 0, 5});
+        LatentPoint middle = new LatentPoint(1, 0);
+        map.moveCursor(middle, lift);
+        assertEquals(middle, map.cursor());
+        assertArrayEquals(new float[] {1, 0, 3}, map.cursorCode(plane), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 0}, map.cursorCode(LatentPlane.ofDimensions(3, 1, 2)), 1e-6f);
+        map.jump(new LatentPoint(0.5, 1));
+        assertArrayEquals(new float[] {0.5f, 1, 0}, map.cursorCode(plane), 1e-6f);
+        map.moveCursor(middle, lift);
+        map.undo();
+        assertArrayEquals(plane.code(map.cursor()), map.cursorCode(plane), 1e-6f);
     }
 
     @Test
