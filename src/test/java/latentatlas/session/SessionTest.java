@@ -80,6 +80,21 @@ class SessionTest {
                 () -> now().data() != null && now().data().set().name().equals(String.valueOf(source.getFileName())));
     }
 
+    /** A run that was stopped, and nothing saved. */
+    private Workspace trained() throws Exception {
+        session.train();
+        seeAMoment();
+        session.stop();
+        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
+        return now();
+    }
+
+    private void openTheKeptOne() throws Exception {
+        session.openModel(kept);
+        heard.pumpUntil(
+                () -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+    }
+
     /** Lets a run go on until it has shown itself once more. */
     private void seeAMoment() throws InterruptedException {
         Exhibit before = now().exhibit();
@@ -148,14 +163,8 @@ class SessionTest {
 
     @Test
     void aModelThatWasReplacedUnsavedComesBackWithItsPastAndIsStillUnsaved() throws Exception {
-        session.train();
-        seeAMoment();
-        session.stop();
-        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
-        Workspace before = now();
-        session.openModel(kept);
-        heard.pumpUntil(
-                () -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+        Workspace before = trained();
+        openTheKeptOne();
         session.bringBack(before);
         assertEquals(before.newest().checkpoint(), shown().checkpoint());
         assertEquals(before.timeline(), now().timeline());
@@ -165,11 +174,7 @@ class SessionTest {
 
     @Test
     void aModelThatANewRunTookThePlaceOfComesBackWithItsPastAndTheRunEnds() throws Exception {
-        session.train();
-        seeAMoment();
-        session.stop();
-        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
-        Workspace before = now();
+        Workspace before = trained();
         session.train();
         seeAMoment();
         session.bringBack(before);
@@ -182,14 +187,8 @@ class SessionTest {
 
     @Test
     void aModelThatCameBackIsKeptAgainstAccidentsAsItIs() throws Exception {
-        session.train();
-        seeAMoment();
-        session.stop();
-        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
-        Workspace before = now();
-        session.openModel(kept);
-        heard.pumpUntil(
-                () -> shown().origin() instanceof Origin.Saved && now().jobs().isEmpty());
+        Workspace before = trained();
+        openTheKeptOne();
         session.bringBack(before);
         session.close();
         Path own = new Autosave(folder.resolve("runs")).file();
