@@ -31,6 +31,7 @@ import latentatlas.session.Exhibit;
 import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.Pressable;
 import latentatlas.ui.theme.SquarePane;
+import latentatlas.ui.theme.SteadyLabel;
 import latentatlas.ui.theme.Term;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,7 +46,7 @@ public final class DecoderPanel extends VBox {
     private final TextField z1 = new TextField();
     private final TextField z2 = new TextField();
     private final CursorDecoder decoder;
-    private final Label trust = new Label();
+    private final Label trust = new SteadyLabel();
     private final TrustMeter meter = new TrustMeter();
     private final Latest<Judged> toMeter;
     private final Latest<Trust> toScreen;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,6 +23,8 @@ final class Focus {
     private final Map<Node, Node> last = new HashMap<>();
 
     private @Nullable Node part;
+    /** Whether what had the keyboard is gone, and nothing has it since. */
+    private boolean orphaned;
 
     /**
      * The keyboard's way through a scene.
@@ -43,7 +46,14 @@ final class Focus {
 
     private void moved(@Nullable Node was, @Nullable Node is) {
         Node before = part;
-        boolean lost = was != null && !takes(was);
+        if (is == null && was != null && !takes(was)) {
+            // It was taken out: within the same cleaning up the toolkit goes to the first control of the window.
+            orphaned = true;
+            Platform.runLater(() -> orphaned = false);
+            return;
+        }
+        boolean lost = orphaned || (was != null && !takes(was));
+        orphaned = false;
         Node now = is == null ? null : partOf(is);
         if (lost && before != null && now != null && now != before) {
             // What had it is gone, and the toolkit gave it to some other part: its own keeps it, else the map takes it.

@@ -21,6 +21,7 @@ import latentatlas.session.Phase;
 import latentatlas.session.Session;
 import latentatlas.session.Workspace;
 import latentatlas.training.TrainingPlan;
+import latentatlas.ui.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,16 @@ class ReplacedTest {
             meanwhile(robot, "save");
         }
         assertThat(offers(robot)).hasSize(1);
+    }
+
+    @Test
+    void theKeyboardStaysAmongTheNoticesOnceAnOfferIsTaken(FxRobot robot) throws Exception {
+        atHand(robot);
+        openOther(robot);
+        robot.clickOn(offers(robot).get(0));
+        waitUntil(() -> now().unsaved());
+        Screen.waitForLayout(robot, open.stage());
+        assertThat(open.stage().getScene().getFocusOwner().getId()).isEqualTo("question");
     }
 
     @Test
