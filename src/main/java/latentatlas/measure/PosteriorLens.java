@@ -23,9 +23,11 @@ public final class PosteriorLens implements AutoCloseable {
     private static final int CHUNK = 256;
     /** Nats below the greatest density where it is negligible, by level: a coarse grid may have missed a peak between its nodes. */
     private static final double[] NEGLIGIBLE = {120, 60, 34, 24, 18, 18, 18};
-    /** Of a posterior that covers so many nodes a deviation is about as wide as the spacing. */
-    private static final int ENOUGH = 80;
-    /** Where twice the spacing changes log p(x) by no more, nats, the sum is exact to a millionth. */
+    /** Of a posterior that covers so many nodes the spacing is 1.2 deviations: of a round one a sum is then exact to a millionth. */
+    private static final int ENOUGH = 50;
+    /** Lines through so many nodes are smooth. */
+    private static final int SMOOTH = 320;
+    /** Of one that is not round, twice the spacing changes log p(x) by no more, nats. */
     private static final double EXACT = 0.05;
     /** More are not decoded for one level: those of the highest density are. */
     private static final int MOST = 900;
@@ -109,6 +111,9 @@ public final class PosteriorLens implements AutoCloseable {
             level = finer(level, guess);
         }
         Level smooth = level.doubled();
+        if (smooth.inside() < SMOOTH) {
+            smooth = smooth.doubled();
+        }
         return new ImagePosterior(smooth.grid(), smooth.values(), level.logSum(1), level.error());
     }
 
