@@ -16,6 +16,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -85,5 +86,22 @@ public final class Screen {
         Image[] picture = new Image[1];
         robot.interact(() -> picture[0] = stage.getScene().snapshot(null));
         assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], null), "png", file));
+    }
+
+    /** The contrast ratio of two colours, 1 to 21 (WCAG 2.1). */
+    public static double contrast(Color one, Color other) {
+        double brighter = Math.max(luminance(one), luminance(other));
+        double darker = Math.min(luminance(one), luminance(other));
+        return (brighter + 0.05) / (darker + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double value) {
+        return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 }

@@ -1,5 +1,6 @@
 package latentatlas.ui.shell;
 
+import latentatlas.ui.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.BoundingBox;
@@ -144,27 +145,11 @@ final class FocusRings {
         for (int y = 0; y < before.getHeight(); y++) {
             for (int x = 0; x < before.getWidth(); x++) {
                 if (then.getArgb(x, y) != now.getArgb(x, y)
-                        && contrast(then.getColor(x, y), now.getColor(x, y)) >= CONTRAST) {
+                        && Screen.contrast(then.getColor(x, y), now.getColor(x, y)) >= CONTRAST) {
                     changed++;
                 }
             }
         }
         return changed;
-    }
-
-    private static double contrast(Color one, Color other) {
-        double brighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (brighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed())
-                + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(double value) {
-        return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import latentatlas.picture.Palette;
 import latentatlas.picture.Theme;
+import latentatlas.ui.Screen;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +82,7 @@ class ContrastTest {
                     .map(token -> colour(robot, token))
                     .reduce(ContrastTest::over)
                     .orElseThrow();
-            double contrast = contrast(over(below, colour(robot, text)), below);
+            double contrast = Screen.contrast(over(below, colour(robot, text)), below);
             if (contrast < LEAST) {
                 weak.add(String.format("%s on %s: %.2f", text, ground, contrast));
             }
@@ -100,7 +101,7 @@ class ContrastTest {
                     .map(token -> colour(robot, token))
                     .reduce(ContrastTest::over)
                     .orElseThrow();
-            assertThat(contrast(ring, below)).as(ground.toString()).isGreaterThanOrEqualTo(LEAST_OF_SHAPES);
+            assertThat(Screen.contrast(ring, below)).as(ground.toString()).isGreaterThanOrEqualTo(LEAST_OF_SHAPES);
         });
     }
 
@@ -109,8 +110,8 @@ class ContrastTest {
     void textOnTheMapAndOnChartsCanBeRead(Theme theme) {
         List<Integer> grounds = new ArrayList<>(List.of(theme.paper(), theme.panel(), theme.card()));
         assertThat(grounds).allSatisfy(ground -> {
-            assertThat(contrast(Colours.of(theme.ink()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
-            assertThat(contrast(Colours.of(theme.muted()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
+            assertThat(Screen.contrast(Colours.of(theme.ink()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
+            assertThat(Screen.contrast(Colours.of(theme.muted()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
         });
     }
 
@@ -123,7 +124,7 @@ class ContrastTest {
         Color text = colour(robot, "-color-fg-muted");
         assertThat(IntStream.range(0, 10).mapToDouble(label -> {
                     Color ground = over(Colours.of(Palette.rgb(label, theme)), card);
-                    return contrast(text, ground);
+                    return Screen.contrast(text, ground);
                 }))
                 .allMatch(contrast -> contrast >= LEAST);
     }
@@ -150,22 +151,5 @@ class ContrastTest {
 
     private static Color over(Color below, Color above) {
         return below.interpolate(Color.color(above.getRed(), above.getGreen(), above.getBlue()), above.getOpacity());
-    }
-
-    private static double contrast(Color one, Color other) {
-        double brighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (brighter + 0.05) / (darker + 0.05);
-    }
-
-    /** Relative luminance of WCAG 2.1. */
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed())
-                + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(double value) {
-        return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 }
