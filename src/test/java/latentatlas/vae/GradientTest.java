@@ -288,42 +288,6 @@ class GradientTest {
         }
     }
 
-    @Test
-    void fisherRaoCoordinatesHaveTheInformationAsTheirSquaredSlope() {
-        for (Likelihood likelihood : Likelihood.values()) {
-            for (float output = -6; output <= 6; output += 0.37f) {
-                float step = 0.05f;
-                float[] around = {output - step, output + step};
-                likelihood.coordinates(around, 2);
-                double slope = (around[1] - around[0]) / (2 * step);
-                double expected = Math.sqrt(likelihood.information(output));
-                assertEquals(expected, slope, 2e-3 + 0.01 * expected, likelihood + " at " + output);
-            }
-        }
-    }
-
-    @Test
-    void bernoulliAndNormalPixelsHaveTheInformationOfTheirDensities() {
-        for (float output : new float[] {-3, -0.4f, 0, 1.7f}) {
-            double p = 1 / (1 + Math.exp(-output));
-            assertEquals(p * (1 - p), Likelihood.BERNOULLI.information(output), 1e-6);
-            // A squared error is minus the log density of a normal distribution of variance 1/2.
-            assertEquals(2 * Math.pow(p * (1 - p), 2), Likelihood.GAUSSIAN.information(output), 1e-6);
-            assertEquals(
-                    2 * Math.pow(1 - Math.pow(Math.tanh(output), 2), 2),
-                    Likelihood.GAUSSIAN_TANH.information(output),
-                    1e-5);
-            assertEquals(2, Likelihood.LINEAR.information(output), 1e-6);
-        }
-    }
-
-    @Test
-    void anImageOfCoinsHasOneBitOfEntropyAPixelAndOneWithoutDoubtNone() {
-        assertEquals(3 * Math.log(2), Likelihood.BERNOULLI.entropy(new float[] {0.5f, 0.5f, 0.5f}), 1e-9);
-        assertEquals(0, Likelihood.BERNOULLI.entropy(new float[] {0, 1}), 0);
-        assertTrue(Double.isNaN(Likelihood.GAUSSIAN.entropy(new float[] {0.5f})));
-    }
-
     private static float[] difference(FrozenModel model, float[] code, int axis) {
         float step = 1e-2f;
         float[] above = code.clone();
