@@ -88,6 +88,7 @@ class CrewTest {
         try (Crew crew = new Crew(3, "neighbours")) {
             assertEquals(3, crew.threads());
             assertEquals(2, helpers("neighbours").size());
+            assertTrue(helpers("neighbours").stream().allMatch(Thread::isDaemon));
             for (int round = 0; round < 3; round++) {
                 helpers("neighbours").forEach(CrewTest::awaitParked);
                 CyclicBarrier barrier = new CyclicBarrier(3);
@@ -108,6 +109,8 @@ class CrewTest {
     void aCallerThatParkedIsWokenByTheLastTask() {
         Thread caller = Thread.currentThread();
         try (Crew crew = new Crew(2, "last")) {
+            // One that has not begun yet would leave this phase to the caller.
+            helpers("last").forEach(CrewTest::awaitParked);
             CyclicBarrier barrier = new CyclicBarrier(2);
             boolean[] ended = new boolean[1];
             crew.run(2, index -> {

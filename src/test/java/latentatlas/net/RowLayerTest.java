@@ -83,6 +83,7 @@ class RowLayerTest {
         float[] found = random(layer.outputs(), 4);
         rows.applyLinear(x, found);
         assertArrayEquals(linear, found, 2e-6f);
+        found = random(layer.outputs(), 5);
         rows.apply(x, found);
         assertArrayEquals(whole, found, 2e-6f);
     }
