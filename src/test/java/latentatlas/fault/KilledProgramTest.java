@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 class KilledProgramTest {
     private static final int KILLS = 2;
+    private static final long SEED = 3;
 
     @TempDir
     private Path folder;
@@ -23,8 +24,8 @@ class KilledProgramTest {
     void killedAtAnyMomentLeavesWholeFilesAloneAndWorksTheNextTime(String work) throws Exception {
         Assumptions.assumeTrue(
                 !work.equals("download") || Files.isDirectory(Path.of("../shared/data/mnist")), "MNIST is not there");
-        try (Scene scene = Kills.scene(work, folder)) {
-            assertThatCode(() -> new Kills(scene, 3).run(KILLS)).doesNotThrowAnyException();
+        try (Scene scene = Kills.scene(work, folder, SEED)) {
+            assertThatCode(() -> new Kills(scene, SEED).run(KILLS)).doesNotThrowAnyException();
         }
     }
 }

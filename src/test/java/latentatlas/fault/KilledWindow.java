@@ -16,11 +16,12 @@ final class KilledWindow extends Scene {
     /** Files that the robot writes to. */
     private static final int SAVED = 8;
 
-    private final Random seeds = new Random(1);
+    private final Random seeds;
     private final Program window;
 
-    KilledWindow(Path folder) throws IOException {
+    KilledWindow(Path folder, long seed) throws IOException {
         super(folder);
+        seeds = new Random(seed);
         window = headless(program);
     }
 

@@ -96,7 +96,7 @@ public final class Kills {
         List<String> failed = new ArrayList<>();
         for (String work : works) {
             Path folder = Files.createTempDirectory("kills-" + work);
-            try (Scene scene = scene(work, folder)) {
+            try (Scene scene = scene(work, folder, seed)) {
                 Kills kills = new Kills(scene, seed);
                 kills.run(count);
                 System.out.printf("%s: %s, seed %d: all well%n", work, kills.told(count), seed);
@@ -109,12 +109,12 @@ public final class Kills {
         System.exit(failed.isEmpty() ? 0 : 1);
     }
 
-    static Scene scene(String work, Path folder) throws IOException {
+    static Scene scene(String work, Path folder, long seed) throws IOException {
         return switch (work) {
             case "train" -> new KilledTraining(folder);
             case "save" -> new KilledSaving(folder);
             case "export" -> new KilledExport(folder);
-            case "window" -> new KilledWindow(folder);
+            case "window" -> new KilledWindow(folder, seed);
             case "download" -> new KilledDownload(folder, Path.of("../shared/data/mnist"));
             default -> throw new IllegalArgumentException("there is no work " + work + ", only window and " + ALL);
         };
