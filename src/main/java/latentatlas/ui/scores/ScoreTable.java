@@ -23,9 +23,16 @@ import latentatlas.vae.Architecture;
 
 /** Scores, a line each, in columns of figures; where one is missing the pointer is told why. */
 final class ScoreTable extends TableView<ScoreTable.Row> {
+    /** Widths of columns, of the height of a row, which grows with text. */
+    private static final double NAMES = 5.26;
+
+    private static final double LEAST_NAMES = 3.1;
+    private static final double NUMBERS = 2.44;
+    private static final double LEAST_NUMBERS = 2.1;
+    /** Pixels of the table's edges. */
+    private static final double EDGES = 2;
+    /** As in the style sheet, with text of its usual size. */
     private static final double ROW = 27;
-    private static final double NAMES = 142;
-    private static final double NUMBERS = 66;
 
     /**
      * A figure.
@@ -36,7 +43,7 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
      */
     record Cell(double value, String text, String why) {
         static Cell of(double value) {
-            return new Cell(value, Figures.fixed(value, Math.abs(value) >= 10 ? 2 : 3), "");
+            return new Cell(value, Figures.signed(value, Math.abs(value) >= 10 ? 2 : 3), "");
         }
 
         static Cell undefined(Message why) {
@@ -84,7 +91,6 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
         setId("scores");
         setAccessibleText(Message.text("spoken.scores"));
         getStyleClass().addAll(Styles.DENSE, "scores");
-        setFixedCellSize(ROW);
         setPlaceholder(new Label(""));
         getColumns().add(names());
         for (int i = 0; i < titles.size(); i++) {
@@ -98,14 +104,28 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
         });
     }
 
-    /** The height that shows so many lines without a scroll bar. */
-    static double height(int lines) {
-        return (lines + 2) * ROW;
+    /** Takes the height that shows so many lines without a scroll bar, and has its columns grow with text as far as they can. */
+    void fit(int lines) {
+        fixedCellSizeProperty().subscribe(set -> fit(lines, set.doubleValue(), getWidth()));
+        widthProperty().subscribe(width -> fit(lines, getFixedCellSize(), width.doubleValue()));
+    }
+
+    private void fit(int lines, double set, double width) {
+        double row = set > 0 ? set : ROW;
+        setPrefHeight((lines + 2) * row);
+        setMinHeight((lines + 2) * row);
+        int figures = getColumns().size() - 1;
+        double room = width - EDGES;
+        double number = Math.max(LEAST_NUMBERS, Math.min(NUMBERS, (room / row - LEAST_NAMES) / figures));
+        double name = Math.max(LEAST_NAMES, Math.min(NAMES, room / row - figures * number));
+        for (int column = 0; column <= figures; column++) {
+            getColumns().get(column).setPrefWidth((column == 0 ? name : number) * row);
+        }
     }
 
     private static TableColumn<Row, Score> names() {
         TableColumn<Row, Score> names = new TableColumn<>(Message.text("scores.name"));
-        names.setPrefWidth(NAMES);
+        names.setPrefWidth(NAMES * ROW);
         names.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().score()));
         names.setComparator((a, b) -> a.title().compareToIgnoreCase(b.title()));
@@ -125,7 +145,7 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
 
     private static TableColumn<Row, Cell> numbers(String title, int index) {
         TableColumn<Row, Cell> numbers = new TableColumn<>(title);
-        numbers.setPrefWidth(NUMBERS);
+        numbers.setPrefWidth(NUMBERS * ROW);
         numbers.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
         numbers.setComparator((a, b) -> Double.compare(a.value(), b.value()));

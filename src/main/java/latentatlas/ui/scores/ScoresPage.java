@@ -78,8 +78,7 @@ public final class ScoresPage extends VBox {
         note.setId("scores-note");
         note.setWrapText(true);
         note.getStyleClass().add("page-note");
-        table.setPrefHeight(ScoreTable.height(Score.values().length));
-        table.setMinHeight(ScoreTable.height(Score.values().length));
+        table.fit(Score.values().length);
         getChildren().addAll(heading, tools, note, table);
         update();
     }

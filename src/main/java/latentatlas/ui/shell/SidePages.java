@@ -89,8 +89,8 @@ final class SidePages extends BorderPane {
             return;
         }
         Node before = getCenter();
-        if (before != null && before.isFocusWithin()) {
-            // The page goes with what had the keyboard.
+        if (bar.isFocusWithin() || (before != null && before.isFocusWithin())) {
+            // The page goes with what had the keyboard; its button is another now.
             buttons().filter(button -> key.equals(button.getUserData())).forEach(Node::requestFocus);
         }
         shown = key;
