@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentatlas.picture.MapLayer;
 import latentatlas.session.LogFile;
 import latentatlas.session.Phase;
 import latentatlas.session.Settings;
@@ -138,6 +139,8 @@ public final class Robot {
         await("dialogs close", () -> hand.closeDialogs());
         onScreen(() -> {
             window.session().discard();
+            // Measuring the encoder's gaps begins anew with each model and takes minutes of a busy machine.
+            window.content().features.map.layerProperty().set(MapLayer.PLAIN);
             window.session().openData(files.images().toString(), latentatlas.image.Form.GREY);
         });
         await("the images are there", () -> window.session().workspace().jobs().isEmpty());
