@@ -257,7 +257,7 @@ public final class BudgetPage extends VBox {
         label.setDisable(!fits || found == null || !found.wanted().sample());
         Wanted next = working ? last : null;
         result.fade(next != null);
-        if (!fits || found == null) {
+        if (!fits || found == null || now == null) {
             of.setText(next == null || !measured ? missing : Message.text("budget.measuring", next.what()));
             return;
         }
