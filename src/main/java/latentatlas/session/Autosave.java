@@ -97,8 +97,7 @@ public final class Autosave implements AutoCloseable {
 
     /** Keeps {@code checkpoint} of a run that has begun; returns at once. */
     void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
-        latest.offer(
-                new Kept(run, () -> ModelPacker.pack(checkpoint, train, dataName, DataChecksum.of(train))));
+        latest.offer(new Kept(run, () -> ModelPacker.pack(checkpoint, train, dataName, DataChecksum.of(train))));
     }
 
     /** Keeps a model that is in no other file and that no run goes on with; returns at once. */

@@ -40,18 +40,18 @@ record ReadingPicture(Exhibit exhibit, MapLayer layer, Theme theme) {
         int across = width / square;
         int[] means = new int[across * (height / square)];
         for (int i = 0; i < means.length; i++) {
-            int corner = i / across * square * width + i % across * square;
+            int corner = (i / across) * square * width + (i % across) * square;
             int red = 0;
             int green = 0;
             int blue = 0;
             for (int pixel = 0; pixel < square * square; pixel++) {
-                int colour = argb[corner + pixel / square * width + pixel % square];
-                red += colour >> 16 & 0xFF;
-                green += colour >> 8 & 0xFF;
+                int colour = argb[corner + (pixel / square) * width + (pixel % square)];
+                red += (colour >> 16) & 0xFF;
+                green += (colour >> 8) & 0xFF;
                 blue += colour & 0xFF;
             }
             int all = square * square;
-            means[i] = 0xFF000000 | red / all << 16 | green / all << 8 | blue / all;
+            means[i] = 0xFF000000 | ((red / all) << 16) | ((green / all) << 8) | (blue / all);
         }
         return means;
     }

@@ -83,8 +83,8 @@ final class Features {
         map = new MapModel(frame.random().split());
         exports = new Exports(choosers, session, notices::show, this::picture, theme::getValue);
         mapView = new MapView(map, painter, inspector, workers.named("posterior"), exports::codes);
-        decoderPanel =
-                new DecoderPanel(workers.named("cursor-decoder"), inspector, map::cursorCode, map::jump, map::sample, exports::image);
+        decoderPanel = new DecoderPanel(
+                workers.named("cursor-decoder"), inspector, map::cursorCode, map::jump, map::sample, exports::image);
         showcase = new Showcase(workers.named("reconstruction"), trainingPanel.strip());
         interpolation = new InterpolationModel(
                 workers.named("interpolation"), Platform::runLater, System::nanoTime, notices::show);

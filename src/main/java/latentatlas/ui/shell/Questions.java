@@ -27,7 +27,9 @@ final class Questions {
         String gone = Message.text("question.closing.offered");
         ButtonType discard = new ButtonType(Message.text("question.discard"), ButtonBar.ButtonData.NO);
         if (!now.unsaved()) {
-            return !offered || ask(owner, Message.text("question.offered"), gone, discard).equals(discard)
+            return !offered
+                            || ask(owner, Message.text("question.offered"), gone, discard)
+                                    .equals(discard)
                     ? Leaving.DISCARD
                     : Leaving.STAY;
         }

@@ -130,8 +130,7 @@ class BudgetPageTest {
 
     /** The same model, a step further. */
     private Exhibit later() throws Exception {
-        return Exhibits.of(
-                Shown.model().withLearnedPrior(2), ImageShape.MNIST, exhibit.cloud(), exhibit.images());
+        return Exhibits.of(Shown.model().withLearnedPrior(2), ImageShape.MNIST, exhibit.cloud(), exhibit.images());
     }
 
     @Test
@@ -157,7 +156,8 @@ class BudgetPageTest {
                         Term.ELBO),
                 asked);
         asked.clear();
-        robot.interact(() -> robot.lookup("#budget-marginal-kl").query().getParent().requestFocus());
+        robot.interact(
+                () -> robot.lookup("#budget-marginal-kl").query().getParent().requestFocus());
         robot.type(KeyCode.ENTER);
         assertEquals(List.of(Term.MARGINAL_KL), asked);
     }

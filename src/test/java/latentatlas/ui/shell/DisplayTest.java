@@ -158,7 +158,10 @@ class DisplayTest {
         assertThat(inScene(robot, "#more").getMaxX())
                 .isLessThanOrEqualTo(open.stage().getScene().getWidth());
         for (String menu : List.of("#data-menu", "#model-menu")) {
-            assertThat(robot.lookup(menu).lookup(Text.class::isInstance).queryText().getText())
+            assertThat(robot.lookup(menu)
+                            .lookup(Text.class::isInstance)
+                            .queryText()
+                            .getText())
                     .as(menu)
                     .startsWith(text(robot, menu).substring(0, 5));
         }

@@ -114,9 +114,7 @@ class FocusRingTest {
         TrainingPlan plan = open.window().session().workspace().draft().plan();
         Map<String, Runnable> dialogs = Map.of(
                 "import", () -> new ImportDialog(stage, pictures.getParent(), Runnable::run).ask(),
-                "download",
-                        () -> new DownloadDialog(stage, RemoteDataSet.FASHION, new DataCache(open.folder()))
-                                .ask(),
+                "download", () -> new DownloadDialog(stage, RemoteDataSet.FASHION, new DataCache(open.folder())).ask(),
                 "compare", () -> new CompareDialog(stage, plan, Optional::empty).showAndWait(),
                 "log", () -> LogView.show(stage, open.window().session().jobs(), log),
                 "sample", () -> open.window().content().features.sampleLabel(stage, 3));
@@ -141,9 +139,14 @@ class FocusRingTest {
         assertThat(unseen(robot, open.stage().getScene())).as("ranked").isEmpty();
         TrainingPlan plan = Preset.KERAS_512.plan().with().epochs(1).build();
         List<Comparison.Rival> rivals = List.of(new Comparison.Rival.Trained("AE", plan));
-        List<String> unseen = unseen(robot, () -> open.window()
-                .session()
-                .compare("VAE", rivals, found -> open.window().content().features.compare(open.stage(), found)));
+        List<String> unseen = unseen(
+                robot,
+                () -> open.window()
+                        .session()
+                        .compare(
+                                "VAE",
+                                rivals,
+                                found -> open.window().content().features.compare(open.stage(), found)));
         assertThat(unseen).isEmpty();
     }
 
@@ -152,10 +155,14 @@ class FocusRingTest {
         open.ready();
         choose(robot, "#more", "lessons");
         Node lessons = robot.lookup("#lessons").query();
-        assertThat(unseen(robot, open.stage().getScene(), lessons)).as("lessons").isEmpty();
+        assertThat(unseen(robot, open.stage().getScene(), lessons))
+                .as("lessons")
+                .isEmpty();
         fire(robot, "#lesson-axes");
         fire(robot, "#answer-1");
-        assertThat(unseen(robot, open.stage().getScene(), lessons)).as("question").isEmpty();
+        assertThat(unseen(robot, open.stage().getScene(), lessons))
+                .as("question")
+                .isEmpty();
         fire(robot, "#commit-guess");
         waitUntil(() -> robot.lookup("#lesson-table").tryQuery().isPresent());
         assertThat(unseen(robot, open.stage().getScene(), lessons))
@@ -165,9 +172,7 @@ class FocusRingTest {
         choose(robot, "#more", "tour");
         for (String step : new String[] {"map", "decoded"}) {
             Node callout = robot.lookup("#tour-callout").query();
-            assertThat(unseen(robot, open.stage().getScene(), callout))
-                    .as(step)
-                    .isEmpty();
+            assertThat(unseen(robot, open.stage().getScene(), callout)).as(step).isEmpty();
             fire(robot, "#tour-next");
         }
     }

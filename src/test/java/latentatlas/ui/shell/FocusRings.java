@@ -1,6 +1,5 @@
 package latentatlas.ui.shell;
 
-import latentatlas.ui.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.BoundingBox;
@@ -14,7 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
+import latentatlas.ui.Screen;
 
 /** Looks whether one sees what has the keyboard. On the screen's thread. */
 final class FocusRings {

@@ -63,8 +63,10 @@ class LessonDrawerTest {
         robot.clickOn("#lesson-draw");
         Screen.waitForLayout(robot, open.stage());
         Bounds pad = scene(robot.lookup("#pad-a").query());
-        assertThat(pad.getMinY()).isGreaterThan(scene(robot.lookup(".map").query()).getMinY());
-        assertThat(pad.getMaxY()).isLessThan(scene(robot.lookup("#lessons").query()).getMinY());
+        assertThat(pad.getMinY())
+                .isGreaterThan(scene(robot.lookup(".map").query()).getMinY());
+        assertThat(pad.getMaxY())
+                .isLessThan(scene(robot.lookup("#lessons").query()).getMinY());
         Point2D middle = robot.point("#pad-a").query();
         robot.drag(middle.add(0, -30)).moveTo(middle.add(0, 30)).drop();
         robot.clickOn("#answer-1");

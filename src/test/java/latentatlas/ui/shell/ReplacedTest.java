@@ -112,7 +112,8 @@ class ReplacedTest {
             case "save" -> {
                 robot.interact(() -> session().save(open.folder().resolve("meanwhile.latent")));
                 waitUntil(() -> now().jobs().isEmpty()
-                        && (now().phase() == Phase.IDLE || !now().newest().origin().safe()));
+                        && (now().phase() == Phase.IDLE
+                                || !now().newest().origin().safe()));
             }
             case "speak" -> choose(robot, "#more", "language-zh");
             default -> throw new IllegalArgumentException(what);

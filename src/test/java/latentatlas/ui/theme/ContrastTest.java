@@ -110,8 +110,10 @@ class ContrastTest {
     void textOnTheMapAndOnChartsCanBeRead(Theme theme) {
         List<Integer> grounds = new ArrayList<>(List.of(theme.paper(), theme.panel(), theme.card()));
         assertThat(grounds).allSatisfy(ground -> {
-            assertThat(Screen.contrast(Colours.of(theme.ink()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
-            assertThat(Screen.contrast(Colours.of(theme.muted()), Colours.of(ground))).isGreaterThanOrEqualTo(LEAST);
+            assertThat(Screen.contrast(Colours.of(theme.ink()), Colours.of(ground)))
+                    .isGreaterThanOrEqualTo(LEAST);
+            assertThat(Screen.contrast(Colours.of(theme.muted()), Colours.of(ground)))
+                    .isGreaterThanOrEqualTo(LEAST);
         });
     }
 
