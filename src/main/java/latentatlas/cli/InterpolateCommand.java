@@ -64,8 +64,8 @@ final class InterpolateCommand implements Callable<Integer> {
         float[] images = new float[frames * stored.shape().values()];
         Lift lift = new Lift(stored.model().plane(), code(stored, from), code(stored, to));
         try (ModelPlane plane = new ModelPlane(stored.model(), lift)) {
-            LatentPath found = new PathFinder(plane.in(metric), stored.encoded(), lift)
-                    .find(path, lift.from(), lift.to(), frames);
+            LatentPath found =
+                    new PathFinder(plane.in(metric), stored.encoded(), lift).find(path, lift.from(), lift.to(), frames);
             plane.decode(found.points(), images);
         }
         if (name.endsWith(".png")) {

@@ -196,8 +196,8 @@ public final class LabelDensity {
             double[][] rows, int number, MixtureMultivariateNormalDistribution before) {
         double[][] some = Arrays.copyOf(rows, Math.max(rows.length / 4, Math.min(rows.length, FEW)));
         try {
-            MixtureMultivariateNormalDistribution start = climbed(
-                    some, MultivariateNormalMixtureExpectationMaximization.estimate(some, number), MOST_STEPS);
+            MixtureMultivariateNormalDistribution start =
+                    climbed(some, MultivariateNormalMixtureExpectationMaximization.estimate(some, number), MOST_STEPS);
             return climbed(rows, start, LATE_STEPS);
         } catch (SingularMatrixException | NonPositiveDefiniteMatrixException e) {
             return before;

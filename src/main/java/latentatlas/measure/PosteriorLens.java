@@ -285,14 +285,12 @@ public final class PosteriorLens implements AutoCloseable {
     /** Writes log p(x, z) of the image at some nodes of a grid. */
     private void evaluate(PlaneGrid grid, int[] wanted, double[] values) {
         if (grid.step() >= kept.grid().step()) {
-            double[] found = kept.of(
-                    IntStream.of(wanted)
-                            .map(node -> node(
-                                    kept.grid(),
-                                    new LatentPoint(
-                                            grid.x(node % grid.columns()),
-                                            grid.y(Math.floorDiv(node, grid.columns())))))
-                            .toArray());
+            double[] found = kept.of(IntStream.of(wanted)
+                    .map(node -> node(
+                            kept.grid(),
+                            new LatentPoint(
+                                    grid.x(node % grid.columns()), grid.y(Math.floorDiv(node, grid.columns())))))
+                    .toArray());
             for (int i = 0; i < wanted.length; i++) {
                 values[wanted[i]] = found[i];
             }

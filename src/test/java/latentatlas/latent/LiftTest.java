@@ -20,9 +20,7 @@ class LiftTest {
     }
 
     private LatentPlane plane() {
-        return LatentPlane.ofFirstTwo(LATENT)
-                .tilted(3, 0.4, 5, -0.7)
-                .through(code());
+        return LatentPlane.ofFirstTwo(LATENT).tilted(3, 0.4, 5, -0.7).through(code());
     }
 
     @Test

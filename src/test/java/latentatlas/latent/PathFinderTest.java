@@ -148,8 +148,7 @@ class PathFinderTest {
         PlaneDecoder half = decoder(2, (x, y, image) -> image[0] = x > 0 && y < 0.5 ? Float.NaN : (float) x);
         for (PlaneDecoder broken : List.of(none, half)) {
             LatentPoint to = new LatentPoint(1, 0.2);
-            LatentPath path =
-                    new PathFinder(broken, NONE, MAP).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
+            LatentPath path = new PathFinder(broken, NONE, MAP).find(PathKind.GEODESIC, new LatentPoint(-1, 0), to, 9);
             assertEquals(to, path.points().get(8));
             assertTrue(Double.isFinite(path.length()));
         }

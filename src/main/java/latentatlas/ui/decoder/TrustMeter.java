@@ -43,7 +43,8 @@ final class TrustMeter {
             PriorShare prior =
                     exhibit.model().architecture().kind() == ModelKind.VAE ? new PriorShare(exhibit.model()) : null;
             double gap = median(gaps);
-            // A bandwidth says nothing where there is more room than codes: there it is the widest gap among the sample.
+            // A bandwidth says nothing where there is more room than codes: there it is the widest gap among the
+            // sample.
             double reach = codes.latent() <= 2 || gaps.length == 0 ? Density.reach(cloud) : gaps[gaps.length - 1];
             return new Usual(exhibit, prior, gap, reach, median(entropies));
         }

@@ -146,7 +146,8 @@ final class End {
             return null;
         }
         // What was read with a model of another space is about to be read again.
-        if (last != null && last.refined().length == exhibit.model().architecture().latent()) {
+        if (last != null
+                && last.refined().length == exhibit.model().architecture().latent()) {
             return last.refined();
         }
         return point != null && point.codes() == exhibit.codes()

@@ -209,9 +209,7 @@ public final class InterpolationModel {
         }
         int nearest = new CloudSearch(now.cloud(), Set.of()).nearest(point, Double.POSITIVE_INFINITY);
         now.original(nearest)
-                .ifPresentOrElse(
-                        image -> read(first, form -> Optional.of(image)),
-                        () -> place(first, now, nearest));
+                .ifPresentOrElse(image -> read(first, form -> Optional.of(image)), () -> place(first, now, nearest));
     }
 
     /** Takes an image with a label as an end, each time the next one; nothing if none has it. */
@@ -227,8 +225,7 @@ public final class InterpolationModel {
                 taken = code;
                 now.original(code)
                         .ifPresentOrElse(
-                                image -> read(first, form -> Optional.of(image)),
-                                () -> place(first, now, code));
+                                image -> read(first, form -> Optional.of(image)), () -> place(first, now, code));
                 return;
             }
         }

@@ -59,7 +59,8 @@ record SoughtWay(
                 }
             }
             LatentPoint middle = via == null ? path.points().get(FRAMES / 2) : via;
-            return new InterpolationModel.Film(path, lift, kind, metric, images, around, others, from, to, middle, exhibit);
+            return new InterpolationModel.Film(
+                    path, lift, kind, metric, images, around, others, from, to, middle, exhibit);
         }
     }
 

@@ -48,7 +48,8 @@ final class WaysLesson {
         Exhibit model = evidence.model();
         List<LatentPoint> ends = ends(model.cloud());
         try (ModelPlane plane = new ModelPlane(model.model(), model.model().plane())) {
-            PathFinder finder = new PathFinder(plane, model.codes(), model.model().plane());
+            PathFinder finder =
+                    new PathFinder(plane, model.codes(), model.model().plane());
             LatentPath straight = finder.find(PathKind.STRAIGHT, ends.get(0), ends.get(1), POINTS);
             evidence.check();
             LatentPath bent = finder.find(PathKind.GEODESIC, ends.get(0), ends.get(1), POINTS);

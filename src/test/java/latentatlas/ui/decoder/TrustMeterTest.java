@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import latentatlas.image.ImageShape;
 import java.util.List;
 import java.util.Random;
+import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.latent.LatentPoint;
+import latentatlas.net.Activation;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
-import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;

@@ -222,8 +222,7 @@ class InterpolationModelTest {
 
     @Test
     void inMoreDimensionsAWayLeadsFromCodeToCodeAndNotFromShadowToShadow() {
-        Architecture form = new Architecture(
-                ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
+        Architecture form = new Architecture(ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
         FrozenModel model = BatchTrainer.initialModel(form, 3);
         ImageSet digits = DigitWriter.images(40, 5);
         Codes codes = codes(model, digits);
@@ -251,8 +250,7 @@ class InterpolationModelTest {
 
     @Test
     void aCodeOfTheDataWhoseImageIsNotAtHandIsAnEndAsItIsAndStaysThatOnAnotherPlane() {
-        Architecture form = new Architecture(
-                ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
+        Architecture form = new Architecture(ModelKind.VAE, 784, List.of(12), 6, Activation.TANH, Likelihood.BERNOULLI);
         FrozenModel model = BatchTrainer.initialModel(form, 3);
         Codes codes = codes(model, DigitWriter.images(40, 5));
         Exhibit deep = Exhibits.of(model, ImageShape.MNIST, codes, null);

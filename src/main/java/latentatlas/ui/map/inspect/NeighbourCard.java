@@ -76,7 +76,8 @@ public final class NeighbourCard extends VBox {
         }
         Exhibit exhibit = model.exhibitProperty().get();
         if (exhibit != null) {
-            toBackground.offer(new Wanted(exhibit, model.cursorCode(exhibit.model().plane())));
+            toBackground.offer(
+                    new Wanted(exhibit, model.cursorCode(exhibit.model().plane())));
         }
     }
 
@@ -104,8 +105,7 @@ public final class NeighbourCard extends VBox {
             view.setPreserveRatio(true);
             view.setSmooth(false);
             LatentPoint place = exhibit.cloud().point(code);
-            Label distance =
-                    new Label(Figures.fixed(exhibit.codes().distance(sought, code), 2));
+            Label distance = new Label(Figures.fixed(exhibit.codes().distance(sought, code), 2));
             distance.getStyleClass().add("caption");
             Label label = new Label(exhibit.cloud().labelName(code));
             label.getStyleClass().add("neighbour-label");
