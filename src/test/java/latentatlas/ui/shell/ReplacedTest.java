@@ -73,7 +73,8 @@ class ReplacedTest {
 
     private void openOther(FxRobot robot) throws Exception {
         robot.interact(() -> open.window().open(file));
-        waitUntil(() -> text(robot, ".file-name").equals("other.latent"));
+        waitUntil(() -> text(robot, ".file-name").equals("other.latent")
+                && !offers(robot).isEmpty());
     }
 
     private static List<Button> offers(FxRobot robot) {
@@ -86,6 +87,7 @@ class ReplacedTest {
     }
 
     private Exhibit bringBack(FxRobot robot, int offer) throws Exception {
+        waitUntil(() -> offers(robot).size() > offer);
         robot.interact(() -> offers(robot).get(offer).fire());
         idle();
         assertThat(now().unsaved()).isTrue();
