@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A quarter of a minute of what {@code src/test/scripts/robot.sh} does for hours. */
+@Tag("long")
 class RobotTest {
     @TempDir
     private Path folder;

@@ -31,11 +31,13 @@ import latentatlas.ui.data.DownloadDialog;
 import latentatlas.ui.data.ImportDialog;
 import latentatlas.ui.map.compare.CompareDialog;
 import latentatlas.ui.theme.StyleSheets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 
 /** Whatever has the keyboard shows it, in the light and in the dark. */
+@Tag("long")
 class FocusRingTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow().withDigits(8);

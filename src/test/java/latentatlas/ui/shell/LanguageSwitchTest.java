@@ -36,12 +36,14 @@ import latentatlas.ui.map.model.MapModel;
 import latentatlas.ui.map.model.Tool;
 import latentatlas.ui.scores.ScoresPage;
 import org.controlsfx.control.GridView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Another language while the program is used: words change, and nothing else. */
+@Tag("long")
 class LanguageSwitchTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow().withDigits(300);

@@ -22,6 +22,7 @@ import latentatlas.session.Session;
 import latentatlas.session.Workspace;
 import latentatlas.training.TrainingPlan;
 import latentatlas.ui.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A model that was not saved and was replaced is offered back, and something else is done while the offer stands. */
+@Tag("long")
 class ReplacedTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow().withDigits(300);

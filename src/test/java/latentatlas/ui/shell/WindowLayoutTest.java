@@ -23,11 +23,13 @@ import javafx.scene.text.Text;
 import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.ui.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 
 /** Nothing is clipped and nothing overlaps, at every size the window is made for, at rest and while training. */
+@Tag("long")
 class WindowLayoutTest {
     private static final double HAIR = 0.6;
     private static final double[] SMALLEST = {1100, 700};
