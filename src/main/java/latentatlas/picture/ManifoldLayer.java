@@ -20,8 +20,11 @@ final class ManifoldLayer {
     private static final double STRENGTH_LIGHT = 0.30;
     private static final int MOST_KEPT = 4_000;
 
-    private final Map<Tile, float[]> kept = new HashMap<>();
+    /** Colours of images, [height, width], opaque. */
+    private final Map<Tile, int[]> kept = new HashMap<>();
+
     private @Nullable FrozenModel keptModel;
+    private @Nullable Theme keptTheme;
     private double keptStep;
 
     /** A tile of the plane; its corner lies at whole steps. */
@@ -35,52 +38,70 @@ final class ManifoldLayer {
         return Math.pow(2, Math.ceil(Math.log(SMALLEST_TILE / pixelsPerUnit) / Math.log(2)));
     }
 
-    @SuppressWarnings("ReferenceEquality") // Models are immutable: the same one is the question, not an equal one.
     LayerLegend paint(LayerRequest request, FrozenModel model, int[] argb) {
         ViewTransform view = request.view();
         double step = step(view.pixelsPerUnit() / request.scale());
-        if (model != keptModel || step != keptStep || kept.size() > MOST_KEPT) {
-            kept.clear();
-            keptModel = model;
-            keptStep = step;
-        }
+        forgetOthers(model, request.theme(), step);
         Decoder decoder = model.newDecoder();
+        float[] image = new float[model.architecture().inputs()];
         float[] code = new float[model.architecture().latent()];
         Ink ink = new Ink(request.theme(), request.shape().channels());
         int lastColumn = (int) Math.floor(view.latentX(view.width()) / step);
         int lastRow = (int) Math.floor(view.latentY(0) / step);
         for (int row = (int) Math.floor(view.latentY(view.height()) / step); row <= lastRow; row++) {
             for (int column = (int) Math.floor(view.latentX(0) / step); column <= lastColumn; column++) {
-                float[] image = kept.computeIfAbsent(new Tile(column, row), tile -> {
+                int[] colours = kept.computeIfAbsent(new Tile(column, row), tile -> {
                     model.plane().code((tile.column() + 0.5) * step, (tile.row() + 0.5) * step, code);
-                    float[] decoded = new float[model.architecture().inputs()];
-                    decoder.decode(code, decoded);
-                    return decoded;
+                    decoder.decode(code, image);
+                    return faded(ink.argb(image, 0, request.shape()), request.theme());
                 });
                 int left = (int) Math.round(view.screenX(column * step));
                 int right = (int) Math.round(view.screenX((column + 1) * step));
                 int top = (int) Math.round(view.screenY((row + 1) * step));
                 int bottom = (int) Math.round(view.screenY(row * step));
-                tile(request, argb, image, ink, new Box(left, top, right, bottom));
+                tile(request, argb, colours, new Box(left, top, right, bottom));
             }
         }
         return LayerLegend.of(Message.text("layer.manifold.title", Figures.brief(step)));
     }
 
-    private static void tile(LayerRequest request, int[] argb, float[] image, Ink ink, Box box) {
+    @SuppressWarnings("ReferenceEquality") // Models are immutable: the same one is the question, not an equal one.
+    private void forgetOthers(FrozenModel model, Theme theme, double step) {
+        if (model != keptModel || theme != keptTheme || step != keptStep || kept.size() > MOST_KEPT) {
+            kept.clear();
+            keptModel = model;
+            keptTheme = theme;
+            keptStep = step;
+        }
+    }
+
+    /** The colours as seen through the map's paper, in place. */
+    private static int[] faded(int[] colours, Theme theme) {
+        double strength = theme == Theme.DARK ? STRENGTH_DARK : STRENGTH_LIGHT;
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = OPAQUE | Ink.mix(theme.paper(), colours[i] & 0xFFFFFF, strength);
+        }
+        return colours;
+    }
+
+    private static void tile(LayerRequest request, int[] argb, int[] colours, Box box) {
         int width = request.shape().width();
         int height = request.shape().height();
-        int channels = request.shape().channels();
-        int paper = request.theme().paper();
-        double strength = request.theme() == Theme.DARK ? STRENGTH_DARK : STRENGTH_LIGHT;
         int side = Math.max(1, Math.min(box.right - box.left, box.bottom - box.top));
-        for (int y = Math.max(0, box.top); y < Math.min(request.height(), box.bottom); y++) {
-            int sourceY = Math.min(height - 1, (y - box.top) * height / side);
-            for (int x = Math.max(0, box.left); x < Math.min(request.width(), box.right); x++) {
-                int sourceX = Math.min(width - 1, (x - box.left) * width / side);
-                int colour = ink.argb(image, (sourceY * width + sourceX) * channels);
-                argb[y * request.width() + x] = OPAQUE | Ink.mix(paper, colour & 0xFFFFFF, strength);
+        int from = Math.max(0, box.left);
+        int to = Math.min(request.width(), box.right);
+        int above = -1;
+        for (int y = Math.max(0, box.top); from < to && y < Math.min(request.height(), box.bottom); y++) {
+            int row = Math.min(height - 1, (y - box.top) * height / side);
+            int line = y * request.width();
+            if (row == above) {
+                System.arraycopy(argb, line - request.width() + from, argb, line + from, to - from);
+            } else {
+                for (int x = from; x < to; x++) {
+                    argb[line + x] = colours[row * width + Math.min(width - 1, (x - box.left) * width / side)];
+                }
             }
+            above = row;
         }
     }
 }

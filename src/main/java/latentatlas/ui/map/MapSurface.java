@@ -40,8 +40,13 @@ final class MapSurface extends Region {
     private static final long SHORTEST_REST = 450_000_000L;
     /** While training, a layer is painted again after its cost this many times over. */
     private static final int REST = 20;
+
+    private static final int REST_OF_MOVING = 12;
     /** A gap of this share of the map goes unnoticed for a while. */
     private static final double UNSEEN = 0.03;
+
+    /** A layer is painted anew while the view moves once it is enlarged more than this. */
+    private static final double COARSE = 1.5;
 
     /** Of more codes than these, a part is drawn while the view moves: a million take longer than a frame. */
     private static final int MOST_MOVING = 30_000;
@@ -87,7 +92,7 @@ final class MapSurface extends Region {
         toScreen = new Latest<>(Platform::runLater, this::showLayer);
         model.options().magnificationProperty().subscribe(larger -> repaint());
         toPainter = new Latest<>(background, this::paint);
-        settling.setOnFinished(event -> repaint());
+        settling.setOnFinished(event -> refresh());
         picture.setSmooth(false);
         getChildren().add(picture);
         setMouseTransparent(true);
@@ -104,6 +109,7 @@ final class MapSurface extends Region {
     void forget() {
         layer = null;
         asked = 0;
+        waiting = false;
     }
 
     /** While training runs, layers are painted less often: they take a core that it wants. */
@@ -157,14 +163,8 @@ final class MapSurface extends Region {
     /** Paints again what is shown, and asks for a new layer. */
     void refresh() {
         if (pixelWidth > 0) {
-            long rest = (live ? rest() : moving() ? Math.max(SHORTEST_REST / 3, 3 * cost) : 0)
-                    - (System.nanoTime() - asked);
-            if (rest <= 0) {
-                askForLayer();
-            } else if (!waiting) {
-                waiting = true;
-                CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, Platform::runLater)
-                        .execute(this::askForLayer);
+            if (live || !moving() || outworn()) {
+                askAfterRest();
             }
             repaint();
         }
@@ -175,8 +175,33 @@ final class MapSurface extends Region {
         return settling.getStatus() == Animation.Status.RUNNING;
     }
 
-    private long rest() {
-        return uncovered() ? Math.max(SHORTEST_REST / 3, REST * cost / 3) : Math.max(SHORTEST_REST, REST * cost);
+    private void askAfterRest() {
+        long rest = (live ? rest(REST) : moving() ? rest(REST_OF_MOVING) : 0) - (System.nanoTime() - asked);
+        if (rest <= 0) {
+            askForLayer();
+        } else if (!waiting) {
+            waiting = true;
+            long before = asked;
+            CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, Platform::runLater)
+                    .execute(() -> {
+                        if (asked == before) {
+                            askForLayer();
+                        }
+                    });
+        }
+    }
+
+    private long rest(int times) {
+        long whole = Math.max(SHORTEST_REST, times * cost);
+        return uncovered() ? whole / 3 : whole;
+    }
+
+    /** Whether a moving view has left the layer behind: it does not cover the map, or is enlarged to blots. */
+    private boolean outworn() {
+        LayerRaster painted = layer;
+        return painted == null
+                || uncovered()
+                || deviceView().pixelsPerUnit() > COARSE * painted.view().pixelsPerUnit();
     }
 
     /** Whether a part of the map has no layer, so that a new one is wanted soon. */

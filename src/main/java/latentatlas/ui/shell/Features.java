@@ -57,7 +57,7 @@ final class Features {
     private final RankPage rankPage;
     private final BudgetPage budgetPage;
     private final ScoresPage scoresPage;
-    private final InterpolationModel interpolation;
+    final InterpolationModel interpolation;
     private final Showcase showcase;
     private final Session session;
     private final int threads;

@@ -12,10 +12,13 @@ import javafx.scene.Node;
 import javafx.stage.Window;
 import latentatlas.archive.ModelFile;
 import latentatlas.session.Comparison;
+import latentatlas.session.Draft;
+import latentatlas.session.Exhibit;
 import latentatlas.session.Origin;
 import latentatlas.session.Phase;
 import latentatlas.session.Session;
 import latentatlas.training.Preset;
+import latentatlas.ui.drawing.InterpolationModel;
 import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +29,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Where the window's parts meet: one thing is asked for while another is under way. */
 class WindowTransitionsTest {
+    private static final int DEEP = 5;
+
     @RegisterExtension
     private final OpenWindow open = new OpenWindow().withDigits(300);
 
@@ -74,8 +79,38 @@ class WindowTransitionsTest {
                 fire(robot, "#step-play");
             }
             case "budget" -> fire(robot, "#page-budget");
+            case "deep-way" -> playDeepWay(robot);
             default -> compare(robot);
         }
+    }
+
+    /** A way between two digits in five dimensions, played. */
+    private void playDeepWay(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            Draft draft = session().workspace().draft();
+            session().propose(new Draft(draft.plan().with().latent(DEEP).build(), true));
+            session().train();
+        });
+        waitUntil(() -> latent(session().workspace().exhibit()) == DEEP);
+        robot.interact(() -> session().stop());
+        idle();
+        fire(robot, "#data-a");
+        fire(robot, "#data-b");
+        waitUntil(() -> film() != null && latent(film().exhibit()) == DEEP);
+        fire(robot, "#play");
+        waitUntil(() -> interpolation().positionProperty().get() > 0);
+    }
+
+    private InterpolationModel interpolation() {
+        return open.window().content().features.interpolation;
+    }
+
+    private InterpolationModel.Film film() {
+        return interpolation().filmProperty().get();
+    }
+
+    private static int latent(Exhibit exhibit) {
+        return exhibit.model().architecture().latent();
     }
 
     private void compare(FxRobot robot) {
@@ -93,7 +128,7 @@ class WindowTransitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare"})
+    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way"})
     void savingStoppingTrainingAndOpeningMeanwhileDoWhatTheyAlwaysDo(String activity, FxRobot robot) throws Exception {
         open.ready();
         Path model = saved("before.latent");
@@ -113,7 +148,7 @@ class WindowTransitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare"})
+    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way"})
     void theWindowClosesMeanwhileAndNothingIsLeft(String activity, FxRobot robot) throws Exception {
         open.ready();
         begin(robot, activity);
@@ -124,6 +159,29 @@ class WindowTransitionsTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(session().workspace().phase()).isEqualTo(Phase.IDLE);
         assertThat(Window.getWindows()).isEmpty();
+    }
+
+    @Test
+    void aWayBeingPlayedInManyDimensionsFollowsWhatIsOpenedAndItsEndsCanBeTakenAway(FxRobot robot) throws Exception {
+        open.ready();
+        Path flat = saved("flat.latent");
+        playDeepWay(robot);
+        robot.interact(() -> session().save(file("deep.latent")));
+        waitUntil(() -> session().workspace().jobs().isEmpty());
+
+        robot.interact(() -> session().openModel(flat));
+        waitUntil(() -> film() != null && latent(film().exhibit()) == 2);
+        assertThat(interpolation().playingProperty().get()).isTrue();
+        robot.interact(() -> session().openModel(file("deep.latent")));
+        waitUntil(() -> film() != null && latent(film().exhibit()) == DEEP);
+
+        fire(robot, "#clear-a");
+        assertThat(film()).isNull();
+        robot.interact(() -> session().openModel(flat));
+        waitUntil(() -> latent(session().workspace().exhibit()) == 2);
+        fire(robot, "#data-a");
+        waitUntil(() -> film() != null && latent(film().exhibit()) == 2);
+        assertThat(problems(robot)).isZero();
     }
 
     @Test
