@@ -18,11 +18,14 @@ final class KilledWindow extends Scene {
 
     private final Random seeds;
     private final Program window;
+    /** Not where the program prints: the robot keeps a file of that name. */
+    private final Path robot;
 
     KilledWindow(Path folder, long seed) throws IOException {
         super(folder);
         seeds = new Random(seed);
         window = headless(program);
+        robot = this.folder.resolve("robot");
     }
 
     static Program headless(Program program) {
@@ -41,12 +44,12 @@ final class KilledWindow extends Scene {
     @Override
     Process start() throws IOException {
         return window.run(
-                "latentatlas.ui.shell.Robot", List.of(MINUTES, Long.toString(seeds.nextLong()), folder.toString()));
+                "latentatlas.ui.shell.Robot", List.of(MINUTES, Long.toString(seeds.nextLong()), robot.toString()));
     }
 
     @Override
     void check() throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(robot)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (name.endsWith(ModelFile.EXTENSION) && !name.startsWith("damaged")) {
@@ -56,7 +59,7 @@ final class KilledWindow extends Scene {
                 }
             }
         }
-        try (Autosave next = new Autosave(folder.resolve("config").resolve("runs"))) {
+        try (Autosave next = new Autosave(robot.resolve("config").resolve("runs"))) {
             // Tells it from what others are writing, and drops the parts.
             next.left().ifPresent(left -> require(Files.isRegularFile(left), left + " is no file"));
         }

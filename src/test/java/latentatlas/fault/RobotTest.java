@@ -24,4 +24,17 @@ class RobotTest {
         int status = process.waitFor();
         assertThat(status).as(Files.readString(window.printed())).isZero();
     }
+
+    /** A broken class in front of the window's own stands for whatever keeps it from opening. */
+    @Test
+    void aWindowThatDoesNotOpenEndsTheRobotAtOnceAndIsSaid() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("latentatlas/ui/shell"));
+        Files.writeString(broken.resolve("AtlasWindow.class"), "no class");
+        Program window = KilledWindow.headless(new Program(folder)).with("-Xbootclasspath/a:" + folder);
+        Process process = window.run(
+                "latentatlas.ui.shell.Robot",
+                List.of("0.25", "11", folder.resolve("robot").toString()));
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(window.printed())).contains("FAULT", "the window did not open");
+    }
 }

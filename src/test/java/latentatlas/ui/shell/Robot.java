@@ -69,13 +69,17 @@ public final class Robot {
         List<String> faults;
         try {
             faults = robot.run(minutes, console);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // Whatever it is, the program must end: its screen's thread would keep it alive.
+            e.printStackTrace();
             faults = List.of(e.toString());
         }
-        robot.watch.report(console);
-        console.printf(
-                "%d actions in %.1f minutes, %d files saved and read again%n",
-                robot.done, minutes, robot.hand.checked());
+        if (robot.hand != null) {
+            robot.watch.report(console);
+            console.printf(
+                    "%d actions in %.1f minutes, %d files saved and read again%n",
+                    robot.done, minutes, robot.hand.checked());
+        }
         faults.forEach(fault -> console.println("FAULT: " + fault));
         console.printf("seed %d, files in %s: %s%n", seed, folder, faults.isEmpty() ? "all well" : "FAILED");
         System.exit(faults.isEmpty() ? 0 : 1);
@@ -91,6 +95,9 @@ public final class Robot {
         started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
         onScreen(this::open);
+        if (hand == null) {
+            throw new IllegalStateException("the window did not open: " + thrown.get());
+        }
         watch.start();
         rest(console);
         long end = System.nanoTime() + (long) (minutes * 60e9);
@@ -150,9 +157,17 @@ public final class Robot {
                 () -> window.session().workspace().jobs().isEmpty()
                         && window.session().workspace().phase() == Phase.IDLE);
         await("what was saved is read again", () -> hand.idle());
+        onScreen(this::requireOpened);
         RestingFigures now = RestingFigures.measure();
         rests.add(now);
         console.printf("after %6d actions: %s%n", done, now);
+    }
+
+    private void requireOpened() {
+        if (window.session().workspace().data() == null
+                || window.session().workspace().exhibit() == null) {
+            throw new IllegalStateException("the window rests without the images or the model: what opens them failed");
+        }
     }
 
     private void await(String what, BooleanSupplier condition) throws Exception {
@@ -161,6 +176,11 @@ public final class Robot {
         boolean[] holds = {false};
         while (!holds[0]) {
             onScreen(() -> holds[0] = condition.getAsBoolean());
+            if (thrown.get() != null) {
+                throw new IllegalStateException(
+                        "seed " + seed + ", after action " + done + ", while it was awaited that " + what + ": "
+                                + thrown.get());
+            }
             if (computed() > computed || System.nanoTime() > end) {
                 throw new IllegalStateException("seed " + seed + ", after action " + done + ": not in time: " + what
                         + "; under way: " + underWay());
