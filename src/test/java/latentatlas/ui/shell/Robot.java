@@ -177,9 +177,8 @@ public final class Robot {
         while (!holds[0]) {
             onScreen(() -> holds[0] = condition.getAsBoolean());
             if (thrown.get() != null) {
-                throw new IllegalStateException(
-                        "seed " + seed + ", after action " + done + ", while it was awaited that " + what + ": "
-                                + thrown.get());
+                throw new IllegalStateException("seed " + seed + ", after action " + done
+                        + ", while it was awaited that " + what + ": " + thrown.get());
             }
             if (computed() > computed || System.nanoTime() > end) {
                 throw new IllegalStateException("seed " + seed + ", after action " + done + ": not in time: " + what
