@@ -14,10 +14,14 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import latentatlas.image.ImageSet;
 import latentatlas.session.Exhibit;
@@ -25,7 +29,8 @@ import latentatlas.session.Settings;
 
 /**
  * Counts the window's frames while it is idle, while the cursor is dragged and while the map is panned and zoomed, each without and with
- * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one.
+ * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one. What
+ * the toolkit itself gives a window of that size is counted first, by a rectangle that moves in one with nothing else.
  * Needs a display. Argument: a folder with images of MNIST's size; the codes of all of them by a model trained for some
  * seconds are there before frames are counted.
  */
@@ -78,6 +83,7 @@ public final class FrameCounter extends Application {
         robot = new Robot();
         map = stage.getScene().getRoot().lookup(".map");
         getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
+        phases.add(rectangle());
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
         phases.add(new Phase("", 2 * SETTLING, () -> press("#train"), second -> {}, () -> press("#stop")));
         phases.add(new Phase("", CODES, () -> {}, second -> {}, () -> {}));
@@ -109,6 +115,21 @@ public final class FrameCounter extends Application {
             phases.add(zoom(""));
         }
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
+    }
+
+    private Phase rectangle() {
+        Rectangle moved = new Rectangle(stage.getWidth() / 2, stage.getHeight() * 0.8, Color.GRAY);
+        Stage bare = new Stage();
+        bare.setScene(new Scene(new Pane(moved), stage.getWidth(), stage.getHeight()));
+        return new Phase(
+                "a rectangle alone",
+                LENGTH,
+                bare::show,
+                second -> {
+                    moved.setX(100 + 50 * Math.cos(2 * second));
+                    robot.mouseMove(400 + 100 * Math.cos(2 * second), 400);
+                },
+                bare::close);
     }
 
     private Phase drag(String name, MouseButton button) {

@@ -416,6 +416,11 @@ class MapViewTest {
                 && model.beliefsProperty().get().list().size() == 1);
         robot.interact(() -> model.drawnProperty().set(List.of(new float[784])));
         waitUntil(() -> model.beliefsProperty().get().list().size() == 2);
+        Belief drawn = model.beliefsProperty().get().list().get(1);
+        Belief cursors = model.beliefsProperty().get().list().get(0);
+        robot.interact(() -> model.moveCursor(new LatentPoint(0.5, 0.5)));
+        waitUntil(() -> model.beliefsProperty().get().list().get(0) != cursors);
+        assertSame(drawn, model.beliefsProperty().get().list().get(1), "the drawn image is still the same");
     }
 
     @Test

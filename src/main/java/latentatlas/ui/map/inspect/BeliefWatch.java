@@ -1,6 +1,7 @@
 package latentatlas.ui.map.inspect;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
@@ -46,6 +47,8 @@ public final class BeliefWatch {
     private @Nullable PosteriorLens lens;
 
     private @Nullable FrozenModel looked;
+    /** Of the drawn images, under the model looked at: what the pointer does changes none of them. */
+    private final IdentityHashMap<float[], Belief> ofDrawn = new IdentityHashMap<>();
 
     private record Wanted(Exhibit exhibit, int code, LatentPoint cursor, List<float[]> drawn) {}
 
@@ -117,15 +120,18 @@ public final class BeliefWatch {
             over = new PosteriorLens(now);
             lens = over;
             looked = now;
+            ofDrawn.clear();
         }
         List<Belief> beliefs = new ArrayList<>();
         float[] first = wanted.code() == SelectionModel.NONE
                 ? wanted.exhibit().decoded(wanted.cursor())
                 : wanted.exhibit().original(wanted.code()).orElseThrow();
         beliefs.add(belief(over, now, first));
+        ofDrawn.keySet().retainAll(wanted.drawn());
         for (float[] image : wanted.drawn()) {
             if (image.length == first.length) {
-                beliefs.add(belief(over, now, image));
+                PosteriorLens through = over;
+                beliefs.add(ofDrawn.computeIfAbsent(image, drawn -> belief(through, now, drawn)));
             }
         }
         cost = System.nanoTime() - started;
