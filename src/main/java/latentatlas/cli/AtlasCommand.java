@@ -60,6 +60,7 @@ public final class AtlasCommand implements Runnable {
         AtlasCommand root = new AtlasCommand();
         CommandLine line = new CommandLine(root);
         line.setResourceBundle(Message.lines("help.", "${DEFAULT-VALUE}", "${COMPLETION-CANDIDATES}"));
+        labelSubcommands(line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> {
             complain(e.getCommandLine().getErr(), WrongUse.words(e));
@@ -75,6 +76,11 @@ public final class AtlasCommand implements Runnable {
             return FAILED;
         });
         return line;
+    }
+
+    private static void labelSubcommands(CommandLine line) {
+        line.getCommandSpec().usageMessage().synopsisSubcommandLabel(Message.text("cli.command-label"));
+        line.getSubcommands().values().forEach(AtlasCommand::labelSubcommands);
     }
 
     /** Lets errors be said as exceptions are: picocli knows the latter alone. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import latentatlas.archive.ModelFile;
@@ -129,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
                 figure(scores, Score.RECONSTRUCTION, 1),
                 bound ? figure(scores, Score.KL, 1) : "–",
                 Double.isNaN(agreement) ? "–" : Message.text("layer.percent", Figures.fixed(100 * agreement, 1)),
-                stored.plan().likelihood().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                stored.plan().likelihood().title());
     }
 
     private static String figure(Map<Score, Double> scores, Score score, int sign) {

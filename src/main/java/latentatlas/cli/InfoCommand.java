@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import latentatlas.archive.Json;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
+import latentatlas.image.DataSet;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.EpochFigures;
@@ -32,7 +33,8 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        JsonNode facts = Json.tree(Facts.of(ModelFile.read(file)));
+        StoredModel stored = ModelFile.read(file);
+        JsonNode facts = Json.tree(Facts.of(stored, json ? stored.dataName() : DataSet.title(stored.dataName())));
         if (json) {
             spec.commandLine().getOut().println(facts);
         } else {
@@ -61,7 +63,7 @@ final class InfoCommand implements Callable<Integer> {
             int codes,
             int epochs,
             @Nullable Double trainNegativeElbo) {
-        static Facts of(StoredModel stored) {
+        static Facts of(StoredModel stored, String data) {
             TrainingPlan plan = stored.plan();
             List<EpochFigures> epochs = stored.history().epochs();
             return new Facts(
@@ -74,7 +76,7 @@ final class InfoCommand implements Callable<Integer> {
                     plan.learningRate(),
                     plan.batch(),
                     plan.seed(),
-                    stored.dataName(),
+                    data,
                     stored.shape().toString(),
                     stored.labels().length,
                     epochs.size(),

@@ -3,7 +3,6 @@ package latentatlas.measure;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,6 +18,7 @@ import latentatlas.vae.CodeSampler;
 import latentatlas.vae.DecoderJacobian;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ImageLosses;
+import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 
 /**
@@ -86,7 +86,7 @@ public final class Scores {
         List<String> likelihoods = architectures.stream()
                 .map(Architecture::likelihood)
                 .distinct()
-                .map(likelihood -> likelihood.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(Likelihood::title)
                 .toList();
         return likelihoods.size() < 2
                 ? Optional.empty()

@@ -1,6 +1,8 @@
 package latentatlas.vae;
 
 import java.util.Arrays;
+import java.util.Locale;
+import latentatlas.message.Message;
 import latentatlas.net.OperatorGraph;
 import latentatlas.net.Scalars;
 
@@ -360,5 +362,11 @@ public enum Likelihood {
     private static float sigmoidSlope(float output) {
         float s = Scalars.sigmoid(output);
         return s * (1 - s);
+    }
+
+    /** Its name in the language of the moment. */
+    public String title() {
+        return Message.text(
+                "training.likelihood." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

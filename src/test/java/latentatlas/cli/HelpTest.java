@@ -4,11 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import latentatlas.archive.ModelFile;
+import latentatlas.archive.ModelPacker;
+import latentatlas.archive.StoredModel;
+import latentatlas.image.DigitWriter;
+import latentatlas.image.ImageSet;
+import latentatlas.measure.Scores;
 import latentatlas.message.Language;
+import latentatlas.net.Activation;
+import latentatlas.training.Checkpoint;
+import latentatlas.training.Control;
+import latentatlas.training.Preset;
+import latentatlas.training.SnapshotSink;
+import latentatlas.training.Trainer;
+import latentatlas.training.TrainingImages;
+import latentatlas.training.TrainingPlan;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
@@ -59,6 +78,57 @@ class HelpTest {
         Language.speak(Language.ENGLISH);
         assertThat(complaint("train", "--data", "x"))
                 .isEqualTo("latent-atlas: --out=<out> is missing; --help says what there is");
+    }
+
+    @Test
+    void aPlaceForACommandIsNamedInTheLanguageOfTheMoment() {
+        Language.speak(Language.CHINESE);
+        assertThat(commands(AtlasCommand.commandLine()))
+                .filteredOn(command -> !command.getSubcommands().isEmpty())
+                .hasSize(2)
+                .allSatisfy(command -> assertThat(command.getUsageMessage(Ansi.OFF))
+                        .contains("[命令]")
+                        .doesNotContain("COMMAND"));
+    }
+
+    @Test
+    void namesOfTheProgramsOwnFollowTheLanguageAndThoseForOtherProgramsStay(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("model.latent");
+        ModelFile.write(file, model(DigitWriter.NAME));
+        Language.speak(Language.CHINESE);
+        assertThat(said("info", file.toString())).containsPattern("数据 +内置手写数字\\R").doesNotContain(DigitWriter.NAME);
+        assertThat(said("info", file.toString(), "--json")).contains("\"data\":\"" + DigitWriter.NAME + "\"");
+        Language.speak(Language.ENGLISH);
+        assertThat(said("info", file.toString())).containsPattern("[Dd]ata +Built-in digits\\R");
+    }
+
+    private static StoredModel model(String data) {
+        ImageSet digits = DigitWriter.images(50, 1);
+        TrainingPlan plan =
+                Preset.ATLAS.plan().with().hidden(List.of(4)).epochs(1).build();
+        Checkpoint trained = new Trainer(1, 1, () -> 0)
+                .run(plan, new TrainingImages(digits, null), SnapshotSink.NONE, new Control(plan))
+                .checkpoint();
+        return ModelPacker.pack(trained, digits, digits, data, 1, false);
+    }
+
+    private static String said(String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine line = AtlasCommand.commandLine();
+        line.setOut(new PrintWriter(out));
+        assertThat(line.execute(arguments)).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void likelihoodsThatCannotBeComparedAreNamedInTheLanguageOfTheMoment() {
+        Language.speak(Language.CHINESE);
+        List<Architecture> models = Stream.of(Likelihood.values())
+                .map(likelihood -> new Architecture(ModelKind.VAE, 9, List.of(), 2, Activation.RELU, likelihood))
+                .toList();
+        assertThat(Scores.incomparable(models).orElseThrow().text())
+                .contains("（伯努利, 连续伯努利, 高斯, 高斯（tanh）, 线性）")
+                .doesNotContain("ernoulli", "aussian", "linear");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ScoreReportTest {
         ScoreReport.Column first = new ScoreReport.Column("a.latent", VAE, 9, scores);
         ScoreReport.Column other = new ScoreReport.Column("b.latent", gaussian, 9, scores);
         assertThat(lines(false, first, first)).hasSize(3);
-        assertThat(lines(false, first, other)).last().asString().contains("bernoulli, gaussian");
+        assertThat(lines(false, first, other)).last().asString().contains("Bernoulli, Gaussian");
     }
 
     @Test

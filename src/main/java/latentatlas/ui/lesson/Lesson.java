@@ -91,7 +91,7 @@ record Lesson(
             return Message.of("lesson.needs.data");
         }
         if (needs.contains(Need.LABELS) && data != null && !labelled(data.train())) {
-            return Message.of("lesson.needs.labels", data.set().name());
+            return Message.of("lesson.needs.labels", data.set().title());
         }
         if (!trains() && !Session.bundles()) {
             return Message.of("lesson.needs.bundled");

@@ -117,7 +117,7 @@ final class Narration {
         OpenData data = now.data();
         OpenData dataWas = before.data();
         if (data != null && (dataWas == null || data.set() != dataWas.set())) {
-            say(Kind.OUTCOME, "spoken.data", data.set().name(), data.train().size());
+            say(Kind.OUTCOME, "spoken.data", data.set().title(), data.train().size());
         }
         Exhibit shown = now.newest();
         Exhibit was = before.newest();

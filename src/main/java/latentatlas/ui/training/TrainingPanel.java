@@ -216,13 +216,7 @@ public final class TrainingPanel extends VBox {
                         Likelihood.CONTINUOUS_BERNOULLI,
                         Likelihood.GAUSSIAN,
                         Likelihood.GAUSSIAN_TANH),
-                value -> switch (value) {
-                    case BERNOULLI -> Message.text("training.likelihood.bernoulli");
-                    case CONTINUOUS_BERNOULLI -> Message.text("training.likelihood.continuous");
-                    case GAUSSIAN -> Message.text("training.likelihood.gaussian");
-                    case GAUSSIAN_TANH -> Message.text("training.likelihood.gaussian-tanh");
-                    case LINEAR -> Message.text("training.likelihood.linear");
-                });
+                Likelihood::title);
     }
 
     /** What few people change: out of sight at first. */

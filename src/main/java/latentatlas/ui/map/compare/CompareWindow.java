@@ -85,7 +85,7 @@ public final class CompareWindow {
         theme = themes.getValue();
         this.background = background;
         stage.initOwner(owner);
-        stage.setTitle(Message.text("compare.window", comparison.data().set().name()));
+        stage.setTitle(Message.text("compare.window", comparison.data().set().title()));
         linked.setId("link-views");
         linked.setTooltip(new Tooltip(Message.text("compare.link.tip")));
         GridPane grid = grid();
