@@ -27,7 +27,7 @@ public final class PosteriorLens implements AutoCloseable {
     private static final int ENOUGH = 50;
     /** Lines through so many nodes are smooth. */
     private static final int SMOOTH = 320;
-    /** Of one that is not round, half of the nodes change log p(x) by no more, nats; the error of all is about the square of that. */
+    /** Of one that is not round, half of the nodes change log p(x) by no more, nats; of a Gaussian the error of all is the square at most. */
     private static final double EXACT = 0.15;
     /** More are not decoded for one level: those of the highest density are. */
     private static final int MOST = 900;

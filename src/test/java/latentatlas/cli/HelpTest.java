@@ -96,7 +96,9 @@ class HelpTest {
         Path file = folder.resolve("model.latent");
         ModelFile.write(file, model(DigitWriter.NAME));
         Language.speak(Language.CHINESE);
-        assertThat(said("info", file.toString())).containsPattern("数据 +内置手写数字\\R").doesNotContain(DigitWriter.NAME);
+        assertThat(said("info", file.toString()))
+                .containsPattern("数据 +内置手写数字\\R")
+                .doesNotContain(DigitWriter.NAME);
         assertThat(said("info", file.toString(), "--json")).contains("\"data\":\"" + DigitWriter.NAME + "\"");
         Language.speak(Language.ENGLISH);
         assertThat(said("info", file.toString())).containsPattern("[Dd]ata +Built-in digits\\R");
