@@ -30,7 +30,7 @@ import latentatlas.session.Settings;
 /**
  * Counts the window's frames while it is idle, while the cursor is dragged and while the map is panned and zoomed, each without and with
  * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one. What
- * the toolkit itself gives a window of that size is counted first, by a rectangle that moves in one with nothing else.
+ * the toolkit itself gives a window of that size is counted before, by a rectangle that moves in one with nothing else.
  * Needs a display. Argument: a folder with images of MNIST's size; the codes of all of them by a model trained for some
  * seconds are there before frames are counted.
  */
@@ -83,11 +83,11 @@ public final class FrameCounter extends Application {
         robot = new Robot();
         map = stage.getScene().getRoot().lookup(".map");
         getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
-        phases.add(rectangle());
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
         phases.add(new Phase("", 2 * SETTLING, () -> press("#train"), second -> {}, () -> press("#stop")));
         phases.add(new Phase("", CODES, () -> {}, second -> {}, () -> {}));
         rehearse();
+        phases.add(rectangle());
         add("");
         phases.add(new Phase("", SETTLING, () -> press("#train"), second -> {}, () -> {}));
         rehearse();
