@@ -58,7 +58,9 @@ record Program(Path home, List<String> options) {
                 .putAll(Map.of(
                         "XDG_CONFIG_HOME", home.resolve("config").toString(),
                         "XDG_CACHE_HOME", home.resolve("cache").toString(),
-                        "XDG_RUNTIME_DIR", home.toString()));
+                        "XDG_RUNTIME_DIR", home.toString(),
+                        // As in a service or over SSH: a screen is named that cannot be reached.
+                        "DISPLAY", "nowhere.invalid:1"));
         return builder.start();
     }
 

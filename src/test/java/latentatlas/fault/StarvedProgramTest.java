@@ -40,6 +40,15 @@ class StarvedProgramTest {
         return lines.get(0);
     }
 
+    @Test
+    void picturesNeedNoScreenThatCanBeReached() throws Exception {
+        KilledTraining training = new KilledTraining(folder);
+        training.finish(training.start());
+        Path picture = folder.resolve("manifold.png");
+        training.finish(training.program.start("export", training.model.toString(), "--manifold", picture.toString()));
+        assertThat(picture).isRegularFile();
+    }
+
     /** As on a processor nobody made native code for. */
     @Test
     void nativeCodeThatDoesNotLoadIsSaidWithWhatToDo() throws Exception {
