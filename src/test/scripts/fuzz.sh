@@ -11,7 +11,8 @@ mkdir -p target/fuzz-classes
 javac -proc:none -d target/fuzz-classes -cp "target/test-classes:target/classes:$(cat "$classpath")" \
     src/fuzz/java/latentatlas/FuzzTarget.java
 [ $# -gt 0 ] || set -- idx idx-labels idx-gzip idx-under-gzip idx-zip idx-table npy npz npz-images npz-labels csv attributes mat \
-    latent latent-model.json latent-codes.npy latent-labels.npy share share-json view strokes settings autosave-name doorbell \
+    latent latent-zip latent-model.json latent-codes.npy latent-labels.npy latent-encoder_0_weights.npy \
+    latent-timeline_weights.npy latent-timeline_labels.npy share share-json view strokes settings autosave-name doorbell \
     picture-png picture-jpg picture-gif picture-bmp picture-tiff picture-webp picture-pgm picture-ppm
 readers='latentatlas.**:com.twelvemonkeys.**:us.hebi.**:de.siegmar.**'
 failed=

@@ -1,5 +1,7 @@
 package latentatlas.archive;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Models from strangers, who can make seals and checksums too. */
 class HostileModelTest {
+    private static final int DIGEST = 64;
+    private static final String TEXT = "model.json";
+
     @TempDir
     private Path folder;
 
@@ -27,22 +32,41 @@ class HostileModelTest {
         Hostile.attack("latent", List.of(model()), this::read);
     }
 
+    /** The zip itself: its entries, their names, sizes and order. */
+    @Test
+    void zipsUnderAValidSeal() throws Exception {
+        Hostile.attack("latent-zip", List.of(model()), content -> {
+            read(content.length > DIGEST ? ModelFileDamageTest.resealed(content) : content);
+        });
+    }
+
     @Test
     void textUnderAValidSeal() throws Exception {
-        attackEntry("model.json");
+        Map<String, byte[]> entries = ModelFileDamageTest.entries(model());
+        Hostile.attack("latent-" + TEXT, List.of(entries.get(TEXT)), content -> {
+            entries.put(TEXT, content);
+            read(ModelFileDamageTest.zip(entries));
+        });
     }
 
     @Test
-    void arraysUnderAValidSeal() throws Exception {
-        attackEntry("codes.npy");
-        attackEntry("labels.npy");
+    void arraysUnderAValidSealAndChecksum() throws Exception {
+        attackArray("codes");
+        attackArray("labels");
+        attackArray("encoder_0_weights");
+        attackArray("timeline_weights");
+        attackArray("timeline_labels");
     }
 
-    private void attackEntry(String name) throws Exception {
+    private void attackArray(String name) throws Exception {
         Map<String, byte[]> entries = ModelFileDamageTest.entries(model());
-        byte[] whole = entries.get(name);
-        Hostile.attack("latent-" + name, List.of(whole), content -> {
-            entries.put(name, content);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode text = (ObjectNode) mapper.readTree(entries.get(TEXT));
+        String entry = name + ".npy";
+        Hostile.attack("latent-" + entry, List.of(entries.get(entry)), content -> {
+            ((ObjectNode) text.get("crc32")).put(name, SealedZip.crc(content));
+            entries.put(TEXT, mapper.writeValueAsBytes(text));
+            entries.put(entry, content);
             read(ModelFileDamageTest.zip(entries));
         });
     }

@@ -70,9 +70,9 @@ class ModelFileDamageTest {
         byte[] whole = ModelFile.bytes(model);
         Random random = new Random(13);
         for (int i = 0; i < DAMAGES; i++) {
-            byte[] damaged = damage(Arrays.copyOf(whole, whole.length), random);
+            byte[] damaged = damage(whole, random);
             if (damaged.length > DIGEST) {
-                reseal(damaged);
+                damaged = resealed(damaged);
             }
             StoredModel read;
             try {
@@ -199,12 +199,15 @@ class ModelFileDamageTest {
         return zip.seal();
     }
 
-    private static void reseal(byte[] file) {
+    /** A copy of a file, with the seal that its content asks for. */
+    static byte[] resealed(byte[] file) {
         try {
+            byte[] sealed = file.clone();
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(file, 0, file.length - DIGEST);
+            sha.update(sealed, 0, sealed.length - DIGEST);
             byte[] hex = HexFormat.of().formatHex(sha.digest()).getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(hex, 0, file, file.length - DIGEST, DIGEST);
+            System.arraycopy(hex, 0, sealed, sealed.length - DIGEST, DIGEST);
+            return sealed;
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
