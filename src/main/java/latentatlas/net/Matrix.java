@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A row-major float matrix in an ND4J array, with direct access to the array's own memory.
@@ -13,18 +14,29 @@ import org.nd4j.linalg.factory.Nd4j;
  * nothing may touch it.
  */
 public final class Matrix implements AutoCloseable {
+    /** Floats by which rows are moved apart where their distance would be a multiple of {@value #ALIASED} floats. */
+    private static final int GAP = 16;
+
+    private static final int ALIASED = 64;
+
     private final INDArray array;
     private final FloatPointer pointer;
     private final FloatBuffer memory;
     private final int rows;
     private final int columns;
+    private final int stride;
 
-    /** A matrix of zeros. */
+    /** A matrix of zeros, its rows without gaps. */
     public Matrix(int rows, int columns) {
+        this(rows, columns, columns);
+    }
+
+    private Matrix(int rows, int columns, int stride) {
         MatrixKernel.best();
         this.rows = rows;
         this.columns = columns;
-        array = Nd4j.zeros(DataType.FLOAT, rows, columns);
+        this.stride = stride;
+        array = Nd4j.zeros(DataType.FLOAT, rows, stride);
         // addressPointer() would have capacity 1, which bounds the buffer below to one float.
         pointer = new FloatPointer(array.data().pointer());
         memory = pointer.asBuffer();
@@ -33,14 +45,23 @@ public final class Matrix implements AutoCloseable {
     private Matrix(Matrix other, int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
+        stride = columns;
         array = other.array.reshape('c', rows, columns);
         pointer = other.pointer;
         memory = other.memory;
     }
 
+    /**
+     * A matrix of zeros to multiply with. A product walks down its columns, and rows a power of two apart fall on the same few
+     * lines of a core's nearest cache; so there may be a gap after each row.
+     */
+    public static Matrix ofWeights(int rows, int columns) {
+        return new Matrix(rows, columns, columns % ALIASED == 0 ? columns + GAP : columns);
+    }
+
     /** The same memory, cut into other rows; the other's owner closes it. */
     public Matrix as(int otherRows, int otherColumns) {
-        if ((long) otherRows * otherColumns != (long) rows * columns) {
+        if (stride != columns || (long) otherRows * otherColumns != (long) rows * columns) {
             throw new IllegalArgumentException(
                     rows + " by " + columns + " numbers as " + otherRows + " by " + otherColumns);
         }
@@ -55,24 +76,47 @@ public final class Matrix implements AutoCloseable {
         return columns;
     }
 
+    /** Floats from a row to the next; those after the columns stay zero. */
+    public int stride() {
+        return stride;
+    }
+
     /** The ND4J array this matrix lies in, [rows, columns], C order; the same memory. */
     public INDArray array() {
-        return array;
+        return stride == columns ? array : array.get(NDArrayIndex.all(), NDArrayIndex.interval(0, columns));
     }
 
-    /** Copies {@code count} floats from element {@code (row, column)} on to {@code target}. */
+    /** Copies {@code count} floats of the memory, gaps included, from element {@code (row, column)} on to {@code target}. */
     public void read(int row, int column, float[] target, int offset, int count) {
-        memory.get(row * columns + column, target, offset, count);
+        memory.get(row * stride + column, target, offset, count);
     }
 
-    /** Copies {@code count} floats of {@code source} to element {@code (row, column)} on. */
+    /** Copies {@code count} floats of {@code source} to the memory, gaps included, from element {@code (row, column)} on. */
     public void write(int row, int column, float[] source, int offset, int count) {
-        memory.put(row * columns + column, source, offset, count);
+        memory.put(row * stride + column, source, offset, count);
+    }
+
+    /** Numbers laid out as this matrix's memory, [rows · stride], as [rows · columns]. */
+    public float[] withoutGaps(float[] laidOut) {
+        return relaid(laidOut, stride, columns);
+    }
+
+    /** Numbers of [rows · columns] laid out as this matrix's memory. */
+    public float[] withGaps(float[] values) {
+        return relaid(values, columns, stride);
+    }
+
+    private float[] relaid(float[] values, int from, int to) {
+        float[] copy = new float[rows * to];
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(values, r * from, copy, r * to, columns);
+        }
+        return copy;
     }
 
     /** The matrix that starts at {@code (row, column)} of this one's memory, with the same distance between rows. */
     FloatPointer at(int row, int column) {
-        return pointer.getPointer(FloatPointer.class, (long) row * columns + column);
+        return pointer.getPointer(FloatPointer.class, (long) row * stride + column);
     }
 
     @Override

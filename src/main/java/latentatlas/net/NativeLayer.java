@@ -8,8 +8,9 @@ public final class NativeLayer implements AutoCloseable {
 
     public NativeLayer(Layer layer) {
         form = layer.form();
-        weights = new Matrix(form.rows(), form.columns());
-        weights.write(0, 0, layer.weights(), 0, layer.weights().length);
+        weights = Matrix.ofWeights(form.rows(), form.columns());
+        float[] values = weights.withGaps(layer.weights());
+        weights.write(0, 0, values, 0, values.length);
         biases = layer.biases().clone();
     }
 
@@ -29,9 +30,9 @@ public final class NativeLayer implements AutoCloseable {
 
     /** A copy of the parameters as they are now. */
     public Layer freeze() {
-        float[] copy = new float[form.rows() * form.columns()];
-        weights.read(0, 0, copy, 0, copy.length);
-        return new Layer(form, copy, biases.clone());
+        float[] values = new float[weights.rows() * weights.stride()];
+        weights.read(0, 0, values, 0, values.length);
+        return new Layer(form, weights.withoutGaps(values), biases.clone());
     }
 
     @Override

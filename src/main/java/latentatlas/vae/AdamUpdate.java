@@ -24,7 +24,9 @@ final class AdamUpdate implements AutoCloseable {
     private final NativeLayer layer;
     private final int parts;
     private final int rows;
-    private final int columns;
+    /** Floats from a row of the weights to the next; gaps are updated along with them, and stay zero. */
+    private final int stride;
+
     private final int sliceRows;
     private final int slices;
     /** One for each chunk of {@value #CHUNK} weights; a slice is a whole number of them, but for the last. */
@@ -47,15 +49,15 @@ final class AdamUpdate implements AutoCloseable {
         this.layer = layer;
         this.parts = parts;
         rows = layer.weights().rows();
-        columns = layer.weights().columns();
-        int cached = Math.min(rows, SLICE / columns);
+        stride = layer.weights().stride();
+        int cached = Math.min(rows, SLICE / stride);
         // A long sum is worth more slices than the cache asks for, so that there is one for each thread.
         int wanted = Math.max(1, parts == 1 ? cached : Math.min(cached, Math.max(FEWEST_ROWS, rows / SLICES)));
         slices = (rows + wanted - 1) / wanted;
         sliceRows = (rows + slices - 1) / slices;
         for (int slice = 0; slice < slices; slice++) {
             List<Adam> chunks = new ArrayList<>();
-            int parameters = rows(slice) * columns;
+            int parameters = rows(slice) * stride;
             for (int from = 0; from < parameters; from += CHUNK) {
                 chunks.add(new Adam(Math.min(CHUNK, parameters - from)));
             }
@@ -86,7 +88,7 @@ final class AdamUpdate implements AutoCloseable {
         }
         try {
             scratch.products[slice].run(rows(slice), batch * parts, 1f / batch);
-            int start = slice * sliceRows * columns;
+            int start = slice * sliceRows * stride;
             int from = 0;
             for (Adam chunk : weightMoments.get(slice)) {
                 int count = chunk.first().length;
@@ -118,7 +120,7 @@ final class AdamUpdate implements AutoCloseable {
 
     /** Adds copies of the moments: the weights', then the biases'. */
     void copyMoments(List<float[]> first, List<float[]> second) {
-        float[] m = new float[rows * columns];
+        float[] m = new float[rows * stride];
         float[] v = new float[m.length];
         int from = 0;
         for (List<Adam> chunks : weightMoments) {
@@ -128,18 +130,20 @@ final class AdamUpdate implements AutoCloseable {
                 from += chunk.first().length;
             }
         }
-        first.add(m);
-        second.add(v);
+        first.add(layer.weights().withoutGaps(m));
+        second.add(layer.weights().withoutGaps(v));
         first.add(biasMoments.first().clone());
         second.add(biasMoments.second().clone());
     }
 
     /** Takes back what {@link #copyMoments} gave, from array {@code index} on. */
     void loadMoments(OptimiserState state, int index) {
+        float[] m = layer.weights().withGaps(state.first().get(index));
+        float[] v = layer.weights().withGaps(state.second().get(index));
         int from = 0;
         for (List<Adam> chunks : weightMoments) {
             for (Adam chunk : chunks) {
-                chunk.load(state.first().get(index), state.second().get(index), from);
+                chunk.load(m, v, from);
                 from += chunk.first().length;
             }
         }
@@ -153,7 +157,8 @@ final class AdamUpdate implements AutoCloseable {
 
     /** What one thread needs to compute any slice. */
     private final class Scratch {
-        private final Matrix gradient = new Matrix(sliceRows, columns);
+        private final Matrix gradient =
+                Matrix.ofWeights(sliceRows, layer.weights().columns());
         private final Gemm[] products = new Gemm[slices];
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];

@@ -123,6 +123,36 @@ class GemmTest {
     }
 
     @Test
+    void weightsMayHaveGapsBetweenRowsThatNobodySees() {
+        try (Matrix plain = random(3, 64);
+                Matrix spaced = Matrix.ofWeights(3, 64);
+                Matrix a = random(2, 3);
+                Matrix c = new Matrix(2, 64);
+                Matrix d = new Matrix(2, 64);
+                Matrix gradient = Matrix.ofWeights(3, 64);
+                Matrix expected = new Matrix(3, 64)) {
+            assertTrue(spaced.stride() > 64, "a distance of 64 floats is one to avoid");
+            float[] values = values(plain);
+            float[] laidOut = spaced.withGaps(values);
+            spaced.write(0, 0, laidOut, 0, laidOut.length);
+            assertArrayEquals(values, spaced.withoutGaps(laidOut));
+            assertEquals(plain.array(), spaced.array());
+            assertEquals(plain.array().getFloat(2, 63), at(spaced, 2, 63));
+            assertThrows(IllegalArgumentException.class, () -> spaced.as(6, 32));
+
+            Gemm.rowsTimes(a, plain, c, 0).run(2, 3, 1);
+            Gemm.rowsTimes(a, spaced, d, 0).run(2, 3, 1);
+            assertArrayEquals(values(c), values(d));
+            Gemm.columnsTransposedTimes(a, 0, c, expected).run(3, 2, 1);
+            Gemm.columnsTransposedTimes(a, 0, c, gradient).run(3, 2, 1);
+            assertEquals(expected.array(), gradient.array());
+            float[] gap = new float[gradient.stride() - 64];
+            gradient.read(1, 64, gap, 0, gap.length);
+            assertArrayEquals(new float[gap.length], gap);
+        }
+    }
+
+    @Test
     void whatCopiesItsSecondFactorSaysSo() {
         FloatPointer memory = new FloatPointer(1f);
         for (boolean transposed : new boolean[] {false, true}) {
