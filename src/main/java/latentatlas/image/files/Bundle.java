@@ -3,11 +3,13 @@ package latentatlas.image.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +62,23 @@ final class Bundle implements AutoCloseable {
             }
         }
         ZipFile zip = new ZipFile(place.toFile());
-        return new Bundle(
-                zip.stream()
-                        .filter(entry -> !entry.isDirectory())
-                        .map(entry -> new Item(
-                                place.resolve(entry.getName()),
-                                entry.getSize(),
-                                entry.getCompressedSize(),
-                                () -> zip.getInputStream(entry)))
-                        .toList(),
-                zip);
+        try {
+            return new Bundle(entries(place, zip), zip);
+        } catch (InvalidPathException e) {
+            zip.close();
+            throw new ZipException(e.getMessage());
+        }
+    }
+
+    private static List<Item> entries(Path place, ZipFile zip) {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(entry -> new Item(
+                        place.resolve(entry.getName()),
+                        entry.getSize(),
+                        entry.getCompressedSize(),
+                        () -> zip.getInputStream(entry)))
+                .toList();
     }
 
     /** In the order of their names. */

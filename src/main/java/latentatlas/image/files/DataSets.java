@@ -159,13 +159,19 @@ public final class DataSets {
                 Message.of("image.unknownFile"), path, Message.of("image.chooseSource", String.join(", ", FILES)));
     }
 
-    /** Whether there is such a source now, so that opening it is worth a try. */
+    /** Whether there is such a source now, so that opening it is worth a try; it may come from a file that a person changed. */
     public static boolean present(String source) {
-        String name = source.equals(BUILTIN) ? source : Place.of(source).name();
-        return source.equals(BUILTIN)
-                || RemoteDataSet.named(name)
-                        .map(remote -> DataCache.ofUser().holds(remote))
-                        .orElseGet(() -> Files.exists(Path.of(name)));
+        if (source.equals(BUILTIN)) {
+            return true;
+        }
+        try {
+            String name = Place.of(source).name();
+            return RemoteDataSet.named(name)
+                    .map(remote -> DataCache.ofUser().holds(remote))
+                    .orElseGet(() -> Files.exists(Path.of(name)));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Whether images lie at the path that are ready to open, and need no form. */

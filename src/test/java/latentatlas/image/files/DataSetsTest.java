@@ -797,4 +797,24 @@ class DataSetsTest {
                 refused("unknown.zip").line().contains("no label 9"),
                 refused("unknown.zip").line());
     }
+
+    /** The path that a person gave is a good one: what is wrong is the zip. */
+    @Test
+    void aZipWithANameThatIsNoPathIsDamaged() throws Exception {
+        zip("odd.zip", "a\0b-images-idx3-ubyte", new byte[3]);
+        assertTrue(
+                refused("odd.zip").line().contains("the compressed file is damaged"),
+                refused("odd.zip").line());
+        npz("odd.npz", "x\0", npy("|u1", "1, 2, 2", new byte[4]));
+        assertTrue(refused("odd.npz").line().contains("odd.npz cannot be read"), refused("odd.npz").line());
+    }
+
+    @Test
+    void whatIsNoPathIsNotPresent() {
+        assertFalse(DataSets.present("a\0b"));
+        assertFalse(DataSets.present("a\0b:letters"));
+        assertFalse(DataSets.present(folder.resolve("nothing") + ":letters"));
+        assertTrue(DataSets.present(folder.toString()));
+        assertTrue(DataSets.present(DataSets.BUILTIN));
+    }
 }
