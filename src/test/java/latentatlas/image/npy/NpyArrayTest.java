@@ -91,4 +91,135 @@ class NpyArrayTest {
         }
         assertTrue(refused > 1_900, refused + " refused");
     }
+
+    private static IOException refused(byte[] file) {
+        return assertThrows(IOException.class, () -> NpyArray.parse(file));
+    }
+
+    /** NumPy writes version 2 for headers beyond 64 KB, with a length of four bytes. */
+    @Test
+    void versionsTwoAndThreeAreReadUpToALongHeader() throws IOException {
+        String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1), }";
+        for (int version : new int[] {2, 3}) {
+            for (int length : new int[] {header.length(), 300, 1 << 16}) {
+                NpyArray array = NpyArray.parse(longHeader(version, header, length));
+                assertArrayEquals(new int[] {2, 1}, array.header().shape());
+                assertEquals(9, array.at(1));
+            }
+            assertTrue(refused(longHeader(version, header, (1 << 16) + 1))
+                    .getMessage()
+                    .contains("65537"));
+        }
+    }
+
+    private static byte[] longHeader(int version, String header, int length) {
+        return ByteBuffer.allocate(12 + length + 2)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0})
+                .putInt(length)
+                .put((header + " ".repeat(length - header.length())).getBytes(StandardCharsets.ISO_8859_1))
+                .put(new byte[] {4, 9})
+                .array();
+    }
+
+    @Test
+    void aFileThatEndsInItsHeaderOrGoesOnAfterItsNumbersIsRefused() throws IOException {
+        byte[] whole = NpyArray.of(new int[] {1, 2, 3}).bytes();
+        for (int length = 0; length < whole.length; length++) {
+            refused(Arrays.copyOf(whole, length));
+        }
+        refused(Arrays.copyOf(whole, whole.length + 1));
+        assertArrayEquals(new int[] {1, 2, 3}, NpyArray.parse(whole).integers());
+    }
+
+    @Test
+    void numbersLieOnALineOfSixtyFourBytesAndAHeaderEndsALine() {
+        for (int rows : new int[] {1, 22, 333, 4444, 55_555, 666_666}) {
+            for (int columns : new int[] {0, 1, 12}) {
+                float[] values = new float[rows * Math.max(1, columns)];
+                NpyArray array = columns == 0 ? NpyArray.of(values) : NpyArray.of(values, columns);
+                byte[] bytes = array.bytes();
+                int start = bytes.length - 4 * values.length;
+                assertEquals(0, start % 64);
+                assertEquals('\n', bytes[start - 1]);
+                assertEquals(start - 10, (bytes[8] & 0xFF) + 256 * bytes[9]);
+                assertTrue(bytes.length <= NpyArray.mostBytes(values.length));
+            }
+        }
+        assertEquals(192 + 40, NpyArray.mostBytes(10));
+    }
+
+    @Test
+    void anArrayHasRowsAndColumnsAsFarAsItIsATable() {
+        assertEquals(3, NpyArray.of(new float[6], 2).rows());
+        assertEquals(2, NpyArray.of(new float[6], 2).columns());
+        assertEquals(6, NpyArray.of(new float[6]).rows());
+        assertEquals(0, NpyArray.of(new float[6]).columns());
+        assertEquals(1, array(new int[0], 1).rows());
+        assertEquals(0, array(new int[0], 1).columns());
+        assertEquals(2, array(new int[] {2, 3, 4}, 24).rows());
+        assertEquals(-1, array(new int[] {2, 3, 4}, 24).columns());
+    }
+
+    private static NpyArray array(int[] shape, int bytes) {
+        return new NpyArray(
+                new NpyHeader(NpyType.UNSIGNED_8, shape),
+                ByteBuffer.allocate(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Test
+    void anArrayHasTheBytesThatItsHeaderSaysAndIsReadAsWhatItIs() {
+        assertThrows(IllegalArgumentException.class, () -> array(new int[] {2, 3}, 5));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NpyArray(new NpyHeader(NpyType.UNSIGNED_8, new int[] {2}), ByteBuffer.allocate(2)));
+        assertThrows(IllegalArgumentException.class, () -> new NpyHeader(NpyType.UNSIGNED_8, new int[] {0, -1}));
+        assertThrows(
+                IllegalArgumentException.class, () -> new NpyHeader(NpyType.UNSIGNED_8, new int[] {32_768, 65_536}));
+        assertEquals(
+                8L * Integer.MAX_VALUE, new NpyHeader(NpyType.FLOAT_64, new int[] {Integer.MAX_VALUE}).bytes());
+        assertThrows(IllegalStateException.class, () -> NpyArray.of(new int[1]).floats());
+        assertThrows(IllegalStateException.class, () -> NpyArray.of(new float[1]).integers());
+        assertThrows(IllegalStateException.class, () -> NpyArray.of(new float[1]).halves());
+        assertArrayEquals(
+                new short[] {3, -4}, NpyArray.ofHalves(new short[] {3, -4}, 1).halves());
+        assertArrayEquals(new float[] {1.5f, -2}, NpyArray.of(new float[] {1.5f, -2}).floats());
+    }
+
+    @Test
+    void oneNumberThatIsNotFiniteIsSeenWhereverItStands() {
+        assertTrue(NpyArray.of(new float[] {1, 2, 3}).finite());
+        for (int at = 0; at < 3; at++) {
+            float[] values = {1, 2, 3};
+            values[at] = at == 1 ? Float.NaN : Float.NEGATIVE_INFINITY;
+            assertEquals(false, NpyArray.of(values).finite());
+        }
+    }
+
+    /** Read in pieces of 16,384. */
+    @Test
+    void manyNumbersComeOneAfterAnotherAndMissingOnesAreCounted() throws IOException {
+        int count = 2 * 16_384 + 5;
+        byte[] data = new byte[2 * count];
+        ByteBuffer.wrap(data).order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(counted(count));
+        NpyHeader header = new NpyHeader(NpyType.UNSIGNED_16, new int[] {count});
+        double[] sum = new double[2];
+        header.numbers(new java.io.ByteArrayInputStream(data), value -> {
+            assertEquals(sum[0]++, value);
+        });
+        assertEquals(count, sum[0]);
+        IOException cut = assertThrows(
+                IOException.class,
+                () -> header.numbers(new java.io.ByteArrayInputStream(data, 0, 65_530), value -> sum[1]++));
+        assertEquals(16_384, sum[1]);
+        assertTrue(cut.getMessage().contains("65546") && cut.getMessage().contains("65530"), cut.getMessage());
+    }
+
+    private static short[] counted(int count) {
+        short[] numbers = new short[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (short) i;
+        }
+        return numbers;
+    }
 }
