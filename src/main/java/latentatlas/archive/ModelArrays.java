@@ -160,12 +160,7 @@ final class ModelArrays {
         }
         short[] weights = get(PAST_WEIGHTS).halves();
         float[] codes = get(PAST_CODES).floats();
-        int[] labels = get(PAST_LABELS).integers();
-        for (int label : labels) {
-            if (label < ImageSet.UNLABELLED || label >= labelNames.size()) {
-                throw new Refused(Message.text("archive.refused.label", label, labelNames.size()));
-            }
-        }
+        int[] labels = labels(PAST_LABELS, labelNames);
         int parameters = weights.length / past.epochs().size();
         int values = codes.length / past.epochs().size();
         List<Moment> moments = new ArrayList<>();
@@ -278,8 +273,18 @@ final class ModelArrays {
     }
 
     /** [codes]. */
-    int[] labels() throws Refused {
-        return get(LABELS).integers();
+    int[] labels(List<String> labelNames) throws Refused {
+        return labels(LABELS, labelNames);
+    }
+
+    private int[] labels(String array, List<String> labelNames) throws Refused {
+        int[] labels = get(array).integers();
+        for (int label : labels) {
+            if (label < ImageSet.UNLABELLED || label >= labelNames.size()) {
+                throw new Refused(Message.text("archive.refused.label", label, labelNames.size()));
+            }
+        }
+        return labels;
     }
 
     OptimiserState optimiser(long step) throws Refused {

@@ -129,7 +129,7 @@ public final class ModelFile {
     }
 
     private static StoredModel read(ZipInputStream zip, long fileSize) throws IOException {
-        ZipEntry first = zip.getNextEntry();
+        ZipEntry first = SealedZip.next(zip);
         if (first == null || !first.getName().equals(ModelText.NAME)) {
             throw new Refused(Message.text("archive.refused.beginning", ModelText.NAME));
         }
@@ -138,7 +138,7 @@ public final class ModelFile {
         if (arrays.mostBytes() > Math.min(LARGEST_FILE, HARMLESS + fileSize * MOST_GROWTH)) {
             throw new Refused(Message.text("archive.refused.larger-than-file"));
         }
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        for (ZipEntry entry = SealedZip.next(zip); entry != null; entry = SealedZip.next(zip)) {
             if (!entry.getName().endsWith(ARRAY)) {
                 throw new Refused(Message.text("archive.refused.entry.unknown"));
             }
@@ -164,7 +164,7 @@ public final class ModelFile {
                 text.labelNames(),
                 text.history().history(),
                 arrays.codes(),
-                arrays.labels(),
+                arrays.labels(text.labelNames()),
                 text.loss99(),
                 text.klOfDimensions().stream().mapToDouble(kl -> kl).toArray(),
                 text.hasOptimiser() ? arrays.optimiser(text.optimiserStep()) : null,

@@ -2,6 +2,7 @@ package latentatlas.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +12,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import latentatlas.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip whose every byte is vouched for: its comment, the last thing in the file, is {@code sha256:} and the SHA-256 of
@@ -85,16 +88,39 @@ final class SealedZip {
     }
 
     /**
+     * The next entry, or null after the last.
+     *
+     * @throws Refused if the zip's own numbers or names are not what they should be
+     */
+    static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Refused unreadable(Exception cause) {
+        Refused refused = new Refused(Message.text("archive.refused.entry.unreadable"));
+        refused.initCause(cause);
+        return refused;
+    }
+
+    /**
      * The content of the entry that {@code zip} stands at.
      *
-     * @throws Refused if it is longer than {@code most} bytes; no more than those are ever held
+     * @throws Refused if it cannot be unpacked, or is longer than {@code most} bytes; no more than those are ever held
      */
     static byte[] content(ZipInputStream zip, long most) throws IOException {
-        byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - Long.BYTES, most));
-        if (zip.read() >= 0) {
-            throw new Refused(Message.text("archive.refused.entry.larger"));
+        try {
+            byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - Long.BYTES, most));
+            if (zip.read() >= 0) {
+                throw new Refused(Message.text("archive.refused.entry.larger"));
+            }
+            return content;
+        } catch (ZipException | EOFException e) {
+            throw unreadable(e);
         }
-        return content;
     }
 
     static long crc(byte[] content) {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
@@ -40,6 +42,9 @@ final class CsvImages {
     private static final Set<String> LABEL_HEADINGS = Set.of("label", "class");
     private static final int WHITE = 255;
     private static final int MOST_COLUMNS = 512 * 512 + 1;
+    /** What the reader of tables says beside the cause: where the line began. */
+    private static final Pattern LINE = Pattern.compile("started in line (\\d{1,9})");
+
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Path file;
@@ -69,9 +74,13 @@ final class CsvImages {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
+            Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
             Object why = cause instanceof CharacterCodingException
                     ? Message.of("image.notUtf8")
-                    : e.getMessage() + (cause == e ? "" : ": " + cause.getMessage());
+                    : String.valueOf(cause.getMessage());
+            if (cause != e && line.find()) {
+                why = Message.of("image.tableLine", Integer.parseInt(line.group(1)), why);
+            }
             throw new ProblemException(Message.of("image.tableUnreadable", why), file, NEXT, e);
         }
     }

@@ -133,11 +133,7 @@ final class MatFile {
                     throw cancelled;
                 }
             }
-            throw new ProblemException(
-                    Message.of("image.matlabDamaged", e.getMessage() == null ? e.toString() : e.getMessage()),
-                    file,
-                    NEXT,
-                    e);
+            throw new ProblemException(damage(e), file, NEXT, e);
         }
     }
 
@@ -156,6 +152,17 @@ final class MatFile {
         public void release(ByteBuffer buffer) {
             // The garbage collector has it.
         }
+    }
+
+    /** What is wrong, as far as somebody found words for it: where the reader runs out of bytes there are none. */
+    private static Message damage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null
+                ? Message.of("image.matlabCut")
+                : Message.of("image.matlabDamaged", cause.getMessage());
     }
 
     private void add(Entry entry) {

@@ -817,4 +817,12 @@ class DataSetsTest {
         assertTrue(DataSets.present(folder.toString()));
         assertTrue(DataSets.present(DataSets.BUILTIN));
     }
+
+    @Test
+    void aTableWithAWrongQuoteIsRefusedWithTheLineAndTheCharacter() throws Exception {
+        Files.writeString(folder.resolve("q.csv"), "3,0,128,255,7\n5,1,2,3,\"4\"b\n");
+        assertTrue(
+                refused("q.csv").line().contains("cannot be read (line 2: Unexpected character after closing quote: 'b'"),
+                refused("q.csv").line());
+    }
 }

@@ -44,6 +44,8 @@ class NpyArrayTest {
         "<i4, ffffffff, -1",
         "<i8, ffffffffffffffff, -1",
         "<u8, 0100000000000080, 9223372036854775809",
+        "<u8, 0300000000000000, 3",
+        "<f2, 0000, 0",
         "<f2, 003c, 1",
         "<f2, ff7b, 65504",
         "<f2, 0100, 5.960464477539063e-8",
@@ -157,6 +159,7 @@ class NpyArrayTest {
         assertEquals(0, NpyArray.of(new float[6]).columns());
         assertEquals(1, array(new int[0], 1).rows());
         assertEquals(0, array(new int[0], 1).columns());
+        assertEquals(0, array(new int[] {0, 3}, 0).rows());
         assertEquals(2, array(new int[] {2, 3, 4}, 24).rows());
         assertEquals(-1, array(new int[] {2, 3, 4}, 24).columns());
     }
