@@ -2,21 +2,14 @@ package latentatlas.latent;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Codes of many images in all dimensions of the latent space, with their labels. Immutable by agreement: nobody writes to
  * the arrays.
  */
-public final class Codes {
+public final class Codes extends Labelled {
     private final float[] values;
     private final int latent;
-    private final int[] labels;
-    private final int[] images;
-    private final List<String> labelNames;
-
-    /** Made when first asked for. */
-    private volatile @Nullable Neighbours neighbours;
 
     /**
      * Codes.
@@ -27,15 +20,13 @@ public final class Codes {
      * @param labelNames in order; empty for a set without labels
      */
     public Codes(float[] values, int latent, int[] labels, int[] images, List<String> labelNames) {
-        if (latent < 1 || values.length != labels.length * latent || images.length != labels.length) {
-            throw new IllegalArgumentException(values.length + " numbers in " + latent + " dimensions for "
-                    + labels.length + " labels and " + images.length + " images");
+        super(labels, images, labelNames);
+        if (latent < 1 || values.length != labels.length * latent) {
+            throw new IllegalArgumentException(
+                    values.length + " numbers in " + latent + " dimensions for " + labels.length + " labels");
         }
         this.values = values;
         this.latent = latent;
-        this.labels = labels;
-        this.images = images;
-        this.labelNames = List.copyOf(labelNames);
     }
 
     public float[] values() {
@@ -44,22 +35,6 @@ public final class Codes {
 
     public int latent() {
         return latent;
-    }
-
-    public int[] labels() {
-        return labels;
-    }
-
-    public int[] images() {
-        return images;
-    }
-
-    public List<String> labelNames() {
-        return labelNames;
-    }
-
-    public int size() {
-        return labels.length;
     }
 
     /** Whether all are numbers: a diverged model's are not. */
@@ -95,24 +70,15 @@ public final class Codes {
         int[] chosen = new int[most];
         Arrays.setAll(chosen, i -> (int) ((long) i * size() / most));
         float[] values = new float[most * latent];
-        int[] labels = new int[most];
-        int[] images = new int[most];
         for (int i = 0; i < most; i++) {
             System.arraycopy(this.values, chosen[i] * latent, values, i * latent, latent);
-            labels[i] = this.labels[chosen[i]];
-            images[i] = this.images[chosen[i]];
         }
-        return new Codes(values, latent, labels, images, labelNames);
+        return new Codes(values, latent, chosen(labels(), chosen), chosen(images(), chosen), labelNames());
     }
 
-    /** The codes in all their dimensions, to be searched. The first call takes some milliseconds for many codes. */
-    public Neighbours neighbours() {
-        Neighbours made = neighbours;
-        if (made == null) {
-            made = new Neighbours(values, latent);
-            neighbours = made;
-        }
-        return made;
+    @Override
+    Neighbours search() {
+        return new Neighbours(values, latent);
     }
 
     /**
@@ -131,6 +97,6 @@ public final class Codes {
             x[i] = (float) point.x();
             y[i] = (float) point.y();
         }
-        return new Cloud(x, y, labels, images, labelNames);
+        return new Cloud(x, y, labels(), images(), labelNames());
     }
 }
