@@ -2,13 +2,14 @@ package latentatlas.ui.shell;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -18,6 +19,7 @@ import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.ui.spoken.Announcement;
 import latentatlas.ui.spoken.Announcement.Kind;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,8 +33,16 @@ final class Notices extends VBox {
     private static final Duration CHOOSING_LONG = Duration.minutes(2);
 
     private final Consumer<Announcement> announced;
-    /** How each of the notices is said, the oldest first. */
-    private final Map<Node, Supplier<Notification>> standing = new LinkedHashMap<>();
+    /** The notices that stand there, the oldest first. What they hold is let go as they leave. */
+    private final Map<Node, Said> standing = new LinkedHashMap<>();
+
+    /**
+     * A notice, in whichever language.
+     *
+     * @param words made anew for each
+     * @param left told that it stands there no more
+     */
+    private record Said(Supplier<Notification> words, Runnable left) {}
 
     /** A place for messages; {@code announced} hears them too. */
     Notices(Consumer<Announcement> announced) {
@@ -40,6 +50,18 @@ final class Notices extends VBox {
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::left);
+            }
+        });
+    }
+
+    private void left(Node notice) {
+        Said said = standing.remove(notice);
+        if (said != null) {
+            said.left().run();
+        }
     }
 
     void show(ProblemException problem) {
@@ -65,9 +87,7 @@ final class Notices extends VBox {
         add(() -> {
             Notification notice = new Notification(goodNews.text(), new FontIcon(Feather.CHECK));
             notice.getStyleClass().addAll(Styles.SUCCESS, "notice");
-            PauseTransition reading = new PauseTransition(READING);
-            reading.setOnFinished(event -> getChildren().remove(notice));
-            reading.play();
+            leaveAfter(READING, notice);
             return notice;
         });
         announced.accept(new Announcement(Kind.OUTCOME, goodNews.text()));
@@ -79,45 +99,49 @@ final class Notices extends VBox {
      * @return takes it away
      */
     Runnable offer(Message gone, Runnable undo) {
-        List<Notification> said = offer(gone, undo, CHOOSING);
-        return () -> getChildren().removeAll(said);
+        AtomicReference<@Nullable Notification> said = new AtomicReference<>();
+        offer(gone, undo, CHOOSING, said::set, () -> said.set(null));
+        return () -> getChildren().remove(said.get());
     }
 
-    /** As above, for what is dear: it stands there longer. */
-    Standing offerLong(Message gone, Runnable undo) {
-        List<Notification> said = offer(gone, undo, CHOOSING_LONG);
-        return () -> said.stream().anyMatch(getChildren()::contains);
+    /**
+     * As above, for what is dear: it stands there longer.
+     *
+     * @param left told once that it was answered, closed, or has gone by itself
+     */
+    void offerLong(Message gone, Runnable undo, Runnable left) {
+        offer(gone, undo, CHOOSING_LONG, notice -> {}, left);
     }
 
-    /** A message that may have been answered, closed, or gone by itself. */
-    @FunctionalInterface
-    interface Standing {
-        boolean stands();
-    }
-
-    /** The notice in all languages that it is said in. */
-    private List<Notification> offer(Message gone, Runnable undo, Duration time) {
-        List<Notification> said = new ArrayList<>();
-        add(() -> {
+    private void offer(Message gone, Runnable undo, Duration time, Consumer<Notification> made, Runnable left) {
+        Supplier<Notification> words = () -> {
             Notification notice = new Notification(gone.text(), new FontIcon(Feather.CORNER_UP_LEFT));
             notice.getStyleClass().addAll(Styles.ACCENT, "notice");
             notice.setId("loss");
             notice.setPrimaryActions(answer(notice, Message.of("screen.undo"), undo));
-            PauseTransition choosing = new PauseTransition(time);
-            choosing.setOnFinished(event -> getChildren().remove(notice));
-            choosing.play();
-            notice.hoverProperty().or(notice.focusWithinProperty()).subscribe(held -> {
-                if (held) {
-                    choosing.stop();
-                } else {
-                    choosing.playFromStart();
-                }
-            });
-            said.add(notice);
+            leaveAfter(time, notice);
+            made.accept(notice);
             return notice;
-        });
+        };
+        add(new Said(words, left));
         announced.accept(new Announcement(Kind.OUTCOME, Message.text("screen.undo.spoken", gone)));
-        return said;
+    }
+
+    /** A clock that runs holds its notice, and all that this may bring back: it runs only while the notice stands there. */
+    private void leaveAfter(Duration time, Notification notice) {
+        PauseTransition clock = new PauseTransition(time);
+        clock.setOnFinished(event -> getChildren().remove(notice));
+        notice.parentProperty()
+                .isNull()
+                .or(notice.hoverProperty())
+                .or(notice.focusWithinProperty())
+                .subscribe(held -> {
+                    if (held) {
+                        clock.stop();
+                    } else {
+                        clock.playFromStart();
+                    }
+                });
     }
 
     /** A question that stays until it is answered; closing it answers nothing. */
@@ -147,8 +171,12 @@ final class Notices extends VBox {
         return button;
     }
 
-    private Notification add(Supplier<Notification> said) {
-        Notification notice = said.get();
+    private Notification add(Supplier<Notification> words) {
+        return add(new Said(words, () -> {}));
+    }
+
+    private Notification add(Said said) {
+        Notification notice = said.words().get();
         notice.setAccessibleText(notice.getMessage());
         standing.put(notice, said);
         notice.setOnClose(event -> getChildren().remove(notice));
@@ -158,7 +186,6 @@ final class Notices extends VBox {
         if (getChildren().size() > MOST) {
             getChildren().remove(leastMissed());
         }
-        standing.keySet().retainAll(getChildren());
         return notice;
     }
 
@@ -172,10 +199,14 @@ final class Notices extends VBox {
 
     /** Says what stands there in the language of the moment. */
     void sayAgain() {
-        standing.keySet().retainAll(getChildren());
-        List<Supplier<Notification>> all = List.copyOf(standing.values());
+        List<Said> all = List.copyOf(standing.values());
         standing.clear();
         getChildren().clear();
         all.forEach(this::add);
+    }
+
+    /** How many notices, and what they hold, are kept. */
+    int standing() {
+        return standing.size();
     }
 }

@@ -17,9 +17,8 @@ import latentatlas.training.Checkpoint;
 final class Replaced {
     private final Session session;
     private final Notices notices;
-    private final List<Offer> offers = new ArrayList<>();
-
-    private record Offer(Checkpoint of, Notices.Standing notice) {}
+    /** Those whose notice stands there. */
+    private final List<Checkpoint> offers = new ArrayList<>();
 
     Replaced(Session session, Notices notices) {
         this.session = session;
@@ -29,19 +28,16 @@ final class Replaced {
     /** Something took, or is about to take, the place of what was at hand {@code before}. */
     void tell(Workspace before) {
         Exhibit model = before.newest();
-        offers.removeIf(offer -> !offer.notice().stands());
-        if (model == null || model.origin().safe() || offered(model.checkpoint())) {
+        if (model == null || model.origin().safe() || offers.stream().anyMatch(model.checkpoint()::sameMoment)) {
             return;
         }
+        Checkpoint offered = model.checkpoint();
         Message gone = Message.of(
                 "question.replaced",
                 DataSet.title(model.dataName()),
                 Figures.fixed(model.history().done(), 1));
-        offers.add(new Offer(model.checkpoint(), notices.offerLong(gone, () -> bringBack(before))));
-    }
-
-    private boolean offered(Checkpoint model) {
-        return offers.stream().anyMatch(offer -> offer.of().sameMoment(model));
+        offers.add(offered);
+        notices.offerLong(gone, () -> bringBack(before), () -> offers.remove(offered));
     }
 
     private void bringBack(Workspace before) {
@@ -58,6 +54,6 @@ final class Replaced {
 
     /** Whether one can still be had back. */
     boolean any() {
-        return offers.stream().anyMatch(offer -> offer.notice().stands());
+        return !offers.isEmpty();
     }
 }

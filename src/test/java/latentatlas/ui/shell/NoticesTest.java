@@ -1,0 +1,65 @@
+package latentatlas.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.Notification;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import latentatlas.message.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class NoticesTest {
+    private static final Message GONE = Message.of("screen.undo");
+
+    private final List<String> told = new ArrayList<>();
+    private Notices notices;
+
+    @Start
+    void start(Stage stage) {
+        notices = new Notices(said -> {});
+        stage.setScene(new Scene(notices, 400, 300));
+        stage.show();
+    }
+
+    private void offer(String name) {
+        notices.offerLong(GONE, () -> told.add("undo " + name), () -> told.add("gone " + name));
+    }
+
+    @Test
+    void whoOffersIsToldOnceThatTheOfferLeavesHoweverItDoes(FxRobot robot) {
+        robot.interact(() -> {
+            offer("dismissed");
+            assertThat(told).isEmpty();
+            notices.dismiss();
+            offer("taken");
+            Notification offered = (Notification) notices.getChildren().get(0);
+            ((Button) offered.getPrimaryActions().get(0)).fire();
+            for (int i = 0; i < 4; i++) {
+                offer("crowded " + i);
+            }
+        });
+        assertThat(told).containsExactly("gone dismissed", "gone taken", "undo taken", "gone crowded 0");
+        assertThat(notices.standing()).isEqualTo(3);
+    }
+
+    @Test
+    void anOfferSaidInAnotherLanguageStandsAndNothingOfTheFirstIsKept(FxRobot robot) {
+        robot.interact(() -> {
+            offer("said again");
+            notices.sayAgain();
+        });
+        assertThat(told).isEmpty();
+        assertThat(notices.standing()).isEqualTo(1);
+        robot.interact(() -> notices.dismiss());
+        assertThat(told).containsExactly("gone said again");
+        assertThat(notices.standing()).isZero();
+    }
+}
