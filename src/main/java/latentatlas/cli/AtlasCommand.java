@@ -61,6 +61,7 @@ public final class AtlasCommand implements Runnable {
         CommandLine line = new CommandLine(root);
         line.setResourceBundle(Message.lines("help.", "${DEFAULT-VALUE}", "${COMPLETION-CANDIDATES}"));
         labelSubcommands(line);
+        line.setHelpFactory(Choices::help);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> {
             complain(e.getCommandLine().getErr(), WrongUse.words(e));

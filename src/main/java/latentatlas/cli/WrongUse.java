@@ -2,7 +2,6 @@ package latentatlas.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import latentatlas.message.Message;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,15 +25,10 @@ final class WrongUse {
             return Message.text(
                     "cli.use.missing", lacking.stream().map(WrongUse::written).collect(Collectors.joining(", ")));
         } else if (argument != null && value != null) {
-            Iterable<String> candidates = argument.completionCandidates();
-            return candidates == null
+            List<String> choices = Choices.of(argument);
+            return choices.isEmpty()
                     ? Message.text("cli.use.value", name(argument), value)
-                    : Message.text(
-                            "cli.use.one-of",
-                            name(argument),
-                            value,
-                            StreamSupport.stream(candidates.spliterator(), false)
-                                    .collect(Collectors.joining(", ")));
+                    : Message.text("cli.use.one-of", name(argument), value, String.join(", ", choices));
         }
         String said = String.valueOf(e.getMessage());
         // Our own have our words already.

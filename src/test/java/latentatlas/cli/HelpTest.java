@@ -81,6 +81,17 @@ class HelpTest {
     }
 
     @Test
+    void theChoicesOfAnOptionAreShownAsOneTypesThem() {
+        assertThat(commands(AtlasCommand.commandLine()))
+                .allSatisfy(command -> assertThat(command.getUsageMessage(Ansi.OFF))
+                        .doesNotContain("RELU", "DENSITY", "LIGHT", "EUCLIDEAN"));
+        assertThat(complaint("train", "--data", "x", "--out", "y", "--schedule", "steep"))
+                .isEqualTo("latent-atlas: --schedule is \"steep\", not one of constant, cosine, one_cycle");
+        assertThat(complaint("encode", "x", "--data", "y", "--split", "third"))
+                .isEqualTo("latent-atlas: --split is \"third\", not one of train, test");
+    }
+
+    @Test
     void aPlaceForACommandIsNamedInTheLanguageOfTheMoment() {
         Language.speak(Language.CHINESE);
         assertThat(commands(AtlasCommand.commandLine()))
