@@ -2,7 +2,6 @@ package latentatlas.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +25,6 @@ import latentatlas.problem.ProblemException;
 import latentatlas.training.CloudSample;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.Metric;
-import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
             ImageSet set = images.open(stored);
             Map<Score, Double> measured = scores == Extent.ALL
                     ? new Scores(stored.model(), stored.encoded(), threads, () -> true).of(set, samples)
-                    : basic(ModelScores.of(stored.model(), stored.encoded(), set, threads));
+                    : ModelScores.of(stored.model(), stored.encoded(), set, threads);
             String name = String.valueOf(file.getFileName());
             report.add(new ScoreReport.Column(name, stored.model().architecture(), set.size(), measured));
             if (out != null) {
@@ -100,16 +98,6 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<Score, Double> basic(ModelScores scores) {
-        Map<Score, Double> basic = new LinkedHashMap<>();
-        basic.put(Score.RECONSTRUCTION, scores.reconstruction());
-        basic.put(Score.KL, scores.kl());
-        basic.put(Score.NEGATIVE_ELBO, scores.negativeElbo());
-        basic.put(Score.LOG_LIKELIHOOD, scores.logLikelihood());
-        basic.put(Score.NEIGHBOUR_AGREEMENT, scores.neighbourAgreement());
-        return basic;
-    }
-
     private static String kind(StoredModel stored) {
         return switch (stored.plan().kind()) {
             case VAE ->
@@ -120,13 +108,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static List<String> lines(StoredModel stored, Map<Score, Double> scores) {
-        boolean bound = stored.plan().kind() == ModelKind.VAE;
         double agreement = scores.getOrDefault(Score.NEIGHBOUR_AGREEMENT, Double.NaN);
         return List.of(
-                bound ? figure(scores, Score.NEGATIVE_ELBO, 1) : "–",
+                figure(scores, Score.NEGATIVE_ELBO, 1),
                 figure(scores, Score.LOG_LIKELIHOOD, -1),
                 figure(scores, Score.RECONSTRUCTION, 1),
-                bound ? figure(scores, Score.KL, 1) : "–",
+                figure(scores, Score.KL, 1),
                 Double.isNaN(agreement) ? "–" : Message.text("layer.percent", Figures.fixed(100 * agreement, 1)),
                 stored.plan().likelihood().title());
     }

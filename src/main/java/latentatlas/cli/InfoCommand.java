@@ -12,7 +12,9 @@ import latentatlas.image.DataSet;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.EpochFigures;
+import latentatlas.training.Losses;
 import latentatlas.training.TrainingPlan;
+import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class InfoCommand implements Callable<Integer> {
             facts.fields()
                     .forEachRemaining(fact -> spec.commandLine()
                             .getOut()
-                            .println(Columns.padded(Message.text("cli.info." + fact.getKey()), 17)
+                            .println(Columns.padded(Message.text("cli.info." + fact.getKey()), 22)
                                     + fact.getValue().asText()));
         }
         return 0;
@@ -62,10 +64,13 @@ final class InfoCommand implements Callable<Integer> {
             String images,
             int codes,
             int epochs,
-            @Nullable Double trainNegativeElbo) {
+            @Nullable Double trainNegativeElbo,
+            @Nullable Double trainReconstruction) {
         static Facts of(StoredModel stored, String data) {
             TrainingPlan plan = stored.plan();
             List<EpochFigures> epochs = stored.history().epochs();
+            Losses last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1).train();
+            boolean bound = plan.kind() == ModelKind.VAE;
             return new Facts(
                     plan.kind().name().toLowerCase(Locale.ROOT),
                     stored.model().architecture().summary(),
@@ -80,10 +85,8 @@ final class InfoCommand implements Callable<Integer> {
                     stored.shape().toString(),
                     stored.labels().length,
                     epochs.size(),
-                    epochs.isEmpty()
-                            ? null
-                            : Rounded.figure(
-                                    epochs.get(epochs.size() - 1).train().negativeElbo()));
+                    last == null || !bound ? null : Rounded.figure(last.negativeElbo()),
+                    last == null || bound ? null : Rounded.figure(last.reconstruction()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package latentatlas.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -402,6 +403,16 @@ class AtlasCommandTest {
         for (String score : new String[] {"images", "negative_elbo", "kl", "neighbour_agreement"}) {
             assertEquals(evaluated.get(score), first.get(score));
         }
+        JsonNode second = JSON.readTree(lines[1]);
+        JsonNode alone =
+                JSON.readTree(run("evaluate", ae, "--data", data, "--json").out());
+        JsonNode facts = JSON.readTree(run("info", ae, "--json").out());
+        for (String score : new String[] {"negative_elbo", "kl", "log_likelihood"}) {
+            assertFalse(second.has(score) || alone.has(score) || facts.has("train_" + score), score);
+        }
+        assertEquals(alone.get("reconstruction"), second.get("reconstruction"));
+        assertTrue(alone.get("reconstruction").asDouble() > 0
+                && facts.get("train_reconstruction").asDouble() > 0);
         var picture = javax.imageio.ImageIO.read(png.toFile());
         assertTrue(
                 picture.getWidth() > 2 * picture.getHeight() * 0.7, picture.getWidth() + " by " + picture.getHeight());
