@@ -9,7 +9,10 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.latent.Neighbours;
 import latentatlas.message.Message;
 
-/** The map told to who does not see it. */
+/**
+ * The map told to who does not see it. Of a larger latent space the map shows a plane: what is told then is what one sees on
+ * it, and it is said to be so.
+ */
 public final class MapInWords {
     private static final int NEIGHBOURS = 10;
     private static final int MOST_LABELS = 12;
@@ -18,28 +21,32 @@ public final class MapInWords {
 
     private MapInWords() {}
 
-    /** Where a place is, which label most of the nearest codes have, and how many of them. */
-    public static Message place(Cloud cloud, Set<Integer> hidden, LatentPoint place) {
+    /**
+     * Where a place is, which label most of the nearest codes have, and how many of them.
+     *
+     * @param latent dimensions of the space that the cloud is of
+     */
+    public static Message place(Cloud cloud, int latent, Set<Integer> hidden, LatentPoint place) {
         String z = Figures.place(place, 2);
         int[] nearest = nearest(cloud, hidden, place, NEIGHBOURS);
         int label = nearest.length == 0 ? -1 : Neighbours.majority(nearest, cloud.labels());
         if (label < 0) {
-            return Message.of("spoken.place.unlabelled", z);
+            return Message.of(latent > 2 ? "spoken.place.unlabelled.plane" : "spoken.place.unlabelled", z);
         }
         int votes = 0;
         for (int code : nearest) {
             votes += cloud.labels()[code] == label ? 1 : 0;
         }
-        return Message.of("spoken.place", z, cloud.labelNames().get(label), votes, nearest.length);
+        return Message.of(latent > 2 ? "spoken.place.plane" : "spoken.place", z, cloud.labelNames().get(label), votes, nearest.length);
     }
 
     /** How near to a place the nearest code is. */
-    public static Message nearest(Cloud cloud, Set<Integer> hidden, LatentPoint place) {
+    public static Message nearest(Cloud cloud, int latent, Set<Integer> hidden, LatentPoint place) {
         int[] nearest = nearest(cloud, hidden, place, 1);
         return nearest.length == 0
                 ? Message.of("spoken.nearest.none")
                 : Message.of(
-                        "spoken.nearest", Figures.fixed(cloud.point(nearest[0]).distance(place), 2));
+                        latent > 2 ? "spoken.nearest.plane" : "spoken.nearest", Figures.fixed(cloud.point(nearest[0]).distance(place), 2));
     }
 
     private static int[] nearest(Cloud cloud, Set<Integer> hidden, LatentPoint place, int count) {
@@ -55,8 +62,8 @@ public final class MapInWords {
     }
 
     /** What the map shows as a whole. */
-    public static Message contents(Cloud cloud, MapLayer layer) {
-        return Message.of("spoken.contents", layer.title(), cloud.size());
+    public static Message contents(Cloud cloud, int latent, MapLayer layer) {
+        return Message.of(latent > 2 ? "spoken.contents.plane" : "spoken.contents", layer.title(), cloud.size(), latent);
     }
 
     /**
@@ -64,10 +71,13 @@ public final class MapInWords {
      *
      * @param prior whether codes are meant to fill a standard normal prior
      */
-    public static List<Message> summary(Cloud cloud, boolean prior) {
+    public static List<Message> summary(Cloud cloud, int latent, boolean prior) {
         List<Message> said = new ArrayList<>();
         int[] counts = cloud.counts();
         said.add(Message.of("spoken.map", cloud.size(), counts.length));
+        if (latent > 2) {
+            said.add(Message.of("spoken.map.plane", latent));
+        }
         int told = 0;
         for (int label = 0; label < counts.length && told < MOST_LABELS; label++) {
             LatentPoint centre = CloudSearch.centre(cloud, label);

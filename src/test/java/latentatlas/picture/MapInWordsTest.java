@@ -84,20 +84,36 @@ class MapInWordsTest {
                 new int[] {0, 0, 1},
                 new int[] {0, 1, 2},
                 List.of("a", "b"));
-        assertThat(MapInWords.place(cloud, Set.of(), new LatentPoint(0, 0.2)))
+        assertThat(MapInWords.place(cloud, 2, Set.of(), new LatentPoint(0, 0.2)))
                 .isEqualTo(Message.of("spoken.place", "(0.00, 0.20)", "a", 2, 3));
-        assertThat(MapInWords.nearest(cloud, Set.of(0), LatentPoint.ORIGIN).text())
+        assertThat(MapInWords.nearest(cloud, 2, Set.of(0), LatentPoint.ORIGIN).text())
                 .isEqualTo("Nearest code 7.07 away");
         assertThat(Sentences.of(List.of(
-                        MapInWords.place(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN),
-                        MapInWords.nearest(Cloud.EMPTY, Set.of(), LatentPoint.ORIGIN))))
+                        MapInWords.place(Cloud.EMPTY, 2, Set.of(), LatentPoint.ORIGIN),
+                        MapInWords.nearest(Cloud.EMPTY, 2, Set.of(), LatentPoint.ORIGIN))))
                 .isEqualTo("z = (0.00, 0.00). No codes");
+    }
+
+    @Test
+    void ofALargerSpaceItIsSaidThatAPlaneIsToldOf() {
+        Cloud cloud = two(20);
+        assertThat(MapInWords.place(cloud, 16, Set.of(), new LatentPoint(20, 0)).text())
+                .startsWith("z = (20.00, 0.00) on the plane")
+                .contains("Label b, 10 of the 10 codes nearest on it");
+        assertThat(MapInWords.place(Cloud.EMPTY, 16, Set.of(), LatentPoint.ORIGIN)
+                        .text())
+                .isEqualTo("z = (0.00, 0.00) on the plane");
+        assertThat(MapInWords.nearest(cloud, 16, Set.of(), LatentPoint.ORIGIN).text())
+                .contains("on the plane");
+        assertThat(MapInWords.contents(cloud, 16, MapLayer.PLAIN).text()).contains("a plane through 16 dimensions");
+        assertThat(MapInWords.summary(cloud, 16, true).get(1).text())
+                .startsWith("It is a plane through 16 latent dimensions");
     }
 
     @Test
     void theSummaryTellsLabelsOverlapsAndThePrior() {
         List<String> said =
-                MapInWords.summary(two(20), true).stream().map(Message::text).toList();
+                MapInWords.summary(two(20), 2, true).stream().map(Message::text).toList();
         assertThat(said.get(0)).isEqualTo("The map shows 400 codes of 2 labels");
         assertThat(said.get(1))
                 .matches("Label a: 200 codes around \\(-?0\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
@@ -105,12 +121,12 @@ class MapInWordsTest {
                 .matches("Label b: 200 codes around \\((19|20)\\.\\d\\d, -?0\\.\\d\\d\\), spread 1\\.[345]\\d");
         assertThat(said.get(3)).isEqualTo("No labels overlap");
         assertThat(said.get(4)).contains("% of the standard normal prior has data near it");
-        assertThat(MapInWords.summary(two(20), false)).hasSize(4);
+        assertThat(MapInWords.summary(two(20), 2, false)).hasSize(4);
     }
 
     @Test
     void aMapWithoutCodesIsToldAsEmpty() {
-        assertThat(MapInWords.summary(Cloud.EMPTY, true).stream().map(Message::text))
+        assertThat(MapInWords.summary(Cloud.EMPTY, 2, true).stream().map(Message::text))
                 .containsExactly("The map shows 0 codes without labels");
     }
 }

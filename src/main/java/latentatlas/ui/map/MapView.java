@@ -312,10 +312,12 @@ public final class MapView extends StackPane {
     public String placeInWords() {
         Cloud cloud = model.cloudProperty().get();
         Set<Integer> hidden = model.hiddenLabels();
+        int latent = latent();
         return Sentences.join(List.of(
-                MapInWords.place(cloud, hidden, model.cursor()).text(),
+                MapInWords.place(cloud, latent, hidden, model.cursor()).text(),
                 trust.isEmpty()
-                        ? MapInWords.nearest(cloud, hidden, model.cursor()).text()
+                        ? MapInWords.nearest(cloud, latent, hidden, model.cursor())
+                                .text()
                         : Sentences.lines(trust)));
     }
 
@@ -325,9 +327,16 @@ public final class MapView extends StackPane {
             return super.queryAccessibleAttribute(attribute, parameters);
         }
         String contents = MapInWords.contents(
-                        model.cloudProperty().get(), model.layerProperty().get())
+                        model.cloudProperty().get(),
+                        latent(),
+                        model.layerProperty().get())
                 .text();
         return Sentences.join(List.of(placeInWords(), contents));
+    }
+
+    private int latent() {
+        Exhibit shown = model.exhibitProperty().get();
+        return shown == null ? 2 : shown.codes().latent();
     }
 
     /** Whether training is running, which wants the cores. */

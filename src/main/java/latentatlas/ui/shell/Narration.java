@@ -161,7 +161,8 @@ final class Narration {
         boolean prior =
                 now.plan().kind() == ModelKind.VAE && now.model().architecture().pseudoInputs() == 0;
         List<Message> said = Stream.concat(
-                        CurvesInWords.summary(now.history()).stream(), MapInWords.summary(now.cloud(), prior).stream())
+                        CurvesInWords.summary(now.history()).stream(),
+                        MapInWords.summary(now.cloud(), now.codes().latent(), prior).stream())
                 .toList();
         out.accept(new Announcement(Kind.ANSWER, Sentences.of(said)));
     }
