@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The scores of models side by side, on the same held-out images; each model's come as soon as they are measured. */
 public final class ComparedScores extends VBox implements AutoCloseable {
-    private static final double NAMES = 168;
     private static final double SCROLL_BAR = 12;
 
     private final Comparison comparison;
@@ -59,20 +60,14 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         table = new ScoreTable(titles, titles);
         table.setId("compared-scores");
         table.setAccessibleText(Message.text("spoken.scores"));
-        // The columns stand below the maps.
-        table.getColumns().forEach(column -> {
-            column.setSortable(false);
-            column.prefWidthProperty()
-                    .bind(table.widthProperty().subtract(NAMES + SCROLL_BAR).divide(titles.size()));
-        });
-        table.getColumns().get(0).prefWidthProperty().unbind();
-        table.getColumns().get(0).setPrefWidth(NAMES);
+        placeColumns(titles.size());
         table.setMinHeight(0);
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("compared-scores");
         getChildren().addAll(tools(save), note, table);
         note.setId("compared-scores-note");
         note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         note.getStyleClass().add("page-note");
         note.setText(remark());
         update(Cell.awaited());
@@ -80,9 +75,29 @@ public final class ComparedScores extends VBox implements AutoCloseable {
                 Message.of("scores.compare.measuring", String.join(", ", titles)), this::measure, this::ended);
     }
 
+    /** Those of figures stand below the maps. */
+    private void placeColumns(int models) {
+        TableColumn<Row, ?> names = table.getColumns().get(0);
+        table.fixedCellSizeProperty().subscribe(() -> names.setPrefWidth(table.namesWidth()));
+        names.setPrefWidth(table.namesWidth());
+        table.getColumns().forEach(column -> column.setSortable(false));
+        table.getColumns().stream().skip(1).forEach(column -> column.prefWidthProperty()
+                .bind(table.widthProperty()
+                        .subtract(names.widthProperty())
+                        .subtract(SCROLL_BAR)
+                        .divide(models)));
+    }
+
+    /** Of the names of scores, left of what stands below the maps. */
+    public ReadOnlyDoubleProperty namesWidthProperty() {
+        return table.getColumns().get(0).widthProperty();
+    }
+
     private HBox tools(Consumer<List<List<String>>> save) {
         Label heading = new Label(Message.text("scores.compare.heading", images.size()));
         heading.getStyleClass().add("comparison-title");
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         Button copy = new Button(Message.text("scores.copy"));
@@ -94,7 +109,10 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         csv.setOnAction(event -> save.accept(table.rows()));
         csv.setId("save-compared-scores");
         List<Button> buttons = List.of(cancel, copy, csv);
-        buttons.forEach(button -> button.getStyleClass().add(Styles.SMALL));
+        buttons.forEach(button -> {
+            button.getStyleClass().add(Styles.SMALL);
+            button.setMinWidth(USE_PREF_SIZE);
+        });
         HBox tools = new HBox(heading, spacer, cancel, copy, csv);
         tools.getStyleClass().add("row");
         return tools;

@@ -2,10 +2,12 @@ package latentatlas.ui.scores;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -14,6 +16,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import latentatlas.measure.Score;
 import latentatlas.measure.Scores;
 import latentatlas.message.Message;
@@ -23,14 +28,21 @@ import latentatlas.vae.Architecture;
 
 /** Scores, a line each, in columns of figures; where one is missing the pointer is told why. */
 final class ScoreTable extends TableView<ScoreTable.Row> {
-    /** Widths of columns, of the height of a row, which grows with text. */
-    private static final double NAMES = 5.26;
+    /** There is little room: cells have less padding. */
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+    /** There is less yet: names have two lines, and they and titles are smaller than figures. */
+    private static final PseudoClass WRAPPED = PseudoClass.getPseudoClass("wrapped");
 
-    private static final double LEAST_NAMES = 3.1;
-    private static final double NUMBERS = 2.44;
-    private static final double LEAST_NUMBERS = 2.1;
-    /** Pixels of the table's edges. */
-    private static final double EDGES = 2;
+    /** Of both sides of a cell, in em, as in the style sheet. */
+    private static final double PADDING = 1;
+
+    private static final double TIGHT_PADDING = 0.5;
+    /** Of the size of figures, as in the style sheet. */
+    private static final double SMALLER = 0.92;
+    /** Pixels of the table's edges, and what is rounded. */
+    private static final double EDGES = 4;
+    /** Pixels that a cell has beside its text and padding: its border, and what is rounded. */
+    private static final double BORDER = 2;
     /** As in the style sheet, with text of its usual size. */
     private static final double ROW = 27;
 
@@ -106,30 +118,103 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
 
     /** Takes the height that shows so many lines without a scroll bar, and has its columns grow with text as far as they can. */
     void fit(int lines) {
-        fixedCellSizeProperty().subscribe(set -> fit(lines, set.doubleValue(), getWidth()));
-        widthProperty().subscribe(width -> fit(lines, getFixedCellSize(), width.doubleValue()));
+        Runnable fit = () -> fit(lines, getFixedCellSize(), getWidth());
+        fixedCellSizeProperty().subscribe(fit);
+        widthProperty().subscribe(fit);
+        getItems().subscribe(fit);
+        fit.run();
     }
 
+    /** Figures are never cut: what room they leave is that of the names. */
     private void fit(int lines, double set, double width) {
         double row = set > 0 ? set : ROW;
         setPrefHeight((lines + 2) * row);
         setMinHeight((lines + 2) * row);
-        int figures = getColumns().size() - 1;
+        Font font = font();
         double room = width - EDGES;
-        double number = Math.max(LEAST_NUMBERS, Math.min(NUMBERS, (room / row - LEAST_NAMES) / figures));
-        double name = Math.max(LEAST_NAMES, Math.min(NAMES, room / row - figures * number));
-        for (int column = 0; column <= figures; column++) {
-            getColumns().get(column).setPrefWidth((column == 0 ? name : number) * row);
-        }
+        boolean tight = wide(font, 1, PADDING) > room;
+        boolean wrapped = tight && wide(font, 1, TIGHT_PADDING) > room;
+        pseudoClassStateChanged(TIGHT, tight);
+        pseudoClassStateChanged(WRAPPED, wrapped);
+        double padding = (tight ? TIGHT_PADDING : PADDING) * font.getSize();
+        double number = figuresWidth(font, wrapped ? SMALLER : 1) + padding;
+        int figures = getColumns().size() - 1;
+        getColumns().stream().skip(1).forEach(column -> column.setPrefWidth(number));
+        getColumns().get(0).setPrefWidth(Math.max(wordWidth(font) * SMALLER + padding, room - figures * number));
+    }
+
+    /** The width of all columns with names in a line each. */
+    private double wide(Font font, double titles, double padding) {
+        int figures = getColumns().size() - 1;
+        return namesWidth(font) + figures * figuresWidth(font, titles) + (figures + 1) * padding * font.getSize();
+    }
+
+    /** What the names take in one line, padding included; with text of another size or in another language it is another. */
+    double namesWidth() {
+        Font font = font();
+        return namesWidth(font) + PADDING * font.getSize();
+    }
+
+    /** Of the widest column of figures without padding; {@code titles} is the size of its title, of that of figures. */
+    private double figuresWidth(Font font, double titles) {
+        Font bold = Font.font(font.getFamily(), FontWeight.BOLD, font.getSize() * titles);
+        return BORDER
+                + Math.max(
+                        getColumns().stream()
+                                .skip(1)
+                                .mapToDouble(column -> width(column.getText(), bold))
+                                .max()
+                                .orElse(0),
+                        getItems().stream()
+                                .flatMap(row -> row.cells().stream())
+                                .mapToDouble(cell -> width(cell.text(), font))
+                                .max()
+                                .orElse(0));
+    }
+
+    private static double namesWidth(Font font) {
+        return BORDER
+                + Arrays.stream(Score.values())
+                        .mapToDouble(score -> width(score.title(), font))
+                        .max()
+                        .orElse(0);
+    }
+
+    private static double wordWidth(Font font) {
+        return BORDER
+                + Arrays.stream(Score.values())
+                        .flatMap(score -> Arrays.stream(score.title().split("[ -]")))
+                        .mapToDouble(word -> width(word, font))
+                        .max()
+                        .orElse(0);
+    }
+
+    private static double width(String words, Font font) {
+        Text text = new Text(words);
+        text.setFont(font);
+        return Math.ceil(text.getLayoutBounds().getWidth());
+    }
+
+    /** What the style sheet has cells written in. */
+    private Font font() {
+        Label ruler = new Label();
+        getChildren().add(ruler);
+        ruler.applyCss();
+        getChildren().remove(ruler);
+        return ruler.getFont();
     }
 
     private static TableColumn<Row, Score> names() {
         TableColumn<Row, Score> names = new TableColumn<>(Message.text("scores.name"));
-        names.setPrefWidth(NAMES * ROW);
         names.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().score()));
         names.setComparator((a, b) -> a.title().compareToIgnoreCase(b.title()));
         names.setCellFactory(column -> new TableCell<>() {
+            {
+                getStyleClass().add("score-name");
+                setWrapText(true);
+            }
+
             @Override
             protected void updateItem(Score score, boolean empty) {
                 super.updateItem(score, empty);
@@ -145,7 +230,6 @@ final class ScoreTable extends TableView<ScoreTable.Row> {
 
     private static TableColumn<Row, Cell> numbers(String title, int index) {
         TableColumn<Row, Cell> numbers = new TableColumn<>(title);
-        numbers.setPrefWidth(NUMBERS * ROW);
         numbers.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
         numbers.setComparator((a, b) -> Double.compare(a.value(), b.value()));

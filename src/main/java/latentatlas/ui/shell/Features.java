@@ -250,7 +250,8 @@ final class Features {
     /** Shows models side by side in a window of their own. */
     void compare(Window owner, Comparison comparison) {
         ComparedScores scores = new ComparedScores(comparison, session.jobs(), threads, exports::rows);
-        new CompareWindow(owner, comparison, theme, comparing, scores, scores::close).show();
+        CompareWindow.Scores below = new CompareWindow.Scores(scores, scores.namesWidthProperty(), scores::close);
+        new CompareWindow(owner, comparison, theme, comparing, below).show();
     }
 
     /** Shows samples of a label, or of what was sampled last if it is negative, in a window of their own. */

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
@@ -73,10 +75,14 @@ class ComparedScoresTest {
     }
 
     private void show(FxRobot robot) {
+        show(robot, 1);
+    }
+
+    private void show(FxRobot robot, double factor) {
         robot.interact(() -> {
             scores = new ComparedScores(comparison, jobs, 1, saved::set);
             Scene scene = new Scene(scores, 900, 540);
-            StyleSheets.dress(scene, 1);
+            StyleSheets.dress(scene, factor);
             StyleSheets.apply(Theme.DARK);
             stage.setScene(scene);
         });
@@ -89,6 +95,22 @@ class ComparedScoresTest {
 
     private static boolean ended(FxRobot robot) {
         return !robot.lookup("#cancel-compared-scores").query().isVisible();
+    }
+
+    @Test
+    void withTextTwiceAsLargeNamesAndTheNoteAreWhole(FxRobot robot) throws Exception {
+        show(robot, 2);
+        Screen.waitForLayout(robot, stage);
+        Screen.keep(robot, stage, "compared-scores-large");
+        assertFalse(robot.lookup(".score-name").queryAll().isEmpty());
+        for (String part : List.of(".score-name", "#compared-scores-note")) {
+            for (Labeled label : robot.lookup(part).queryAllAs(Labeled.class)) {
+                String seen = ((Text) label.lookup(".text")).getText();
+                assertEquals(label.getText(), seen);
+            }
+        }
+        robot.interact(() -> scores.close());
+        waitUntil(() -> ended(robot));
     }
 
     @Tag("long")

@@ -49,7 +49,6 @@ public final class CompareWindow {
     /** The share of the height that the maps take at first. */
     private static final double MAPS = 0.62;
 
-    private static final double NAMES = 168;
     private static final double IMAGE = 84;
 
     private final Stage stage = new Stage();
@@ -69,18 +68,20 @@ public final class CompareWindow {
     public record Background(Executor painting, Executor inspecting, Executor decoding) {}
 
     /**
-     * A window, not yet shown.
+     * What stands below the maps, a column for each, and to their left names.
      *
-     * @param scores the table
+     * @param namesWidth pixels
      * @param closed hears that the window is no longer shown
      */
+    public record Scores(Region table, ObservableValue<Number> namesWidth, Runnable closed) {}
+
+    /** A window, not yet shown. */
     public CompareWindow(
             Window owner,
             Comparison comparison,
             ObservableValue<Theme> themes,
             Background background,
-            Region scores,
-            Runnable closed) {
+            Scores scores) {
         this.comparison = comparison;
         theme = themes.getValue();
         this.background = background;
@@ -88,10 +89,10 @@ public final class CompareWindow {
         stage.setTitle(Message.text("compare.window", comparison.data().set().title()));
         linked.setId("link-views");
         linked.setTooltip(new Tooltip(Message.text("compare.link.tip")));
-        GridPane grid = grid();
+        GridPane grid = grid(scores.namesWidth());
         legend = new LegendBar(models.get(0));
         addBar(grid);
-        SplitPane parts = new SplitPane(grid, scores);
+        SplitPane parts = new SplitPane(grid, scores.table());
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(MAPS);
         Scene scene = new Scene(parts, WIDTH, HEIGHT);
@@ -99,7 +100,7 @@ public final class CompareWindow {
         Subscription looks = themes.subscribe((was, is) -> setTheme(is));
         stage.setOnHidden(event -> {
             looks.unsubscribe();
-            closed.run();
+            scores.closed().run();
         });
         stage.setScene(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -123,10 +124,13 @@ public final class CompareWindow {
         models.get(0).jump(models.get(0).cloudProperty().get().point(0));
     }
 
-    private GridPane grid() {
+    private GridPane grid(ObservableValue<Number> namesWidth) {
         GridPane grid = new GridPane(12, 4);
         grid.getStyleClass().add("comparison");
-        ColumnConstraints names = new ColumnConstraints(NAMES);
+        ColumnConstraints names = new ColumnConstraints();
+        names.prefWidthProperty().bind(namesWidth);
+        names.setMinWidth(ColumnConstraints.CONSTRAIN_TO_PREF);
+        names.setMaxWidth(ColumnConstraints.CONSTRAIN_TO_PREF);
         grid.getColumnConstraints().add(names);
         for (Comparison.Entry entry : comparison.entries()) {
             add(grid, entry);
