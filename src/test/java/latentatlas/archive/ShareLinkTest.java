@@ -15,11 +15,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterOutputStream;
+import latentatlas.image.DataSet;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.Form;
+import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
+import latentatlas.image.Split;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Preset;
+import latentatlas.training.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +113,58 @@ class ShareLinkTest {
         assertEquals(Optional.of("fashion-mnist"), source("Fashion-MNIST"));
         assertEquals(Optional.of("emnist:letters"), source("EMNIST letters"));
         assertEquals(Optional.empty(), source("my cats"));
+    }
+
+    @Test
+    void aTextOfTheGreatestLengthIsStillLookedAt(@TempDir Path folder) throws Exception {
+        String link = "atlas:1:" + "A".repeat(ShareLink.LONGEST - 8);
+        assertTrue(why(link).contains("damaged"));
+        assertTrue(why(link + "A").contains("too long"));
+        Path file = Files.writeString(folder.resolve("long.atlas"), link);
+        assertTrue(assertThrows(ProblemException.class, () -> ShareLink.read(file))
+                .what()
+                .contains("damaged"));
+        Path none = folder.resolve("none.atlas");
+        assertTrue(assertThrows(ProblemException.class, () -> ShareLink.read(none))
+                .what()
+                .contains("cannot be read"));
+    }
+
+    /** Whatever version it names, it must be a number to be one. */
+    @Test
+    void aLinkIsOneByItsBeginning() {
+        assertTrue(ShareLink.like(" \natlas:1:x"));
+        assertTrue(ShareLink.like("atlas:"));
+        assertFalse(ShareLink.like("my atlas:1:x"));
+        assertFalse(ShareLink.like("Atlas"));
+        assertFalse(ShareLink.like(null));
+        assertTrue(why("atlas:0:abc").contains("form 0"));
+        assertTrue(why("atlas:1234567890:abc").contains("no link"));
+    }
+
+    @Test
+    void imagesAreTheSharedOnesByTheChecksumOfThoseTrainedOn() throws Exception {
+        ImageSet images = DigitWriter.images(40, 3);
+        StoredModel model = Models.full(2);
+        for (double validation : new double[] {0, 0.25}) {
+            TrainingPlan plan =
+                    model.plan().with().validation(validation).seed(9).build();
+            ImageSet train = Split.of(images, validation, 9).train();
+            Share.Data data = new Share.Data("digits", DataChecksum.of(train), Form.GREY);
+            Share share = new Share(plan, data, false, null);
+            share.check(new DataSet("the same", images, null));
+            ProblemException problem = assertThrows(
+                    ProblemException.class,
+                    () -> share.check(new DataSet("others", DigitWriter.images(40, 4), null)));
+            assertTrue(problem.what().contains("others") && problem.what().contains("digits"), problem.line());
+            new Share(plan, new Share.Data("any", "", Form.GREY), false, null)
+                    .check(new DataSet("others", DigitWriter.images(40, 4), null));
+        }
+        Share share = Share.of(model);
+        assertEquals(model.plan(), share.plan());
+        assertEquals(model.dataChecksum(), share.data().checksum());
+        assertEquals(new Form(Models.SHAPE, false, false, ""), share.data().form());
+        assertFalse(share.bundled());
     }
 
     private static Optional<String> source(String name) {

@@ -1,13 +1,24 @@
 package latentatlas.archive;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
+import latentatlas.image.Loading;
+import latentatlas.image.Pixels;
+import latentatlas.image.files.IdxFiles;
+import latentatlas.latent.Codes;
+import latentatlas.latent.LatentPlane;
+import latentatlas.latent.LatentPoint;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -112,5 +123,121 @@ class TablesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new CodeTable(1, new float[1], new int[1], new int[] {1}, List.of("a"), null));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CodeTable(1, new float[1], new int[1], new int[] {-2}, List.of("a"), null));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CodeTable(0, new float[0], new int[1], new int[1], List.of("a"), null));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CodeTable(1, new float[1], new int[2], new int[1], List.of("a"), null));
+        for (int[] counts : new int[][] {{2, 1}, {1, 2}}) {
+            ImageLosses losses = new ImageLosses(new float[counts[0]], new float[counts[1]], new double[1]);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new CodeTable(1, new float[1], new int[1], new int[1], List.of("a"), losses));
+        }
+    }
+
+    private static ImageSet images(boolean labelled) {
+        byte[] bytes = {0, 1, 2, 3, 4, 5, (byte) 200, 7, 8, 9, 10, 11};
+        int[] labels = labelled ? new int[] {1, 0} : null;
+        return new ImageSet(new ImageShape(3, 2, 1), Pixels.of(bytes, 6), labels, List.of("a,b", "c"));
+    }
+
+    @Test
+    void codesOfASetAreNumberedAndHaveItsLabels() throws Exception {
+        Path file = folder.resolve("codes.csv");
+        CsvFile.codes(file, images(true), new float[] {1, 2, 3, 4, 5, 6}, 3);
+        assertEquals("image,label,z1,z2,z3\n0,c,1.0,2.0,3.0\n1,\"a,b\",4.0,5.0,6.0\n", lines(file));
+        CsvFile.codes(file, images(false), new float[] {1, 2}, 1);
+        assertEquals("image,label,z1\n0,,1.0\n1,,2.0\n", lines(file));
+    }
+
+    @Test
+    void codesOfACloudAreAsTheMapShowsThem() throws Exception {
+        Codes codes = new Codes(
+                new float[] {1, 2, 9, 3, 4, 9}, 3, new int[] {-1, 0}, new int[] {7, 5}, List.of("zero"));
+        LatentPlane plane = LatentPlane.ofFirstTwo(3);
+        Path file = folder.resolve("cloud.csv");
+        CsvFile.codes(file, codes.on(plane));
+        assertEquals("image,label,x,y\n7,,1.0,2.0\n5,zero,3.0,4.0\n", lines(file));
+    }
+
+    @Test
+    void anomaliesComeInTheirOrderWithTheScoreOfTheImage() throws Exception {
+        Path file = folder.resolve("anomalies.csv");
+        CsvFile.anomalies(file, images(true), new int[] {1, 0}, new double[] {0.5, 7.25});
+        assertEquals("index,label,score\n1,\"a,b\",7.25\n0,c,0.5\n", lines(file));
+        CsvFile.anomalies(file, images(false), new int[] {1}, new double[] {0.5, Double.NaN});
+        assertEquals("index,label,score\n1,,\n", lines(file));
+    }
+
+    @Test
+    void aPathIsNumberedAndRowsAreQuotedWhereTheyMust() throws Exception {
+        Path file = folder.resolve("path.csv");
+        CsvFile.path(file, List.of(new LatentPoint(1, -2), new LatentPoint(0.25, 4)));
+        assertEquals("frame,x,y\n0,1.0,-2.0\n1,0.25,4.0\n", lines(file));
+        CsvFile.rows(file, List.of(List.of("a", "b"), List.of("x\ny", "p\rq"), List.of("", "\""), List.of("é", " ")));
+        assertEquals(
+                "a,b\r\n\"x\ny\",\"p\rq\"\r\n,\"\"\"\"\r\né, \r\n", Files.readString(file));
+    }
+
+    @Test
+    void aHistoryWithoutItsPlanHasNoSettings() throws Exception {
+        Path file = folder.resolve("history.csv");
+        CsvFile.history(
+                file, new History(List.of(), List.of(new EpochFigures(3, 1.5, 100, new Losses(8, 1), null)), List.of()));
+        assertEquals("""
+                epoch,seconds,images_per_second,train_reconstruction,train_kl,train_negative_elbo,\
+                validation_reconstruction,validation_kl,validation_negative_elbo
+                3,1.5,100.0,8.0,1.0,9.0,,,
+                """, lines(file));
+    }
+
+    @Test
+    void imagesInMnistsFormAreReadBackAndUnlabelledOnesHaveNoFileOfLabels() throws Exception {
+        IdxWriter.write(folder, "train", images(true));
+        ImageSet read = IdxFiles.read(folder, Loading.UNWATCHED).train();
+        assertEquals(new ImageShape(3, 2, 1), read.shape());
+        assertEquals(2, read.size());
+        assertEquals(1, read.label(0));
+        assertEquals(0, read.label(1));
+        assertArrayEquals(images(true).image(1), read.image(1));
+        IdxWriter.write(folder.resolve("plain"), "t10k", images(false));
+        assertFalse(Files.exists(folder.resolve("plain/t10k-labels-idx1-ubyte.gz")));
+        assertTrue(Files.exists(folder.resolve("plain/t10k-images-idx3-ubyte.gz")));
+    }
+
+    /** Reckoned apart: zlib.crc32 of bytes 0, 1, 2, ... */
+    @Test
+    void theChecksumOfImagesIsThatOfTheirBytesInOrder() {
+        byte[] bytes = new byte[12];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        ImageSet set = new ImageSet(new ImageShape(3, 2, 1), Pixels.of(bytes, 6), null, List.of());
+        assertEquals("9270c965", DataChecksum.of(set));
+        assertEquals("72e3bccc", DataChecksum.of(set.subset(new int[] {1})));
+    }
+
+    @Test
+    void aPlaneIsThreeListsOfOneLengthOfFiniteNumbers() {
+        LatentPlane plane = new LatentPlane(new float[] {1, 2, 3}, new float[] {0, 1, 0}, new float[] {0, 0, 1});
+        LatentPlane read = PlaneText.of(plane).plane();
+        assertArrayEquals(plane.origin(), read.origin());
+        assertArrayEquals(plane.first(), read.first());
+        assertArrayEquals(plane.second(), read.second());
+        List<Float> good = List.of(1f, 0f);
+        for (List<Float> bad : List.of(List.of(Float.NaN, 0f), List.of(0f, Float.POSITIVE_INFINITY), List.of(1f))) {
+            assertThrows(IllegalArgumentException.class, () -> new PlaneText(bad, good, good));
+            assertThrows(IllegalArgumentException.class, () -> new PlaneText(good, bad, good));
+            assertThrows(IllegalArgumentException.class, () -> new PlaneText(good, good, bad));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new PlaneText(List.of(), List.of(), List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PlaneText(java.util.Arrays.asList(1f, null), good, good));
     }
 }
