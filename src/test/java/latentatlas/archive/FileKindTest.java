@@ -27,7 +27,7 @@ class FileKindTest {
     @Test
     void namesAndWhatLiesInFoldersTellWhatAPathIs() throws Exception {
         for (String name :
-                new String[] {"a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt", "a.mat", "a.zip", "a.webp"}) {
+                new String[] {"a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt", "a.mat", "a.zip", "a.webp", "a.Atlas"}) {
             file(name);
         }
         file("faces/anna/deep/1.png");
@@ -37,6 +37,7 @@ class FileKindTest {
         file("test/t10k-images-idx3-ubyte");
         file("notes/a.txt");
         assertEquals(FileKind.MODEL, kind("a.latent"));
+        assertEquals(FileKind.LINK, kind("a.Atlas"));
         assertEquals(FileKind.IMAGES, kind("a.NPZ"));
         assertEquals(FileKind.IMAGES, kind("a.npy"));
         assertEquals(FileKind.IMAGES, kind("a.csv"));

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -128,6 +129,17 @@ class ShareLinkTest {
         assertTrue(assertThrows(ProblemException.class, () -> ShareLink.read(none))
                 .what()
                 .contains("cannot be read"));
+    }
+
+    @Test
+    void aTextThatUnpacksToTheMostIsRead() throws Exception {
+        byte[] json = Json.tree(share(null)).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] padded = Arrays.copyOf(json, ShareLink.MOST_UNPACKED);
+        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+        assertEquals(share(null), ShareLink.read(packed(padded)));
+        byte[] more = Arrays.copyOf(padded, padded.length + 1);
+        more[padded.length] = ' ';
+        assertTrue(why(packed(more)).contains("damaged"));
     }
 
     /** Whatever version it names, it must be a number to be one. */
