@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the command line prints {@link #line()}. The log has the cause.
  */
 public final class ProblemException extends Exception {
+    /** All names of a table of forty attributes fit in. */
+    private static final int LONGEST = 600;
+
     private final Message what;
     private final @Nullable String where;
     private final Message nextStep;
@@ -32,8 +35,11 @@ public final class ProblemException extends Exception {
         this(what, file, nextStep, null);
     }
 
+    /** What happened; of what a stranger's file holds no more than can be read, and nothing that is no letter. */
     public String what() {
-        return what.text();
+        String text = what.text();
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return cut.replaceAll("\\R", " ").replaceAll("\\p{Cc}", "?");
     }
 
     public @Nullable String where() {
@@ -57,8 +63,8 @@ public final class ProblemException extends Exception {
     /** The whole failure on one line, without a line break whatever the parts hold. */
     public String line() {
         Message line = where == null
-                ? Message.of("problem.line", what, nextStep)
-                : Message.of("problem.lineOfFile", where, what, nextStep);
+                ? Message.of("problem.line", what(), nextStep)
+                : Message.of("problem.lineOfFile", where, what(), nextStep);
         return line.text().replaceAll("\\R", " ");
     }
 }
