@@ -96,22 +96,20 @@ public final class Matrix implements AutoCloseable {
         memory.put(row * stride + column, source, offset, count);
     }
 
-    /** Numbers laid out as this matrix's memory, [rows · stride], as [rows · columns]. */
-    public float[] withoutGaps(float[] laidOut) {
-        return relaid(laidOut, stride, columns);
-    }
-
-    /** Numbers of [rows · columns] laid out as this matrix's memory. */
-    public float[] withGaps(float[] values) {
-        return relaid(values, columns, stride);
-    }
-
-    private float[] relaid(float[] values, int from, int to) {
-        float[] copy = new float[rows * to];
+    /** A copy of the numbers, [rows · columns]. */
+    public float[] values() {
+        float[] values = new float[rows * columns];
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(values, r * from, copy, r * to, columns);
+            read(r, 0, values, r * columns, columns);
         }
-        return copy;
+        return values;
+    }
+
+    /** Takes {@code values}, [rows · columns]. */
+    public void fill(float[] values) {
+        for (int r = 0; r < rows; r++) {
+            write(r, 0, values, r * columns, columns);
+        }
     }
 
     /** The matrix that starts at {@code (row, column)} of this one's memory, with the same distance between rows. */

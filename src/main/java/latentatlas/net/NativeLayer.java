@@ -9,8 +9,7 @@ public final class NativeLayer implements AutoCloseable {
     public NativeLayer(Layer layer) {
         form = layer.form();
         weights = Matrix.ofWeights(form.rows(), form.columns());
-        float[] values = weights.withGaps(layer.weights());
-        weights.write(0, 0, values, 0, values.length);
+        weights.fill(layer.weights());
         biases = layer.biases().clone();
     }
 
@@ -30,9 +29,7 @@ public final class NativeLayer implements AutoCloseable {
 
     /** A copy of the parameters as they are now. */
     public Layer freeze() {
-        float[] values = new float[weights.rows() * weights.stride()];
-        weights.read(0, 0, values, 0, values.length);
-        return new Layer(form, weights.withoutGaps(values), biases.clone());
+        return new Layer(form, weights.values(), biases.clone());
     }
 
     @Override

@@ -4,10 +4,15 @@ import java.util.function.LongSupplier;
 
 /**
  * When a snapshot is due, and how fast training goes. Snapshots may take a fixed share of the time, whatever they cost:
- * the map of a small model moves more often than that of a large one. Confined to the trainer thread.
+ * the map of a small model moves more often than that of a large one, and that of a young run more often than that of an old one.
+ * Confined to the trainer thread.
  */
 final class SnapshotTimer {
     private static final long SHORTEST_INTERVAL = 380_000_000L;
+    private static final long LONGEST_INTERVAL = 1_000_000_000L;
+    /** What a model learns in a second shrinks as it goes on, so snapshots come at a fixed ratio of ages. */
+    private static final int AGE_SHARE = 40;
+
     /** A snapshot is due after its cost this many times over. */
     private static final int COST_SHARE = 26;
 
@@ -20,6 +25,7 @@ final class SnapshotTimer {
     private static final double SECOND = 1e9;
 
     private final LongSupplier nanoTime;
+    private final long began;
     private long lastSnapshot;
     private long snapshotStart;
     private long snapshotCost;
@@ -38,7 +44,8 @@ final class SnapshotTimer {
 
     SnapshotTimer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        windowStart = nanoTime.getAsLong();
+        began = nanoTime.getAsLong();
+        windowStart = began;
         lastSnapshot = windowStart - SHORTEST_INTERVAL;
     }
 
@@ -85,7 +92,8 @@ final class SnapshotTimer {
     boolean due() {
         long since = nanoTime.getAsLong() - lastSnapshot;
         int share = snapshots < COLD ? COLD_SHARE : COST_SHARE;
-        return since >= Math.max(SHORTEST_INTERVAL, share * snapshotCost);
+        long pace = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, (lastSnapshot - began) / AGE_SHARE));
+        return since >= Math.max(pace, share * snapshotCost);
     }
 
     void beginSnapshot() {

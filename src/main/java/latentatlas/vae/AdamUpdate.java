@@ -24,6 +24,7 @@ final class AdamUpdate implements AutoCloseable {
     private final NativeLayer layer;
     private final int parts;
     private final int rows;
+    private final int columns;
     /** Floats from a row of the weights to the next; gaps are updated along with them, and stay zero. */
     private final int stride;
 
@@ -49,6 +50,7 @@ final class AdamUpdate implements AutoCloseable {
         this.layer = layer;
         this.parts = parts;
         rows = layer.weights().rows();
+        columns = layer.weights().columns();
         stride = layer.weights().stride();
         int cached = Math.min(rows, SLICE / stride);
         // A long sum is worth more slices than the cache asks for, so that there is one for each thread.
@@ -118,36 +120,52 @@ final class AdamUpdate implements AutoCloseable {
         biasMoments.update(layer.biases(), biasGradient, length);
     }
 
-    /** Adds copies of the moments: the weights', then the biases'. */
+    /** Adds copies of the moments: the weights', without gaps, then the biases'. */
     void copyMoments(List<float[]> first, List<float[]> second) {
-        float[] m = new float[rows * stride];
+        float[] m = new float[rows * columns];
         float[] v = new float[m.length];
-        int from = 0;
-        for (List<Adam> chunks : weightMoments) {
-            for (Adam chunk : chunks) {
-                System.arraycopy(chunk.first(), 0, m, from, chunk.first().length);
-                System.arraycopy(chunk.second(), 0, v, from, chunk.second().length);
-                from += chunk.first().length;
-            }
-        }
-        first.add(layer.weights().withoutGaps(m));
-        second.add(layer.weights().withoutGaps(v));
+        forRuns((chunk, from, weight, count) -> {
+            System.arraycopy(chunk.first(), from, m, weight, count);
+            System.arraycopy(chunk.second(), from, v, weight, count);
+        });
+        first.add(m);
+        second.add(v);
         first.add(biasMoments.first().clone());
         second.add(biasMoments.second().clone());
     }
 
     /** Takes back what {@link #copyMoments} gave, from array {@code index} on. */
     void loadMoments(OptimiserState state, int index) {
-        float[] m = layer.weights().withGaps(state.first().get(index));
-        float[] v = layer.weights().withGaps(state.second().get(index));
-        int from = 0;
+        forRuns((chunk, from, weight, count) -> {
+            System.arraycopy(state.first().get(index), weight, chunk.first(), from, count);
+            System.arraycopy(state.second().get(index), weight, chunk.second(), from, count);
+        });
+        biasMoments.load(state.first().get(index + 1), state.second().get(index + 1), 0);
+    }
+
+    /** Weights that lie together both in a chunk and in a matrix without gaps. */
+    @FunctionalInterface
+    private interface Run {
+        void accept(Adam chunk, int from, int weight, int count);
+    }
+
+    private void forRuns(Run run) {
+        int start = 0;
         for (List<Adam> chunks : weightMoments) {
             for (Adam chunk : chunks) {
-                chunk.load(m, v, from);
-                from += chunk.first().length;
+                int length = chunk.first().length;
+                for (int from = 0; from < length; ) {
+                    int column = (start + from) % stride;
+                    int count = Math.min(stride - column, length - from);
+                    if (column < columns) {
+                        int weight = (start + from) / stride * columns + column;
+                        run.accept(chunk, from, weight, Math.min(count, columns - column));
+                    }
+                    from += count;
+                }
+                start += length;
             }
         }
-        biasMoments.load(state.first().get(index + 1), state.second().get(index + 1), 0);
     }
 
     @Override
@@ -158,7 +176,7 @@ final class AdamUpdate implements AutoCloseable {
     /** What one thread needs to compute any slice. */
     private final class Scratch {
         private final Matrix gradient =
-                Matrix.ofWeights(sliceRows, layer.weights().columns());
+                Matrix.ofWeights(sliceRows, columns);
         private final Gemm[] products = new Gemm[slices];
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];

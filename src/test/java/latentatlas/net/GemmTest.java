@@ -133,9 +133,8 @@ class GemmTest {
                 Matrix expected = new Matrix(3, 64)) {
             assertTrue(spaced.stride() > 64, "a distance of 64 floats is one to avoid");
             float[] values = values(plain);
-            float[] laidOut = spaced.withGaps(values);
-            spaced.write(0, 0, laidOut, 0, laidOut.length);
-            assertArrayEquals(values, spaced.withoutGaps(laidOut));
+            spaced.fill(values);
+            assertArrayEquals(values, spaced.values());
             assertEquals(plain.array(), spaced.array());
             assertEquals(plain.array().getFloat(2, 63), at(spaced, 2, 63));
             assertThrows(IllegalArgumentException.class, () -> spaced.as(6, 32));

@@ -35,6 +35,22 @@ class SnapshotTimerTest {
     }
 
     @Test
+    void anOlderRunIsLookedAtLessOftenUpToOnceASecond() {
+        pass(30_000);
+        snapshot(0);
+        pass(749);
+        assertFalse(timer.due());
+        pass(1);
+        assertTrue(timer.due());
+        pass(200_000);
+        snapshot(0);
+        pass(999);
+        assertFalse(timer.due());
+        pass(1);
+        assertTrue(timer.due());
+    }
+
+    @Test
     void dearOnesWaitTwiceTheirCostAtFirstAndTwentySixTimesItLater() {
         for (int i = 0; i < 3; i++) {
             snapshot(300);
