@@ -40,11 +40,11 @@ final class Assemble {
     /** The heap holds images and snapshots; what matters lies in native memory. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmn48m",
+            "-Xmn96m",
             "-XX:SurvivorRatio=2",
-            "-Xms96m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=25",
+            "-Xms160m",
+            "-XX:MinHeapFreeRatio=30",
+            "-XX:MaxHeapFreeRatio=50",
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.library.path=$APPDIR/natives",
