@@ -40,7 +40,8 @@ public final class Main {
                 flag.language() != null
                         ? flag.language()
                         : Settings.ofUser().language().orElse(Language.ofSystem()));
-        // Pictures are painted in memory. Otherwise AWT looks for the screen that the environment names, and fails without it.
+        // Pictures are painted in memory. Otherwise AWT looks for the screen that the environment names, and fails
+        // without it.
         System.setProperty("java.awt.headless", "true");
         System.exit(AtlasCommand.run(arguments));
     }

@@ -175,8 +175,7 @@ final class AdamUpdate implements AutoCloseable {
 
     /** What one thread needs to compute any slice. */
     private final class Scratch {
-        private final Matrix gradient =
-                Matrix.ofWeights(sliceRows, columns);
+        private final Matrix gradient = Matrix.ofWeights(sliceRows, columns);
         private final Gemm[] products = new Gemm[slices];
         private final float[] gradients = new float[CHUNK];
         private final float[] values = new float[CHUNK];
