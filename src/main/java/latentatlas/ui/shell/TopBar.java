@@ -3,46 +3,31 @@ package latentatlas.ui.shell;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import latentatlas.image.ImageShape;
 import latentatlas.image.download.RemoteDataSet;
-import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Figures;
 import latentatlas.picture.Theme;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
 import latentatlas.session.Origin;
-import latentatlas.session.Progress;
 import latentatlas.session.Workspace;
-import latentatlas.training.Preset;
-import latentatlas.training.TrainingPlan;
 import latentatlas.ui.theme.Look;
-import latentatlas.ui.theme.SteadyLabel;
-import latentatlas.ui.theme.Term;
-import latentatlas.vae.ModelKind;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,30 +37,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * and icons stay.
  */
 final class TopBar extends HBox {
-    private static final double TEXT = 13;
     private static final double MOST_MENU = 240;
     private static final double FILE = 168;
     private static final double NARROW_FILE = 64;
     private static final double MAIN_BUTTON = 110;
-    private static final double WIDE_RUN = 270;
-    private static final double RUN = 200;
-    private static final double NARROW_RUN = 96;
     private static final int MOST_NARROW = 10;
     private static final double LEAST_MENU = 48;
 
     private final Label logo = new Label("Latent Atlas", new FontIcon(Feather.DISC));
     private final Label file = new Label();
     private final MenuButton data = new MenuButton();
-    private final MenuButton model = new MenuButton();
+    private final ModelMenu model;
     private final Button train = new Button();
     private final Button step = new Button();
     private final Button stop = new Button();
     private final Button rewind = new Button();
-    private final Label epoch = new SteadyLabel();
-    private final ProgressBar progress = new ProgressBar(0);
-    private final Label left = new Label();
-    /** Keeps its room whether a run is under way or not, so that nothing moves under the pointer when one begins. */
-    private final HBox run = new HBox(epoch, progress, left);
+    private final RunProgress run = new RunProgress();
 
     private final SplitMenuButton open = new SplitMenuButton();
     private final Button save = new Button();
@@ -83,13 +60,10 @@ final class TopBar extends HBox {
     private final Map<Command, MenuItem> menuItems = new HashMap<>();
     private final Button compare = new Button();
     private final Button theme = new Button();
-    private final MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
-    private final Map<ModelKind, RadioMenuItem> kinds = new HashMap<>();
-    private final Map<Look, RadioMenuItem> looks = new EnumMap<>(Look.class);
+    private final MoreMenu more;
     private final Map<Command, ButtonBase> buttons = new HashMap<>();
     private final Actions actions;
     private final Commands commands;
-    private Workspace shown;
     /** What the main button does now. */
     private @Nullable Command main;
 
@@ -101,22 +75,15 @@ final class TopBar extends HBox {
     TopBar(Commands commands, Actions actions) {
         this.commands = commands;
         this.actions = actions;
-        shown = actions.session().workspace();
         getStyleClass().add("top-bar");
         logo.getStyleClass().add("logo");
         file.getStyleClass().add("file-name");
         data.setId("data-menu");
         data.setTooltip(new Tooltip(Message.text("bar.data.tip")));
-        Term.VAE.explains(model).setId("model-menu");
+        model = new ModelMenu(actions);
         fillData();
-        fillModel();
         train.getStyleClass().add(Styles.ACCENT);
         train.setId("train");
-        run.getStyleClass().add("run");
-        epoch.setId("epoch");
-        progress.getStyleClass().add("run-progress");
-        progress.setAccessibleText(Message.text("spoken.progress"));
-        left.getStyleClass().add("time-left");
         put(commands.step, step, true);
         put(commands.stop, stop, false);
         put(commands.rewind, rewind, true);
@@ -134,28 +101,7 @@ final class TopBar extends HBox {
         commands.exports.forEach(this::addExport);
         export.getItems().add(new SeparatorMenuItem());
         commands.share.forEach(this::addExport);
-        more.setId("more");
-        more.setAccessibleText(Message.text("screen.more"));
-        more.setTooltip(new Tooltip(Message.text("screen.more")));
-        more.getStyleClass().addAll(Styles.BUTTON_ICON, "no-arrow");
-        more.getItems()
-                .add(choice("text-size", commands.textSizes, actions.display().textSize(), new HashMap<>()));
-        more.getItems()
-                .add(choice(
-                        "look",
-                        commands.looks,
-                        actions.appearance().lookProperty().get(),
-                        looks));
-        more.getItems().add(choice("language", commands.languages, Language.now(), new HashMap<>()));
-        commands.screen.forEach(command -> more.getItems().add(command.item()));
-        more.getItems().add(new SeparatorMenuItem());
-        more.getItems().addAll(spoken());
-        more.getItems().add(new SeparatorMenuItem());
-        commands.help.forEach(command -> {
-            MenuItem item = command.item();
-            menuItems.put(command, item);
-            more.getItems().add(item);
-        });
+        more = new MoreMenu(commands, actions, menuItems::put);
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         getChildren()
@@ -167,7 +113,7 @@ final class TopBar extends HBox {
                 labeled.setMinWidth(USE_PREF_SIZE);
             }
         }
-        show(shown);
+        show(actions.session().workspace());
     }
 
     private void put(Command command, ButtonBase button, boolean iconAlone) {
@@ -190,56 +136,10 @@ final class TopBar extends HBox {
         commands.data.stream().skip(1).forEach(command -> items.add(command.item()));
     }
 
-    private void fillModel() {
-        for (Preset preset : Preset.values()) {
-            String layers = preset.plan().architecture(ImageShape.MNIST).summary();
-            model.getItems().add(item(preset.title() + "   " + layers, () -> actions.choose(preset)));
-        }
-        model.getItems().add(new SeparatorMenuItem());
-        ToggleGroup group = new ToggleGroup();
-        for (ModelKind kind : ModelKind.values()) {
-            String key = kind.name().toLowerCase(Locale.ROOT);
-            RadioMenuItem item = new RadioMenuItem(Message.text("bar.kind." + key));
-            item.setId("kind-" + key);
-            item.setToggleGroup(group);
-            item.setOnAction(event -> actions.choose(kind));
-            kinds.put(kind, item);
-            model.getItems().add(item);
-        }
-    }
-
     private void addExport(Command command) {
         MenuItem item = command.item();
         menuItems.put(command, item);
         export.getItems().add(item);
-    }
-
-    /** A menu of which one thing holds; its lines are put into {@code items}. */
-    private static <T> Menu choice(String key, Map<T, Command> commands, T now, Map<T, RadioMenuItem> items) {
-        Menu menu = new Menu(Message.text("screen." + key));
-        menu.setId(key);
-        ToggleGroup group = new ToggleGroup();
-        commands.forEach((value, command) -> {
-            RadioMenuItem item = new RadioMenuItem(command.title());
-            item.setId(command.key());
-            item.setToggleGroup(group);
-            item.setSelected(value.equals(now));
-            item.setOnAction(event -> command.action().run());
-            menu.getItems().add(item);
-            items.put(value, item);
-        });
-        return menu;
-    }
-
-    private List<MenuItem> spoken() {
-        Voice voice = actions.aids().voice();
-        List<MenuItem> items = new ArrayList<>();
-        items.add(commands.liveText.item(voice.textProperty()));
-        MenuItem speak = commands.speak.item(voice.speakingProperty());
-        speak.setDisable(!voice.canSpeak());
-        items.add(speak);
-        commands.aided.forEach(command -> items.add(command.item()));
-        return items;
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -263,7 +163,6 @@ final class TopBar extends HBox {
     }
 
     void show(Workspace now) {
-        shown = now;
         Command wanted = commands.main(now);
         if (!wanted.equals(main)) {
             main = wanted;
@@ -274,17 +173,15 @@ final class TopBar extends HBox {
                 (command, button) -> button.setDisable(!command.enabled().test(now)));
         menuItems.forEach((command, item) -> item.setDisable(!command.enabled().test(now)));
         data.setDisable(now.phase().active());
-        model.setDisable(now.phase().active());
         OpenData chosen = now.data();
         dataName = chosen == null ? Message.text("bar.no-data") : chosen.set().title();
-        modelName = name(now);
-        kinds.forEach(
-                (kind, item) -> item.setSelected(kind == now.draft().plan().kind()));
+        modelName = ModelMenu.name(now);
+        model.show(now);
         if (!title(now).equals(file.getText())) {
             file.setText(title(now));
             file.setTooltip(file.getText().isEmpty() ? null : new Tooltip(file.getText()));
         }
-        showProgress(now);
+        run.show(now);
         requestLayout();
     }
 
@@ -306,49 +203,10 @@ final class TopBar extends HBox {
                                 : Message.text(origin instanceof Origin.Recovered ? "bar.recovered" : "bar.unsaved");
     }
 
-    /** What the next run trains, or the run under way does. */
-    private static String name(Workspace now) {
-        TrainingPlan plan = now.draft().plan();
-        if (plan.kind() == ModelKind.PCA) {
-            return "PCA";
-        }
-        String name = Stream.of(Preset.values())
-                .filter(preset ->
-                        now.draft().like(preset.plan().with().kind(plan.kind()).build()))
-                .findFirst()
-                .map(Preset::title)
-                .orElseGet(() -> {
-                    Exhibit exhibit = now.exhibit();
-                    OpenData open = now.data();
-                    ImageShape shape =
-                            open != null ? open.train().shape() : exhibit != null ? exhibit.shape() : ImageShape.MNIST;
-                    return plan.architecture(shape).summary();
-                });
-        return plan.kind() == ModelKind.AE ? Message.text("bar.plain", name) : name;
-    }
-
-    private void showProgress(Workspace now) {
-        Exhibit exhibit = now.newest();
-        Progress at = exhibit == null ? null : exhibit.progress();
-        progress.setVisible(at != null);
-        if (exhibit == null || at == null) {
-            epoch.setText("");
-            left.setText("");
-            return;
-        }
-        progress.setProgress(at.share());
-        epoch.setText(Message.text("bar.epoch", at.epoch(), exhibit.plan().length()));
-        long seconds = Math.round(at.secondsLeft());
-        left.setText(
-                !now.phase().active() || at.imagesPerSecond() == 0
-                        ? ""
-                        : Message.text("bar.left", Figures.clock(seconds)));
-    }
-
     /** Takes words away until the bar fits: the fewer the wider it is. Text has its size only once there is a style. */
     @Override
     protected void layoutChildren() {
-        String now = getWidth() + " " + em() + " " + dataName + " " + modelName + " " + train.getText();
+        String now = getWidth() + " " + run.em() + " " + dataName + " " + modelName + " " + train.getText();
         if (!now.equals(fitted)) {
             fitted = now;
             for (int narrow = 0; narrow <= MOST_NARROW; narrow++) {
@@ -367,24 +225,15 @@ final class TopBar extends HBox {
         return 0;
     }
 
-    /** How much larger text is than the widths of the bar's parts were chosen for. */
-    private double em() {
-        return epoch.getFont().getSize() / TEXT;
-    }
-
     private void words(int narrow) {
         data.setText(narrow >= 1 ? dataName : Message.text("bar.data", dataName));
         model.setText(narrow >= 1 ? modelName : Message.text("bar.model", modelName));
         logo.setText(narrow >= 2 ? null : "Latent Atlas");
         stop.setText(narrow >= 3 ? null : commands.stop.title());
-        left.setManaged(narrow < 4);
-        left.setVisible(narrow < 4);
-        progress.setManaged(narrow < 5);
-        progress.setOpacity(narrow < 5 ? 1 : 0);
-        double em = em();
+        run.fit(narrow < 4, narrow < 5);
+        double em = run.em();
         file.setMinWidth(em * (narrow < 3 ? FILE : NARROW_FILE));
         file.setMaxWidth(file.getMinWidth());
-        run.setMinWidth(em * (narrow < 4 ? WIDE_RUN : narrow < 5 ? RUN : NARROW_RUN));
         data.setMaxWidth(em * MOST_MENU);
         // Large text: the status bar tells the state too, and the menus still open.
         for (Node giving : new Node[] {file, run}) {
@@ -416,7 +265,7 @@ final class TopBar extends HBox {
     }
 
     void setLook(Look now) {
-        looks.forEach((look, item) -> item.setSelected(look == now));
+        more.setLook(now);
     }
 
     void setTheme(Theme now) {
