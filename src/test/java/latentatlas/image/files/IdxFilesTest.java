@@ -52,7 +52,13 @@ class IdxFilesTest {
             large.seek(16 + 129_999L * 784);
             large.write(new byte[] {7, 8});
         }
-        ImageSet images = IdxFiles.read(folder, Loading.UNWATCHED).train();
+        double[] share = new double[1];
+        ImageSet images = IdxFiles.read(folder, (done, total) -> {
+                    share[0] = (double) done / total;
+                    return true;
+                })
+                .train();
+        assertEquals(1, share[0]);
         assertEquals(130_000, images.size());
         assertEquals(MappedPixels.class, images.pixels().getClass());
         assertArrayEquals(new byte[] {7, 8, 0}, java.util.Arrays.copyOf(images.image(129_999), 3));
