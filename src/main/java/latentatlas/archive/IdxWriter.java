@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import latentatlas.file.AtomicFile;
 import latentatlas.image.ImageSet;
+import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 
 /** Writes image sets in MNIST's form, gzipped. */
@@ -13,10 +14,24 @@ public final class IdxWriter {
     private static final int IMAGES_MAGIC = 0x0803;
     private static final int LABELS_MAGIC = 0x0801;
 
+    private static final int LARGEST_LABEL = 255;
+
     private IdxWriter() {}
 
-    /** Writes {@code PART-images-idx3-ubyte.gz}, and the labels beside it if there are any. */
+    /**
+     * Writes {@code PART-images-idx3-ubyte.gz}, and the labels beside it if there are any.
+     *
+     * @throws ProblemException also where a label is beyond what a byte holds: then nothing is written
+     */
     public static void write(Path folder, String part, ImageSet images) throws ProblemException {
+        for (int i = 0; i < images.size(); i++) {
+            if (images.label(i) > LARGEST_LABEL) {
+                throw new ProblemException(
+                        Message.of("archive.idxLabel", LARGEST_LABEL, images.label(i)),
+                        folder,
+                        Message.of("archive.idxPictures"));
+            }
+        }
         write(folder.resolve(part + "-images-idx3-ubyte.gz"), out -> {
             out.writeInt(IMAGES_MAGIC);
             out.writeInt(images.size());

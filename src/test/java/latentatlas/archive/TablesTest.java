@@ -19,6 +19,7 @@ import latentatlas.image.files.IdxFiles;
 import latentatlas.latent.Codes;
 import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
+import latentatlas.problem.ProblemException;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -208,6 +209,20 @@ class TablesTest {
         IdxWriter.write(folder.resolve("plain"), "t10k", images(false));
         assertFalse(Files.exists(folder.resolve("plain/t10k-labels-idx1-ubyte.gz")));
         assertTrue(Files.exists(folder.resolve("plain/t10k-images-idx3-ubyte.gz")));
+    }
+
+    @Test
+    void aLabelThatNoByteHoldsIsRefusedBeforeAnythingIsWritten() throws Exception {
+        ImageShape dot = new ImageShape(1, 1, 1);
+        Pixels pixels = Pixels.of(new byte[2], 1);
+        ImageSet most = new ImageSet(dot, pixels, new int[] {0, 255}, ImageSet.numbered(300));
+        IdxWriter.write(folder, "train", most);
+        assertEquals(255, IdxFiles.read(folder, Loading.UNWATCHED).train().label(1));
+        ImageSet more = new ImageSet(dot, pixels, new int[] {0, 256}, ImageSet.numbered(300));
+        Path none = folder.resolve("none");
+        ProblemException problem = assertThrows(ProblemException.class, () -> IdxWriter.write(none, "train", more));
+        assertTrue(problem.what().contains("up to 255, and there is label 256"), problem.what());
+        assertFalse(Files.exists(none));
     }
 
     /** Reckoned apart: zlib.crc32 of bytes 0, 1, 2, ... */
