@@ -71,6 +71,13 @@ class RememberedTest {
     }
 
     @Test
+    void imagesAtWhatIsNoPathAreGoneAndDoNotKeepTheWindowFromOpening() {
+        Remembered remembered = new Remembered(settings());
+        remembered.keep("a\0b", Form.GREY);
+        assertEquals(Remembered.Data.BUILTIN, remembered.data());
+    }
+
+    @Test
     void whatTheFirstVersionRememberedIsTakenOverOnce() throws Exception {
         Path model = Files.createFile(folder.resolve("a.latent"));
         Path other = Files.createFile(folder.resolve("b.latent"));
