@@ -70,6 +70,15 @@ class FocusRingTest {
     }
 
     @Test
+    void theRingAroundAPagesButtonIsWholeBelowToo(FxRobot robot) throws Exception {
+        open.ready();
+        robot.push(KeyCode.SHIFT);
+        Node button = robot.lookup("#page-scores").query();
+        robot.interact(() -> assertThat(FocusRings.below(open.stage().getScene(), button))
+                .isGreaterThan((int) (1.8 * button.getLayoutBounds().getWidth())));
+    }
+
+    @Test
     void everyControlOfTheOtherWindowsShowsItToo(FxRobot robot) throws Exception {
         open.ready();
         List<String> unseen = new ArrayList<>();

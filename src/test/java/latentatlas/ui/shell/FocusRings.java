@@ -51,6 +51,17 @@ final class FocusRings {
         return rings.unseen;
     }
 
+    /** How many pixels below a control change as it gets the keyboard. */
+    static int below(Scene scene, Node node) {
+        FocusRings rings = new FocusRings(scene);
+        Bounds place = place(node);
+        Bounds below = new BoundingBox(place.getMinX(), Math.round(place.getMaxY()), place.getWidth(), AROUND);
+        scene.getRoot().requestFocus();
+        WritableImage without = rings.picture(below);
+        node.requestFocus();
+        return changed(without, rings.picture(below));
+    }
+
     private void walk(Node node) {
         if (!node.isVisible() || node.isDisabled()) {
             return;
