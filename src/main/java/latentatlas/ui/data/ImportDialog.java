@@ -17,6 +17,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -92,6 +93,7 @@ public final class ImportDialog extends Dialog<Form> {
     private static Label labelled(String key, Node field) {
         Label label = new Label(Message.text(key));
         label.setLabelFor(field);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 
