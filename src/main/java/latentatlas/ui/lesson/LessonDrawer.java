@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -30,6 +31,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Lessons along the lower edge of the window, where they cover nothing of what they speak of. */
 public final class LessonDrawer extends VBox {
     private static final int COLUMNS = 3;
+    /** Of the window's height, however large text is: a lesson is about the map above it. */
+    private static final double MOST = 0.5;
 
     private final LessonModel model;
     private final Label title = new Label();
@@ -70,6 +73,11 @@ public final class LessonDrawer extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         visibleProperty().bind(model.stateProperty().map(state -> state.step() != LessonState.Step.CLOSED));
         managedProperty().bind(visibleProperty());
+        maxHeightProperty()
+                .bind(sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> MOST * height.doubleValue())
+                        .orElse(Double.MAX_VALUE));
         // A drawer that another has taken the place of shows nothing any more.
         model.stateProperty().when(sceneProperty().isNotNull()).subscribe(this::show);
     }

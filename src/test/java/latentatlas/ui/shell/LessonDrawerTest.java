@@ -52,6 +52,20 @@ class LessonDrawerTest {
     }
 
     @Test
+    void withTextTwiceAsLargeHalfTheWindowStaysForWhatTheLessonIsAbout(FxRobot robot) throws Exception {
+        open.ready();
+        robot.interact(() -> {
+            open.stage().setWidth(1100);
+            open.stage().setHeight(700);
+            open.stage().getScene().getRoot().setStyle("-fx-font-size: 26px;");
+        });
+        choose(robot, "#more", "lessons");
+        Screen.waitForLayout(robot, open.stage());
+        assertThat(scene(robot.lookup("#lessons").query()).getHeight())
+                .isLessThanOrEqualTo(open.stage().getScene().getHeight() / 2 + 1);
+    }
+
+    @Test
     void theLastLessonBringsThePadIntoViewAndLeavesTheKeyboardInTheCard(FxRobot robot) throws Exception {
         open.ready();
         robot.interact(() -> {
