@@ -96,8 +96,6 @@ public final class ComparedScores extends VBox implements AutoCloseable {
     private HBox tools(Consumer<List<List<String>>> save) {
         Label heading = new Label(Message.text("scores.compare.heading", images.size()));
         heading.getStyleClass().add("comparison-title");
-        heading.setWrapText(true);
-        heading.setMinHeight(USE_PREF_SIZE);
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         Button copy = new Button(Message.text("scores.copy"));

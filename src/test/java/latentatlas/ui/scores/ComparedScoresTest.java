@@ -102,6 +102,7 @@ class ComparedScoresTest {
         show(robot, 2);
         Screen.waitForLayout(robot, stage);
         Screen.keep(robot, stage, "compared-scores-large");
+        assertTrue(scores.minHeight(-1) < scores.getHeight() / 2, "leaves the maps their room");
         assertFalse(robot.lookup(".score-name").queryAll().isEmpty());
         for (String part : List.of(".score-name", "#compared-scores-note")) {
             for (Labeled label : robot.lookup(part).queryAllAs(Labeled.class)) {

@@ -88,6 +88,7 @@ public final class CompareWindow {
         stage.initOwner(owner);
         stage.setTitle(Message.text("compare.window", comparison.data().set().title()));
         linked.setId("link-views");
+        linked.setMinWidth(Region.USE_PREF_SIZE);
         linked.setTooltip(new Tooltip(Message.text("compare.link.tip")));
         GridPane grid = grid(scores.namesWidth());
         legend = new LegendBar(models.get(0));
