@@ -33,7 +33,8 @@ final class Choices {
                     if (words.isEmpty()) {
                         return usual.render(option, labels, scheme);
                     }
-                    OptionSpec shown = option.toBuilder().completionCandidates(words).build();
+                    OptionSpec shown =
+                            option.toBuilder().completionCandidates(words).build();
                     shown.messages(option.messages());
                     return usual.render(shown, labels, scheme);
                 };

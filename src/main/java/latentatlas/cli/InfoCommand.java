@@ -69,7 +69,8 @@ final class InfoCommand implements Callable<Integer> {
         static Facts of(StoredModel stored, String data) {
             TrainingPlan plan = stored.plan();
             List<EpochFigures> epochs = stored.history().epochs();
-            Losses last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1).train();
+            Losses last =
+                    epochs.isEmpty() ? null : epochs.get(epochs.size() - 1).train();
             boolean bound = plan.kind() == ModelKind.VAE;
             return new Facts(
                     plan.kind().name().toLowerCase(Locale.ROOT),

@@ -37,7 +37,12 @@ public final class MapInWords {
         for (int code : nearest) {
             votes += cloud.labels()[code] == label ? 1 : 0;
         }
-        return Message.of(latent > 2 ? "spoken.place.plane" : "spoken.place", z, cloud.labelNames().get(label), votes, nearest.length);
+        return Message.of(
+                latent > 2 ? "spoken.place.plane" : "spoken.place",
+                z,
+                cloud.labelNames().get(label),
+                votes,
+                nearest.length);
     }
 
     /** How near to a place the nearest code is. */
@@ -46,7 +51,8 @@ public final class MapInWords {
         return nearest.length == 0
                 ? Message.of("spoken.nearest.none")
                 : Message.of(
-                        latent > 2 ? "spoken.nearest.plane" : "spoken.nearest", Figures.fixed(cloud.point(nearest[0]).distance(place), 2));
+                        latent > 2 ? "spoken.nearest.plane" : "spoken.nearest",
+                        Figures.fixed(cloud.point(nearest[0]).distance(place), 2));
     }
 
     private static int[] nearest(Cloud cloud, Set<Integer> hidden, LatentPoint place, int count) {
@@ -63,7 +69,8 @@ public final class MapInWords {
 
     /** What the map shows as a whole. */
     public static Message contents(Cloud cloud, int latent, MapLayer layer) {
-        return Message.of(latent > 2 ? "spoken.contents.plane" : "spoken.contents", layer.title(), cloud.size(), latent);
+        return Message.of(
+                latent > 2 ? "spoken.contents.plane" : "spoken.contents", layer.title(), cloud.size(), latent);
     }
 
     /**

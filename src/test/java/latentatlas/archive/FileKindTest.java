@@ -26,8 +26,9 @@ class FileKindTest {
 
     @Test
     void namesAndWhatLiesInFoldersTellWhatAPathIs() throws Exception {
-        for (String name :
-                new String[] {"a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt", "a.mat", "a.zip", "a.webp", "a.Atlas"}) {
+        for (String name : new String[] {
+            "a.latent", "a.NPZ", "a.npy", "a.csv", "a.JPG", "a.txt", "a.mat", "a.zip", "a.webp", "a.Atlas"
+        }) {
             file(name);
         }
         file("faces/anna/deep/1.png");

@@ -166,8 +166,7 @@ class ShareLinkTest {
             Share share = new Share(plan, data, false, null);
             share.check(new DataSet("the same", images, null));
             ProblemException problem = assertThrows(
-                    ProblemException.class,
-                    () -> share.check(new DataSet("others", DigitWriter.images(40, 4), null)));
+                    ProblemException.class, () -> share.check(new DataSet("others", DigitWriter.images(40, 4), null)));
             assertTrue(problem.what().contains("others") && problem.what().contains("digits"), problem.line());
             new Share(plan, new Share.Data("any", "", Form.GREY), false, null)
                     .check(new DataSet("others", DigitWriter.images(40, 4), null));

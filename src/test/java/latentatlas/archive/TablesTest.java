@@ -158,8 +158,8 @@ class TablesTest {
 
     @Test
     void codesOfACloudAreAsTheMapShowsThem() throws Exception {
-        Codes codes = new Codes(
-                new float[] {1, 2, 9, 3, 4, 9}, 3, new int[] {-1, 0}, new int[] {7, 5}, List.of("zero"));
+        Codes codes =
+                new Codes(new float[] {1, 2, 9, 3, 4, 9}, 3, new int[] {-1, 0}, new int[] {7, 5}, List.of("zero"));
         LatentPlane plane = LatentPlane.ofFirstTwo(3);
         Path file = folder.resolve("cloud.csv");
         CsvFile.codes(file, codes.on(plane));
@@ -181,15 +181,15 @@ class TablesTest {
         CsvFile.path(file, List.of(new LatentPoint(1, -2), new LatentPoint(0.25, 4)));
         assertEquals("frame,x,y\n0,1.0,-2.0\n1,0.25,4.0\n", lines(file));
         CsvFile.rows(file, List.of(List.of("a", "b"), List.of("x\ny", "p\rq"), List.of("", "\""), List.of("é", " ")));
-        assertEquals(
-                "a,b\r\n\"x\ny\",\"p\rq\"\r\n,\"\"\"\"\r\né, \r\n", Files.readString(file));
+        assertEquals("a,b\r\n\"x\ny\",\"p\rq\"\r\n,\"\"\"\"\r\né, \r\n", Files.readString(file));
     }
 
     @Test
     void aHistoryWithoutItsPlanHasNoSettings() throws Exception {
         Path file = folder.resolve("history.csv");
         CsvFile.history(
-                file, new History(List.of(), List.of(new EpochFigures(3, 1.5, 100, new Losses(8, 1), null)), List.of()));
+                file,
+                new History(List.of(), List.of(new EpochFigures(3, 1.5, 100, new Losses(8, 1), null)), List.of()));
         assertEquals("""
                 epoch,seconds,images_per_second,train_reconstruction,train_kl,train_negative_elbo,\
                 validation_reconstruction,validation_kl,validation_negative_elbo
@@ -252,7 +252,6 @@ class TablesTest {
         }
         assertThrows(IllegalArgumentException.class, () -> new PlaneText(List.of(), List.of(), List.of()));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new PlaneText(java.util.Arrays.asList(1f, null), good, good));
+                IllegalArgumentException.class, () -> new PlaneText(java.util.Arrays.asList(1f, null), good, good));
     }
 }

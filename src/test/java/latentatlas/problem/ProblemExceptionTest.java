@@ -53,8 +53,13 @@ class ProblemExceptionTest {
     @Test
     void whatAFileHoldsIsQuotedAsFarAsItCanBeRead() {
         ProblemException odd = new ProblemException(
-                Message.of("image.npy.order", "a\0b\u001Bc\u0085d\r\ne" + "x".repeat(70_000)), null, Message.of("image.repair"));
-        assertThat(odd.what()).startsWith("it is no array in C order: a?b?c d exxx").endsWith("x…").hasSize(600);
+                Message.of("image.npy.order", "a\0b\u001Bc\u0085d\r\ne" + "x".repeat(70_000)),
+                null,
+                Message.of("image.repair"));
+        assertThat(odd.what())
+                .startsWith("it is no array in C order: a?b?c d exxx")
+                .endsWith("x…")
+                .hasSize(600);
         assertThat(odd.line()).startsWith(odd.what()).hasSizeLessThan(700);
         assertThat(odd).hasMessage(odd.what());
     }

@@ -86,7 +86,6 @@ class CodeDensityTest {
             assertEquals(0, weightLeft(CodeDensity.of(plain, codes, 1, 1, () -> true)), 1e-9);
             assertEquals(1 / 3.0, weightLeft(CodeDensity.of(plain, codes, -1, 1, () -> true)), 0.03);
         }
-        assertThrows(
-                CancellationException.class, () -> CodeDensity.of(plain, twoHeaps(300), -1, 1, () -> false));
+        assertThrows(CancellationException.class, () -> CodeDensity.of(plain, twoHeaps(300), -1, 1, () -> false));
     }
 }

@@ -13,8 +13,9 @@ class StartGridTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theCodeOfTheGridThatExplainsAnImageBestIsFound(boolean learned) throws Exception {
-        FrozenModel model =
-                learned ? Shown.model().withLearnedPrior(20) : Shown.model().stored.model();
+        FrozenModel model = learned
+                ? Shown.model().withLearnedPrior(20)
+                : Shown.model().stored.model();
         PriorReach where = PriorReach.of(model);
         StartGrid grid = new StartGrid(model);
         Prior prior = model.newPrior();

@@ -81,11 +81,13 @@ public final class ComparedScores extends VBox implements AutoCloseable {
         table.fixedCellSizeProperty().subscribe(() -> names.setPrefWidth(table.namesWidth()));
         names.setPrefWidth(table.namesWidth());
         table.getColumns().forEach(column -> column.setSortable(false));
-        table.getColumns().stream().skip(1).forEach(column -> column.prefWidthProperty()
-                .bind(table.widthProperty()
-                        .subtract(names.widthProperty())
-                        .subtract(SCROLL_BAR)
-                        .divide(models)));
+        table.getColumns().stream()
+                .skip(1)
+                .forEach(column -> column.prefWidthProperty()
+                        .bind(table.widthProperty()
+                                .subtract(names.widthProperty())
+                                .subtract(SCROLL_BAR)
+                                .divide(models)));
     }
 
     /** Of the names of scores, left of what stands below the maps. */

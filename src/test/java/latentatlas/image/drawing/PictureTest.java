@@ -64,8 +64,10 @@ class PictureTest {
         BufferedImage bytes = grey(DataBuffer.TYPE_BYTE, 8, false, new int[][] {{0}, {128}, {255}});
         assertArrayEquals(new int[] {0, 0x808080, 0xFFFFFF}, Picture.of(bytes).rgb());
         BufferedImage shorts =
-                grey(DataBuffer.TYPE_USHORT, 16, false, new int[][] {{0}, {257 * 100 + 128}, {257 * 100 + 129}, {65_535}});
-        assertArrayEquals(new int[] {0, 0x646464, 0x656565, 0xFFFFFF}, Picture.of(shorts).rgb());
+                grey(DataBuffer.TYPE_USHORT, 16, false, new int[][] {{0}, {257 * 100 + 128}, {257 * 100 + 129}, {65_535}
+                });
+        assertArrayEquals(
+                new int[] {0, 0x646464, 0x656565, 0xFFFFFF}, Picture.of(shorts).rgb());
         BufferedImage clear =
                 grey(DataBuffer.TYPE_USHORT, 16, true, new int[][] {{0, 65_535}, {0, 0}, {65_535, 257 * 128}});
         assertArrayEquals(new int[] {0, 0xFFFFFF, 0xFFFFFF}, Picture.of(clear).rgb());

@@ -57,7 +57,8 @@ class DataMemoryTest {
             out.write(new byte[200_000_000]);
         }
         assertTrue(allocated("bomb", "unpacks to") < 64L << 20);
-        DataSetsTest.npz(folder.resolve("bomb.npz"), "x", DataSetsTest.npy("|u1", "100000, 40, 50", new byte[200_000_000]));
+        DataSetsTest.npz(
+                folder.resolve("bomb.npz"), "x", DataSetsTest.npy("|u1", "100000, 40, 50", new byte[200_000_000]));
         assertTrue(allocated("bomb.npz", "unpacks to") < 64L << 20);
     }
 }

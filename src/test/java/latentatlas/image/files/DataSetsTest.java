@@ -766,7 +766,9 @@ class DataSetsTest {
                 refused("odd.zip").line().contains("the compressed file is damaged"),
                 refused("odd.zip").line());
         npz("odd.npz", "x\0", npy("|u1", "1, 2, 2", new byte[4]));
-        assertTrue(refused("odd.npz").line().contains("odd.npz cannot be read"), refused("odd.npz").line());
+        assertTrue(
+                refused("odd.npz").line().contains("odd.npz cannot be read"),
+                refused("odd.npz").line());
     }
 
     @Test
@@ -782,7 +784,9 @@ class DataSetsTest {
     void aTableWithAWrongQuoteIsRefusedWithTheLineAndTheCharacter() throws Exception {
         Files.writeString(folder.resolve("q.csv"), "3,0,128,255,7\n5,1,2,3,\"4\"b\n");
         assertTrue(
-                refused("q.csv").line().contains("cannot be read (line 2: Unexpected character after closing quote: 'b'"),
+                refused("q.csv")
+                        .line()
+                        .contains("cannot be read (line 2: Unexpected character after closing quote: 'b'"),
                 refused("q.csv").line());
     }
 }

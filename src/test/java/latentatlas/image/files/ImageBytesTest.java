@@ -84,7 +84,8 @@ class ImageBytesTest {
             content[i] = (byte) (i * 7);
         }
         for (int piece : new int[] {1_000, MANY}) {
-            assertArrayEquals(content, new ImageBytes(MANY).fill(inPieces(content, piece)).all());
+            assertArrayEquals(
+                    content, new ImageBytes(MANY).fill(inPieces(content, piece)).all());
             InputStream longer = inPieces(content, piece);
             assertArrayEquals(
                     Arrays.copyOf(content, MANY - 5),

@@ -66,7 +66,9 @@ class ReaderLimitsTest {
         csv("most.csv", labels(10_000));
         assertEquals(10_000, open("most.csv").labelNames().size());
         csv("more.csv", labels(10_001));
-        assertTrue(refused("more.csv").line().contains("10001 different labels"), refused("more.csv").line());
+        assertTrue(
+                refused("more.csv").line().contains("10001 different labels"),
+                refused("more.csv").line());
     }
 
     private static String labels(int count) {
@@ -88,7 +90,9 @@ class ReaderLimitsTest {
         assertEquals(10_000, open("most.npz").labelNames().size());
         for (int odd : new int[] {10_000, -1}) {
             DataSetsTest.npz(folder.resolve("odd.npz"), "x", image, "y", label(odd));
-            assertTrue(refused("odd.npz").line().contains("label 0 is " + odd), refused("odd.npz").line());
+            assertTrue(
+                    refused("odd.npz").line().contains("label 0 is " + odd),
+                    refused("odd.npz").line());
         }
     }
 
@@ -179,7 +183,8 @@ class ReaderLimitsTest {
         Files.write(set.resolve("emnist-letters-train-images-idx3-ubyte"), idx(900_000));
         for (String name : List.of("a.npy", "a.npz", "set")) {
             List<Double> shares = new ArrayList<>();
-            DataSets.open(folder.resolve(name).toString(), Form.GREY, (done, total) -> shares.add((double) done / total));
+            DataSets.open(
+                    folder.resolve(name).toString(), Form.GREY, (done, total) -> shares.add((double) done / total));
             assertEquals(1, shares.get(shares.size() - 1), name);
             assertTrue(shares.stream().anyMatch(share -> share > 0.05 && share < 0.7), name + " " + shares);
             assertTrue(shares.stream().filter(share -> share == 1).count() < 4, name + " " + shares);
@@ -213,8 +218,7 @@ class ReaderLimitsTest {
 
     private String attributesRefused(List<Path> pictures) throws ProblemException {
         Attributes attributes = Attributes.find(folder).orElseThrow();
-        return assertThrows(
-                        ProblemException.class, () -> attributes.of(pictures, "Bald", Loading.UNWATCHED))
+        return assertThrows(ProblemException.class, () -> attributes.of(pictures, "Bald", Loading.UNWATCHED))
                 .line();
     }
 

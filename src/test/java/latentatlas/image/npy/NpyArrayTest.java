@@ -179,14 +179,16 @@ class NpyArrayTest {
         assertThrows(IllegalArgumentException.class, () -> new NpyHeader(NpyType.UNSIGNED_8, new int[] {0, -1}));
         assertThrows(
                 IllegalArgumentException.class, () -> new NpyHeader(NpyType.UNSIGNED_8, new int[] {32_768, 65_536}));
-        assertEquals(
-                8L * Integer.MAX_VALUE, new NpyHeader(NpyType.FLOAT_64, new int[] {Integer.MAX_VALUE}).bytes());
+        assertEquals(8L * Integer.MAX_VALUE, new NpyHeader(NpyType.FLOAT_64, new int[] {Integer.MAX_VALUE}).bytes());
         assertThrows(IllegalStateException.class, () -> NpyArray.of(new int[1]).floats());
-        assertThrows(IllegalStateException.class, () -> NpyArray.of(new float[1]).integers());
-        assertThrows(IllegalStateException.class, () -> NpyArray.of(new float[1]).halves());
+        assertThrows(
+                IllegalStateException.class, () -> NpyArray.of(new float[1]).integers());
+        assertThrows(
+                IllegalStateException.class, () -> NpyArray.of(new float[1]).halves());
         assertArrayEquals(
                 new short[] {3, -4}, NpyArray.ofHalves(new short[] {3, -4}, 1).halves());
-        assertArrayEquals(new float[] {1.5f, -2}, NpyArray.of(new float[] {1.5f, -2}).floats());
+        assertArrayEquals(
+                new float[] {1.5f, -2}, NpyArray.of(new float[] {1.5f, -2}).floats());
     }
 
     @Test
@@ -204,7 +206,10 @@ class NpyArrayTest {
     void manyNumbersComeOneAfterAnotherAndMissingOnesAreCounted() throws IOException {
         int count = 2 * 16_384 + 5;
         byte[] data = new byte[2 * count];
-        ByteBuffer.wrap(data).order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(counted(count));
+        ByteBuffer.wrap(data)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .put(counted(count));
         NpyHeader header = new NpyHeader(NpyType.UNSIGNED_16, new int[] {count});
         double[] sum = new double[2];
         header.numbers(new java.io.ByteArrayInputStream(data), value -> {

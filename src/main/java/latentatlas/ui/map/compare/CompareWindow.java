@@ -77,11 +77,7 @@ public final class CompareWindow {
 
     /** A window, not yet shown. */
     public CompareWindow(
-            Window owner,
-            Comparison comparison,
-            ObservableValue<Theme> themes,
-            Background background,
-            Scores scores) {
+            Window owner, Comparison comparison, ObservableValue<Theme> themes, Background background, Scores scores) {
         this.comparison = comparison;
         theme = themes.getValue();
         this.background = background;
