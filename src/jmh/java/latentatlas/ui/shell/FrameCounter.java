@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -31,8 +32,8 @@ import latentatlas.session.Settings;
  * Counts the window's frames while it is idle, while the cursor is dragged and while the map is panned and zoomed, each without and with
  * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one. What
  * the toolkit itself gives a window of that size is counted before, by a rectangle that moves in one with nothing else.
- * Needs a display. Argument: a folder with images of MNIST's size; the codes of all of them by a model trained for some
- * seconds are there before frames are counted.
+ * Needs a display. Arguments: images, a file or a folder, of which the codes of all by a model trained for some seconds are there before
+ * frames are counted; and the window's size if it is not 1440x900, which is what is counted in JavaFX's own units.
  */
 public final class FrameCounter extends Application {
     /** Starts the application; a class of its own, since Java asks for modules where the application itself is started. */
@@ -78,11 +79,13 @@ public final class FrameCounter extends Application {
         window.show();
         shown.setX(0);
         shown.setY(0);
-        shown.setWidth(1440);
-        shown.setHeight(900);
+        List<String> arguments = getParameters().getRaw();
+        String[] size = (arguments.size() > 1 ? arguments.get(1) : "1440x900").split("x", 2);
+        shown.setWidth(Double.parseDouble(size[0]));
+        shown.setHeight(Double.parseDouble(size[1]));
         robot = new Robot();
         map = stage.getScene().getRoot().lookup(".map");
-        getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
+        arguments.stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
         phases.add(new Phase("", 2 * SETTLING, () -> press("#train"), second -> {}, () -> press("#stop")));
         phases.add(new Phase("", CODES, () -> {}, second -> {}, () -> {}));
