@@ -3,7 +3,7 @@ package latentatlas.ui.decoder;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import latentatlas.flow.Latest;
-import latentatlas.image.ImageShape;
+import latentatlas.session.Exhibit;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,18 @@ final class CursorDecoder {
     private @Nullable FrozenModel coded;
     private @Nullable Decoder decoder;
 
-    private record Request(FrozenModel model, ImageShape shape, float[] code, boolean moved, long asked) {}
+    private record Request(Exhibit exhibit, float[] code, boolean moved, long asked) {}
 
     /**
      * A decoded image.
      *
+     * @param exhibit whose model decoded it
      * @param intensities [values], fresh
      * @param code [latent], that it was decoded from
      * @param moved whether the cursor was moved, rather than the model changed
      * @param asked when, {@link System#nanoTime}
      */
-    record Decoded(float[] intensities, ImageShape shape, float[] code, boolean moved, long asked) {}
+    record Decoded(Exhibit exhibit, float[] intensities, float[] code, boolean moved, long asked) {}
 
     /**
      * A decoder.
@@ -40,20 +41,21 @@ final class CursorDecoder {
         requests = new Latest<>(background, this::work);
     }
 
-    void decode(FrozenModel model, ImageShape shape, float[] code, boolean moved) {
-        requests.offer(new Request(model, shape, code, moved, System.nanoTime()));
+    void decode(Exhibit exhibit, float[] code, boolean moved) {
+        requests.offer(new Request(exhibit, code, moved, System.nanoTime()));
     }
 
     @SuppressWarnings("ReferenceEquality") // Models are immutable; the question is whether the buffers are this one's.
     private void work(Request request) {
+        FrozenModel model = request.exhibit().model();
         Decoder ready = decoder;
-        if (ready == null || coded != request.model()) {
-            ready = request.model().newDecoder();
+        if (ready == null || coded != model) {
+            ready = model.newDecoder();
             decoder = ready;
-            coded = request.model();
+            coded = model;
         }
-        float[] image = new float[request.shape().values()];
+        float[] image = new float[request.exhibit().shape().values()];
         ready.decode(request.code(), image);
-        results.offer(new Decoded(image, request.shape(), request.code(), request.moved(), request.asked()));
+        results.offer(new Decoded(request.exhibit(), image, request.code(), request.moved(), request.asked()));
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentatlas.flow.Latest;
+import latentatlas.image.ImageShape;
 import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
@@ -48,7 +49,7 @@ public final class DecoderPanel extends VBox {
     private final CursorDecoder decoder;
     private final Label trust = new SteadyLabel();
     private final TrustMeter meter = new TrustMeter();
-    private final Latest<Judged> toMeter;
+    private final Latest<CursorDecoder.Decoded> toMeter;
     private final Latest<Trust> toScreen;
     private final LatencyLog latency = new LatencyLog();
     private final Consumer<LatentPoint> jump;
@@ -57,9 +58,6 @@ public final class DecoderPanel extends VBox {
     private LatentPoint cursor = LatentPoint.ORIGIN;
     private @Nullable Exhibit exhibit;
     private CursorDecoder.@Nullable Decoded shown;
-
-    /** An image to be judged, and the model that it is of. */
-    private record Judged(Exhibit exhibit, CursorDecoder.Decoded decoded) {}
 
     /**
      * A panel.
@@ -84,10 +82,7 @@ public final class DecoderPanel extends VBox {
         toScreen = new Latest<>(Platform::runLater, this::tell);
         toMeter = new Latest<>(
                 measuring,
-                judged -> toScreen.offer(meter.at(
-                        judged.exhibit(),
-                        judged.decoded().code(),
-                        judged.decoded().intensities())));
+                decoded -> toScreen.offer(meter.at(decoded.exhibit(), decoded.code(), decoded.intensities())));
         getStyleClass().add("decoder-panel");
         trust.setWrapText(true);
         trust.setId("trust");
@@ -192,17 +187,14 @@ public final class DecoderPanel extends VBox {
     private void decode(boolean moved) {
         Exhibit now = exhibit;
         if (now != null) {
-            decoder.decode(now.model(), now.shape(), code.apply(now.model().plane()), moved);
+            decoder.decode(now, code.apply(now.model().plane()), moved);
         }
     }
 
     private void show(CursorDecoder.Decoded decoded) {
         shown = decoded;
         paint(decoded);
-        Exhibit now = exhibit;
-        if (now != null && now.shape().equals(decoded.shape())) {
-            toMeter.offer(new Judged(now, decoded));
-        }
+        toMeter.offer(decoded);
         if (decoded.moved()) {
             latency.add(System.nanoTime() - decoded.asked());
         }
@@ -214,8 +206,8 @@ public final class DecoderPanel extends VBox {
     }
 
     private void paint(CursorDecoder.Decoded decoded) {
-        image.setImage(
-                Images.of(new Ink(theme, decoded.shape().channels()), decoded.intensities(), 0, decoded.shape()));
+        ImageShape shape = decoded.exhibit().shape();
+        image.setImage(Images.of(new Ink(theme, shape.channels()), decoded.intensities(), 0, shape));
     }
 
     /** How far the image can be trusted, in words, a line each; empty before the first. */

@@ -1,7 +1,7 @@
 package latentatlas.ui.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageShape;
+import latentatlas.latent.Cloud;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Exhibits;
 import latentatlas.latent.LatentPoint;
 import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
@@ -27,33 +30,23 @@ import org.junit.jupiter.api.Test;
 class CursorDecoderStressTest {
     private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     /** Of different sizes, so that a place decoded with another's model cannot pass. */
-    private final List<FrozenModel> models =
-            IntStream.of(4, 6, 9).mapToObj(CursorDecoderStressTest::model).toList();
+    private final List<Exhibit> models =
+            IntStream.of(4, 6, 9).mapToObj(CursorDecoderStressTest::exhibit).toList();
 
     private CursorDecoder.@Nullable Decoded last;
     private int arrived;
 
-    private static FrozenModel model(int side) {
-        return BatchTrainer.initialModel(
+    private static Exhibit exhibit(int side) {
+        FrozenModel model = BatchTrainer.initialModel(
                 new Architecture(ModelKind.VAE, side * side, List.of(5), 2, Activation.TANH, Likelihood.BERNOULLI),
                 side);
-    }
-
-    private static ImageShape shape(FrozenModel model) {
-        int side = (int) Math.sqrt(model.architecture().inputs());
-        return new ImageShape(side, side, 1);
+        return Exhibits.of(model, new ImageShape(side, side, 1), Cloud.EMPTY, null);
     }
 
     private void take(CursorDecoder.Decoded decoded) {
         CursorDecoder.Decoded before = last;
         assertTrue(before == null || decoded.asked() >= before.asked(), "an older place after a newer one");
-        FrozenModel of = models.stream()
-                .filter(model -> shape(model).equals(decoded.shape()))
-                .findFirst()
-                .orElseThrow();
-        float[] expected = new float[decoded.shape().values()];
-        of.newDecoder().decode(decoded.code(), expected);
-        assertArrayEquals(expected, decoded.intensities());
+        assertArrayEquals(decoded.exhibit().decoded(decoded.code()), decoded.intensities());
         last = decoded;
         arrived++;
     }
@@ -70,19 +63,19 @@ class CursorDecoderStressTest {
         ExecutorService background = Executors.newSingleThreadExecutor();
         CursorDecoder decoder = new CursorDecoder(background, screen::add, this::take);
         for (int i = 0; i < 5_000; i++) {
-            FrozenModel model = models.get(random.nextInt(models.size()));
+            Exhibit exhibit = models.get(random.nextInt(models.size()));
             LatentPoint point = new LatentPoint(random.nextDouble(-3, 3), random.nextDouble(-3, 3));
-            decoder.decode(model, shape(model), model.plane().code(point), random.nextBoolean());
+            decoder.decode(exhibit, exhibit.model().plane().code(point), random.nextBoolean());
             if (random.nextInt(50) == 0) {
                 run(screen.poll(30, TimeUnit.SECONDS));
             }
         }
-        float[] end = models.get(1).plane().code(new LatentPoint(0.5, 0.25));
-        decoder.decode(models.get(1), shape(models.get(1)), end, true);
+        float[] end = models.get(1).model().plane().code(new LatentPoint(0.5, 0.25));
+        decoder.decode(models.get(1), end, true);
         while (last == null || last.code() != end) {
             run(screen.poll(30, TimeUnit.SECONDS));
         }
-        assertEquals(shape(models.get(1)), last.shape());
+        assertSame(models.get(1), last.exhibit());
         assertTrue(arrived > 10, arrived + " arrived");
         background.shutdown();
     }
