@@ -2,6 +2,7 @@ package latentatlas.ui.lesson;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -103,6 +104,9 @@ public final class LessonDrawer extends VBox {
             title.setText(Message.text("lesson.heading"));
             content.getChildren().clear();
             content.add(choices(), 0, 0, COLUMNS, 1);
+            if (state.step() == LessonState.Step.CHOOSING) {
+                lead(Lessons.ALL.stream().sorted(Comparator.comparing(model::done)).map(LessonDrawer::id));
+            }
             return;
         }
         title.setText(
@@ -114,18 +118,21 @@ public final class LessonDrawer extends VBox {
                 told(state, lesson),
                 asked(state, lesson),
                 outcome == null ? underWay(state, lesson) : measured(state, outcome, lesson));
-        lead(state);
+        String next = outcome != null ? "next-lesson" : state.busy() ? "stop-lesson" : "answer-1";
+        // After the last lesson comes none.
+        lead(Stream.of(next, "lesson-again"));
     }
 
-    /** The keyboard goes on where the lesson does. */
-    private void lead(LessonState state) {
-        String next = state.outcome() != null ? "#next-lesson" : state.busy() ? "#stop-lesson" : "#answer-1";
-        // After the last lesson comes none.
-        Stream.of(next, "#lesson-again")
-                .map(content::lookup)
+    /** The keyboard goes on where the lesson does: to the first of these that is there. */
+    private void lead(Stream<String> ids) {
+        ids.map(id -> content.lookup("#" + id))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(Node::requestFocus);
+    }
+
+    private static String id(Lesson lesson) {
+        return "lesson-" + lesson.key();
     }
 
     private Node choices() {
@@ -133,7 +140,7 @@ public final class LessonDrawer extends VBox {
         pane.getStyleClass().add("lesson-choices");
         for (Lesson lesson : Lessons.ALL) {
             Button button = new Button(lesson.title(), model.done(lesson) ? new FontIcon(Feather.CHECK) : null);
-            button.setId("lesson-" + lesson.key());
+            button.setId(id(lesson));
             button.setTooltip(new Tooltip(lesson.question()));
             button.setOnAction(event -> model.begin(lesson));
             pane.getChildren().add(button);

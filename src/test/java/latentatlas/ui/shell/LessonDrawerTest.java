@@ -36,6 +36,9 @@ class LessonDrawerTest {
         assertThat(scene(robot.lookup("#lessons").query()).getMinY())
                 .as("it covers nothing of the map")
                 .isGreaterThanOrEqualTo(scene(map).getMaxY() - 1);
+        assertThat(open.stage().getScene().getFocusOwner())
+                .as("the keyboard is where the lessons are")
+                .isEqualTo(robot.lookup("#lesson-axes").query());
         robot.clickOn("#lesson-collapse");
         assertThat(robot.lookup("#layer-manifold").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
