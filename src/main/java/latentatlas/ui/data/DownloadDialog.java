@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import latentatlas.flow.Latest;
@@ -24,12 +25,14 @@ import org.tinylog.Logger;
 /** Shows a data set's licence and fetches it, with progress and cancel. */
 public final class DownloadDialog extends Dialog<Boolean> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final double WIDTH = 420;
+    /** In widths of the text's size. */
+    private static final double WIDTH = 32;
 
     private final RemoteDataSet set;
     private final DataCache cache;
     private final ProgressBar bar = new ProgressBar(0);
     private final Label message = new Label();
+    private final VBox content;
     private final AtomicBoolean goOn = new AtomicBoolean(true);
     private final Button download;
 
@@ -45,9 +48,8 @@ public final class DownloadDialog extends Dialog<Boolean> {
         message.setWrapText(true);
         message.setId("download-message");
         bar.setMaxWidth(Double.MAX_VALUE);
-        VBox content = new VBox(12, terms, bar, message);
+        content = new VBox(12, terms, bar, message);
         content.setPadding(new Insets(12));
-        content.setPrefWidth(WIDTH);
         getDialogPane().setContent(content);
         ButtonType start = new ButtonType(Message.text("download.start"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().addAll(start, ButtonType.CANCEL);
@@ -56,6 +58,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
             event.consume();
             start();
         });
+        setOnShown(event -> fit());
         setOnHidden(event -> goOn.set(false));
         setResultConverter(button -> false);
     }
@@ -91,10 +94,18 @@ public final class DownloadDialog extends Dialog<Boolean> {
 
     private void failed(ProblemException problem) {
         bar.setProgress(0);
-        message.setText(problem.line());
+        message.setText(Message.text("problem.line", problem.what(), problem.nextStep()));
         download.setText(Message.text("download.again"));
-        getDialogPane().getScene().getWindow().sizeToScene();
         download.setDisable(false);
+        fit();
+    }
+
+    /** A window asks what it holds how high it is without saying how wide: text that is wrapped then counts as one line. */
+    private void fit() {
+        double width = WIDTH * message.getFont().getSize();
+        content.setPrefSize(width, Region.USE_COMPUTED_SIZE);
+        content.setPrefHeight(content.prefHeight(width));
+        getDialogPane().getScene().getWindow().sizeToScene();
     }
 
     /** Shows the dialog and waits; whether the data set is there now. */
