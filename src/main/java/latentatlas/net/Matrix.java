@@ -17,7 +17,7 @@ public final class Matrix implements AutoCloseable {
     /** Floats by which rows are moved apart where their distance would be a multiple of {@value #ALIASED} floats. */
     private static final int GAP = 16;
 
-    private static final int ALIASED = 64;
+    private static final int ALIASED = 256;
 
     private final INDArray array;
     private final FloatPointer pointer;

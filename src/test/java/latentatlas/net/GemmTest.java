@@ -124,20 +124,20 @@ class GemmTest {
 
     @Test
     void weightsMayHaveGapsBetweenRowsThatNobodySees() {
-        try (Matrix plain = random(3, 64);
-                Matrix spaced = Matrix.ofWeights(3, 64);
+        try (Matrix plain = random(3, 256);
+                Matrix spaced = Matrix.ofWeights(3, 256);
                 Matrix a = random(2, 3);
-                Matrix c = new Matrix(2, 64);
-                Matrix d = new Matrix(2, 64);
-                Matrix gradient = Matrix.ofWeights(3, 64);
-                Matrix expected = new Matrix(3, 64)) {
-            assertTrue(spaced.stride() > 64, "a distance of 64 floats is one to avoid");
+                Matrix c = new Matrix(2, 256);
+                Matrix d = new Matrix(2, 256);
+                Matrix gradient = Matrix.ofWeights(3, 256);
+                Matrix expected = new Matrix(3, 256)) {
+            assertTrue(spaced.stride() > 256, "a distance of 256 floats is one to avoid");
             float[] values = values(plain);
             spaced.fill(values);
             assertArrayEquals(values, spaced.values());
             assertEquals(plain.array(), spaced.array());
-            assertEquals(plain.array().getFloat(2, 63), at(spaced, 2, 63));
-            assertThrows(IllegalArgumentException.class, () -> spaced.as(6, 32));
+            assertEquals(plain.array().getFloat(2, 255), at(spaced, 2, 255));
+            assertThrows(IllegalArgumentException.class, () -> spaced.as(6, 128));
 
             Gemm.rowsTimes(a, plain, c, 0).run(2, 3, 1);
             Gemm.rowsTimes(a, spaced, d, 0).run(2, 3, 1);
@@ -145,8 +145,8 @@ class GemmTest {
             Gemm.columnsTransposedTimes(a, 0, c, expected).run(3, 2, 1);
             Gemm.columnsTransposedTimes(a, 0, c, gradient).run(3, 2, 1);
             assertEquals(expected.array(), gradient.array());
-            float[] gap = new float[gradient.stride() - 64];
-            gradient.read(1, 64, gap, 0, gap.length);
+            float[] gap = new float[gradient.stride() - 256];
+            gradient.read(1, 256, gap, 0, gap.length);
             assertArrayEquals(new float[gap.length], gap);
         }
     }

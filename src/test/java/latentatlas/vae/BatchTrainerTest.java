@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class BatchTrainerTest {
     private static final int BATCH = 16;
 
-    /** 64 is a width whose weights lie in memory with gaps, 10 is one without. */
+    /** 256 is a width whose weights lie in memory with gaps, 10 is one without. */
     @Test
     void aTrainingResumedFromWhatAdamRemembersGoesOnToTheSameBit() {
         Pixels pixels = DigitWriter.images(3 * BATCH, 1).pixels();
         int[] order = IntStream.range(0, 3 * BATCH).toArray();
         Architecture architecture =
-                new Architecture(ModelKind.VAE, 784, List.of(64, 10), 2, Activation.RELU, Likelihood.BERNOULLI);
+                new Architecture(ModelKind.VAE, 784, List.of(256, 10), 2, Activation.RELU, Likelihood.BERNOULLI);
         FrozenModel start = BatchTrainer.initialModel(architecture, 1);
         LatentPlane plane = LatentPlane.ofFirstTwo(2);
         try (BatchTrainer whole = new BatchTrainer(start, BATCH, 1, 1, 2)) {
@@ -28,8 +28,8 @@ class BatchTrainerTest {
             whole.step(pixels, order, BATCH, BATCH, 1, 1e-3);
             OptimiserState state = whole.optimiser();
             FrozenModel half = whole.freeze(plane);
-            assertEquals(784 * 64, state.first().get(0).length);
-            assertEquals(64 * 10, state.second().get(2).length);
+            assertEquals(784 * 256, state.first().get(0).length);
+            assertEquals(256 * 10, state.second().get(2).length);
             try (BatchTrainer resumed = new BatchTrainer(half, BATCH, 1, 1, 2)) {
                 resumed.resume(state);
                 whole.step(pixels, order, 2 * BATCH, BATCH, 1, 1e-3);
