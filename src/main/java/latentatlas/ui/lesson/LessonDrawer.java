@@ -105,7 +105,9 @@ public final class LessonDrawer extends VBox {
             content.getChildren().clear();
             content.add(choices(), 0, 0, COLUMNS, 1);
             if (state.step() == LessonState.Step.CHOOSING) {
-                lead(Lessons.ALL.stream().sorted(Comparator.comparing(model::done)).map(LessonDrawer::id));
+                lead(Lessons.ALL.stream()
+                        .sorted(Comparator.comparing(model::done))
+                        .map(LessonDrawer::id));
             }
             return;
         }

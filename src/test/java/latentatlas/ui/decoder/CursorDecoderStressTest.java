@@ -1,8 +1,8 @@
 package latentatlas.ui.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
-import latentatlas.session.Exhibit;
-import latentatlas.session.Exhibits;
 import latentatlas.latent.LatentPoint;
 import latentatlas.net.Activation;
+import latentatlas.session.Exhibit;
+import latentatlas.session.Exhibits;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
