@@ -698,7 +698,7 @@ class AtlasCommandTest {
         String data = folder.resolve("digits").toString();
         JsonNode figures =
                 JSON.readTree(run("evaluate", file, "--data", data, "--json").out());
-        assertEquals(0, figures.get("kl").asDouble());
+        assertFalse(figures.has("kl"), "principal components have no prior to diverge from");
         assertTrue(figures.get("reconstruction").asDouble() < 60);
     }
 

@@ -99,14 +99,14 @@ final class NumpyFiles {
             return open(place, loading);
         } catch (IOException e) {
             throw new ProblemException(
-                    Message.of(
-                            "image.itemUnreadable",
-                            String.valueOf(place.getFileName()),
-                            String.valueOf(e.getMessage())),
-                    place,
-                    NEXT,
-                    e);
+                    Message.of("image.itemUnreadable", String.valueOf(place.getFileName()), reason(e)), place, NEXT, e);
         }
+    }
+
+    /** Why, in the words of what refused it; a zip that points beyond its own end is refused without any. */
+    private static Object reason(Exception refusal) {
+        String message = refusal.getMessage();
+        return message == null ? Message.of("image.compressedDamaged") : message;
     }
 
     private static Parts open(Path place, Loading loading) throws IOException, ProblemException {
@@ -219,10 +219,7 @@ final class NumpyFiles {
             return reading.from(array, NpyHeader.read(in), in);
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException(
-                    Message.of("image.itemUnreadable", array.name(), String.valueOf(e.getMessage())),
-                    array.path(),
-                    NEXT,
-                    e);
+                    Message.of("image.itemUnreadable", array.name(), reason(e)), array.path(), NEXT, e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -63,11 +64,21 @@ class DownloadDialogTest {
                         .orElseThrow());
         robot.interact(start::fire);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> start.getText().equals("Try again"));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.from(dialog.getDialogPane()).lookup(".label").queryAllAs(Label.class))
-                .hasSizeGreaterThan(2)
-                .allSatisfy(label ->
-                        assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText()));
+        // The window takes its new size in its own time.
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> labels(robot, dialog).stream()
+                        .allMatch(label -> label.getText().equals(seen(label))));
+        assertThat(labels(robot, dialog)).hasSizeGreaterThan(2);
         robot.interact(dialog::close);
+    }
+
+    private static Set<Label> labels(FxRobot robot, DownloadDialog dialog) {
+        return robot.from(dialog.getDialogPane()).lookup(".label").queryAllAs(Label.class);
+    }
+
+    private static String seen(Label label) {
+        return ((Text) label.lookup(".text")).getText();
     }
 }

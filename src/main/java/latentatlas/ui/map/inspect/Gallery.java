@@ -86,6 +86,8 @@ public final class Gallery extends GridView<Integer> {
     /** Shows codes of what the map shows now. */
     public void show(@Nullable Exhibit shown, int[] codes) {
         exhibit = shown;
+        // Cells take their new codes while the items are set, and ask for them together with whatever is missing.
+        missing.clear();
         List<Integer> items = Arrays.stream(codes).boxed().toList();
         if (!items.equals(getItems())) {
             images.clear();
