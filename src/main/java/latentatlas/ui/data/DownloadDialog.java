@@ -25,8 +25,6 @@ import org.tinylog.Logger;
 /** Shows a data set's licence and fetches it, with progress and cancel. */
 public final class DownloadDialog extends Dialog<Boolean> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    /** In widths of the text's size. */
-    private static final double WIDTH = 32;
 
     private final RemoteDataSet set;
     private final DataCache cache;
@@ -50,6 +48,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
         bar.setMaxWidth(Double.MAX_VALUE);
         content = new VBox(12, terms, bar, message);
         content.setPadding(new Insets(12));
+        content.setStyle("-fx-pref-width: 32em;");
         getDialogPane().setContent(content);
         ButtonType start = new ButtonType(Message.text("download.start"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().addAll(start, ButtonType.CANCEL);
@@ -102,9 +101,8 @@ public final class DownloadDialog extends Dialog<Boolean> {
 
     /** A window asks what it holds how high it is without saying how wide: text that is wrapped then counts as one line. */
     private void fit() {
-        double width = WIDTH * message.getFont().getSize();
-        content.setPrefSize(width, Region.USE_COMPUTED_SIZE);
-        content.setPrefHeight(content.prefHeight(width));
+        content.setPrefHeight(Region.USE_COMPUTED_SIZE);
+        content.setPrefHeight(content.prefHeight(content.getWidth()));
         getDialogPane().getScene().getWindow().sizeToScene();
     }
 

@@ -16,6 +16,8 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentatlas.image.download.DataCache;
 import latentatlas.image.download.RemoteDataSet;
+import latentatlas.picture.Theme;
+import latentatlas.ui.theme.StyleSheets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ class DownloadDialogTest {
 
     @Start
     void start(Stage shown) {
+        StyleSheets.apply(Theme.DARK);
         stage = shown;
         stage.setScene(new Scene(new StackPane(), 600, 400));
         stage.show();
