@@ -7,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,10 +131,18 @@ public final class Downloader {
                         mirrors.size() == 1 ? "image.notFetchedFromOne" : "image.notFetched",
                         file.name(),
                         mirrors.size(),
-                        last.getMessage() == null ? last.toString() : last.getMessage()),
+                        reason(last)),
                 target,
                 NEXT,
                 last);
+    }
+
+    private static String reason(IOException refusal) {
+        String message = refusal.getMessage();
+        // Java says the host and no more.
+        return refusal instanceof UnknownHostException
+                ? Message.text("download.no-host", String.valueOf(message))
+                : message == null ? refusal.toString() : message;
     }
 
     private void transfer(URI from, Path part, ByteProgress progress) throws IOException {

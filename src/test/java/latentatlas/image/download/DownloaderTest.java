@@ -204,6 +204,14 @@ class DownloaderTest {
         assertFalse(Files.exists(folder.resolve("test/a.gz")));
     }
 
+    /** The name is kept free of hosts (RFC 2606). */
+    @Test
+    void aHostThatIsNotFoundIsSaidToBeNotFound() {
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> fetch(URI.create("http://data.invalid/")));
+        assertTrue(problem.what().endsWith("the host data.invalid is not found"), problem.what());
+    }
+
     @Test
     void aServerThatSaysNothingIsGivenUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
