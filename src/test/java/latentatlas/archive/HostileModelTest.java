@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import latentatlas.Hostile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models from strangers, who can make seals and checksums too. */
+@Tag("long")
 class HostileModelTest {
     private static final int DIGEST = 64;
     private static final String TEXT = "model.json";

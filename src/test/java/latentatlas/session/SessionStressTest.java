@@ -15,9 +15,11 @@ import latentatlas.training.TrainingPlan;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class SessionStressTest {
     private static final TrainingPlan PLAN = new TrainingPlan(
             ModelKind.VAE,

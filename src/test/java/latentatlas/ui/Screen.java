@@ -2,6 +2,7 @@ package latentatlas.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -85,7 +86,10 @@ public final class Screen {
         assertTrue(file.getParentFile().isDirectory() || file.getParentFile().mkdirs());
         Image[] picture = new Image[1];
         robot.interact(() -> picture[0] = stage.getScene().snapshot(null));
-        assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], null), "png", file));
+        // Without transparency, which the writer would take out pixel by pixel.
+        var opaque = new BufferedImage(
+                (int) picture[0].getWidth(), (int) picture[0].getHeight(), BufferedImage.TYPE_INT_RGB);
+        assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(picture[0], opaque), "png", file));
     }
 
     /** The contrast ratio of two colours, 1 to 21 (WCAG 2.1). */

@@ -11,6 +11,7 @@ import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.session.Settings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A system without Chinese fonts. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("long")
 class NoFontTest {
     @TempDir
     private Path folder;

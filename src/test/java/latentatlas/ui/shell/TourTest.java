@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import latentatlas.ui.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
@@ -20,6 +21,7 @@ class TourTest {
     private final OpenWindow open = new OpenWindow();
 
     @Test
+    @Tag("long")
     void theFirstStartOffersItAndEachOfFiveStepsPointsAtAControlInEverySize(FxRobot robot) throws Exception {
         waitUntil(() -> robot.lookup("#question").tryQuery().isPresent());
         robot.clickOn("Show me");

@@ -12,11 +12,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import latentatlas.measure.Strangeness;
 import latentatlas.ui.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 
 /** The pages of the side panel, over a model that was trained a little. */
+@Tag("long")
 class WindowPagesTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow(2);

@@ -24,6 +24,7 @@ import latentatlas.session.Settings;
 import latentatlas.ui.Screen;
 import latentatlas.ui.theme.Look;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,7 @@ class WindowsTest {
     }
 
     @Test
+    @Tag("long")
     void bothTrainAtOnceEachIsKeptAndClosingOneLeavesTheOther(FxRobot robot) throws Exception {
         openSecond(robot);
         train(robot, first);
