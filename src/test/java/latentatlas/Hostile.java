@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import latentatlas.message.Language;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ public final class Hostile {
     /** Words of exceptions that nobody thought of: no clear sentence. */
     private static final Pattern FOR_PROGRAMMERS = Pattern.compile(
             "Exception|\\b(java|com|latentatlas)\\.[a-z]|out of bounds|out of range|Cannot |Negative|^null|[: ]null$");
+
+    /** Part of a sentence that is said in English whatever the language. */
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]+ [a-z]+ [a-z]+");
 
     /** Reads a file's content. */
     @FunctionalInterface
@@ -129,7 +133,18 @@ public final class Hostile {
         return kept;
     }
 
+    /** Every second file, by its length, is refused in Chinese. */
     private void attempt(byte[] content, Reader reader, String name) throws IOException {
+        Language before = Language.now();
+        Language.speak(content.length % 2 == 0 ? Language.ENGLISH : Language.CHINESE);
+        try {
+            attemptInOneLanguage(content, reader, name);
+        } finally {
+            Language.speak(before);
+        }
+    }
+
+    private void attemptInOneLanguage(byte[] content, Reader reader, String name) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         try {
@@ -149,7 +164,14 @@ public final class Hostile {
     /** Of what the file itself says, a part may be quoted. */
     private static void requireWordsForPeople(String what, byte[] content) {
         assertTrue(what.length() < 1000 && what.chars().noneMatch(c -> c < ' '), what);
-        Matcher odd = FOR_PROGRAMMERS.matcher(what);
+        requireNone(FOR_PROGRAMMERS, what, content);
+        if (Language.now() == Language.CHINESE) {
+            requireNone(ENGLISH, what, content);
+        }
+    }
+
+    private static void requireNone(Pattern words, String what, byte[] content) {
+        Matcher odd = words.matcher(what);
         while (odd.find()) {
             assertTrue(new String(content, StandardCharsets.ISO_8859_1).contains(odd.group()), what);
         }

@@ -37,9 +37,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import latentatlas.image.Binarisation;
 import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import latentatlas.training.Inference;
 import latentatlas.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ import org.jspecify.annotations.Nullable;
  * Records as JSON and back, strictly; the one way for all that the program keeps or prints as JSON.
  *
  * <p>A component is a field of its name in snake case. It must be there and of its type, unless it is {@link Nullable}: then
- * it may be missing, and is left out where it is null. What a value must be beyond its type, its record's constructor says.
+ * it may be missing, and is left out where it is null. What a value must be beyond its type, its record's
+ * constructor says, as {@link Unfit}.
  * Fields that the record does not have are passed over, so that a later version may add some. JSON has no NaN: a {@code
  * double} that could not be measured is written as null, and read back as NaN.
  */
@@ -135,8 +138,9 @@ public final class Json {
     }
 
     private static String why(JsonMappingException e, String name) {
-        if (e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null) {
-            return refusal.getMessage();
+        Optional<Message> refusal = Unfit.why(e);
+        if (refusal.isPresent()) {
+            return refusal.get().text();
         }
         StringBuilder place = new StringBuilder();
         for (JsonMappingException.Reference step : e.getPath()) {

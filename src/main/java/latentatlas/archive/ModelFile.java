@@ -15,6 +15,7 @@ import latentatlas.file.AtomicFile;
 import latentatlas.image.npy.NpyArray;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import latentatlas.vae.FrozenModel;
 
 /**
@@ -122,9 +123,14 @@ public final class ModelFile {
             return read(zip, file.length);
         } catch (Refused e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             // The bytes lie in memory: whatever cannot be read is not what it should be.
             throw new Refused(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Refused refused =
+                    new Refused(Unfit.why(e).orElse(Message.of("archive.refused.content")).text());
+            refused.initCause(e);
+            throw refused;
         }
     }
 

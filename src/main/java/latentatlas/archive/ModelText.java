@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import latentatlas.image.ImageShape;
 import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import latentatlas.training.CurvePoint;
 import latentatlas.training.EpochFigures;
 import latentatlas.training.History;
@@ -59,6 +60,9 @@ record ModelText(
                 timeline == null
                         || timeline.klOfDimensions().stream().allMatch(moment -> moment.size() == plan.latent()),
                 Message.of("archive.refused.moments.other"));
+        require(
+                plane.latent() == plan.latent(),
+                Message.of("archive.refused.plane", plane.latent(), plan.latent()));
         require(
                 klOfDimensions.size() == plan.latent(),
                 Message.of("archive.refused.dimensions", klOfDimensions.size(), plan.latent()));
@@ -219,7 +223,7 @@ record ModelText(
 
     private static void require(boolean holds, Message otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise.text());
+            throw new Unfit(otherwise);
         }
     }
 }

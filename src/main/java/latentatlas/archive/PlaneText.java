@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import latentatlas.latent.LatentPlane;
 import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 
 /**
  * The map's axes as text, each [latent].
@@ -17,11 +18,11 @@ public record PlaneText(List<Float> origin, List<Float> first, List<Float> secon
         for (List<Float> axis : List.of(origin, first, second)) {
             for (Float value : axis) {
                 if (value == null || !Float.isFinite(value)) {
-                    throw new IllegalArgumentException(Message.text("archive.refused.number"));
+                    throw new Unfit(Message.of("archive.refused.number"));
                 }
             }
             if (axis.isEmpty() || axis.size() != origin.size()) {
-                throw new IllegalArgumentException(Message.text("archive.refused.axes"));
+                throw new Unfit(Message.of("archive.refused.axes"));
             }
         }
         origin = List.copyOf(origin);
@@ -39,6 +40,10 @@ public record PlaneText(List<Float> origin, List<Float> first, List<Float> secon
             list.add(value);
         }
         return list;
+    }
+
+    int latent() {
+        return origin.size();
     }
 
     public LatentPlane plane() {

@@ -1,5 +1,8 @@
 package latentatlas.image;
 
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
+
 /**
  * The form of one image: rows of pixels, top first, the channels of a pixel side by side, one byte a value.
  *
@@ -15,10 +18,10 @@ public record ImageShape(int width, int height, int channels) {
 
     public ImageShape {
         if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
-            throw new IllegalArgumentException("an image of " + width + " x " + height + " pixels");
+            throw new Unfit(Message.of("image.shape.sides", width, height, LARGEST_SIDE));
         }
         if (channels != 1 && channels != 3) {
-            throw new IllegalArgumentException("an image of " + channels + " channels");
+            throw new Unfit(Message.of("image.shape.channels", channels));
         }
     }
 

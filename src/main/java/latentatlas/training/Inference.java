@@ -1,6 +1,7 @@
 package latentatlas.training;
 
 import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import latentatlas.vae.PosteriorForm;
 
 /**
@@ -22,13 +23,13 @@ public record Inference(PosteriorForm posterior, int samples, int pseudoInputs, 
 
     public Inference {
         if (pseudoInputs < 0 || pseudoInputs > MOST_PSEUDO_INPUTS) {
-            throw new IllegalArgumentException(Message.text("plan.pseudo-inputs", pseudoInputs, MOST_PSEUDO_INPUTS));
+            throw new Unfit(Message.of("plan.pseudo-inputs", pseudoInputs, MOST_PSEUDO_INPUTS));
         }
         if (refinements < 0 || refinements > MOST_REFINEMENTS) {
-            throw new IllegalArgumentException(Message.text("plan.refinements", refinements, MOST_REFINEMENTS));
+            throw new Unfit(Message.of("plan.refinements", refinements, MOST_REFINEMENTS));
         }
         if (samples < 1 || samples > MOST_SAMPLES) {
-            throw new IllegalArgumentException(Message.text("plan.samples", samples, MOST_SAMPLES));
+            throw new Unfit(Message.of("plan.samples", samples, MOST_SAMPLES));
         }
     }
 }

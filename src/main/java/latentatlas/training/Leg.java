@@ -1,5 +1,8 @@
 package latentatlas.training;
 
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
+
 /**
  * The part of a run since it was last made longer or shorter. Over a leg the schedule goes on from where it stood to the
  * end of its course, so that the learning rate does not jump.
@@ -12,7 +15,7 @@ public record Leg(double epoch, double progress) {
 
     public Leg {
         if (!(epoch >= 0 && progress >= 0 && progress < Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("a leg from epoch " + epoch + " at progress " + progress);
+            throw new Unfit(Message.of("training.leg"));
         }
     }
 

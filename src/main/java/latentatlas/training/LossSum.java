@@ -1,5 +1,7 @@
 package latentatlas.training;
 
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import latentatlas.vae.StepLosses;
 
 /**
@@ -12,7 +14,7 @@ public record LossSum(double reconstruction, double kl, int images, int steps) {
 
     public LossSum {
         if (images < 0 || steps < 0 || images < steps) {
-            throw new IllegalArgumentException(images + " images in " + steps + " steps");
+            throw new Unfit(Message.of("training.tally"));
         }
     }
 

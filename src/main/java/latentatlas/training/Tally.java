@@ -1,5 +1,8 @@
 package latentatlas.training;
 
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
+
 /**
  * What a run has summed up of the epoch under way and of its curve's next point, so that it can go on within both.
  *
@@ -13,8 +16,7 @@ public record Tally(LossSum epoch, LossSum point, int stepsPerEpoch, int stepsPe
 
     public Tally {
         if (epoch.steps() > stepsPerEpoch || point.steps() >= stepsPerPoint || !(seconds >= 0)) {
-            throw new IllegalArgumentException(epoch.steps() + " steps of " + stepsPerEpoch + " and " + point.steps()
-                    + " of " + stepsPerPoint + " in " + seconds + " s");
+            throw new Unfit(Message.of("training.tally"));
         }
     }
 

@@ -5,6 +5,7 @@ import latentatlas.image.Binarisation;
 import latentatlas.image.ImageShape;
 import latentatlas.message.Message;
 import latentatlas.net.Activation;
+import latentatlas.problem.Unfit;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
@@ -97,7 +98,7 @@ public record TrainingPlan(
 
     private static void require(boolean holds, Message otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise.text());
+            throw new Unfit(otherwise);
         }
     }
 

@@ -6,6 +6,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.message.Message;
 import latentatlas.net.Activation;
 import latentatlas.net.LayerForm;
+import latentatlas.problem.Unfit;
 
 /**
  * The shape of a model: inputs-hidden-latent, and mirrored back.
@@ -40,8 +41,7 @@ public record Architecture(
         hidden = List.copyOf(hidden);
         for (LayerForm form : forms(kind, shape, filters, hidden, latent, posterior)) {
             if ((long) form.rows() * form.columns() > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("a layer of " + form.rows() + " by " + form.columns()
-                        + " weights, more than " + Integer.MAX_VALUE + ": take smaller images or a narrower layer");
+                throw new Unfit(Message.of("plan.layer", form.rows(), form.columns(), Integer.MAX_VALUE));
             }
         }
     }
@@ -76,16 +76,16 @@ public record Architecture(
      */
     public static void check(List<Integer> filters, List<Integer> hidden, int latent) {
         if (latent < 1 || latent > LARGEST_LATENT) {
-            throw new IllegalArgumentException(Message.text("plan.latent", latent, LARGEST_LATENT));
+            throw new Unfit(Message.of("plan.latent", latent, LARGEST_LATENT));
         }
         for (int count : filters) {
             if (count < 1 || count > MOST_FILTERS) {
-                throw new IllegalArgumentException(Message.text("plan.filters", count));
+                throw new Unfit(Message.of("plan.filters", count));
             }
         }
         for (int width : hidden) {
             if (width < 1 || width > LARGEST_WIDTH) {
-                throw new IllegalArgumentException(Message.text("plan.hidden", width));
+                throw new Unfit(Message.of("plan.hidden", width));
             }
         }
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import latentatlas.training.Inference;
 import latentatlas.vae.PosteriorForm;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ class JsonTest {
     private record Whole(int count, long seed, double meanLoss, float[] axis, Part part, boolean done) {
         Whole {
             if (count < 0) {
-                throw new IllegalArgumentException("a count of " + count);
+                throw new Unfit(Message.of("plan.epochs", count));
             }
         }
 
@@ -110,7 +112,7 @@ class JsonTest {
                 "\"count\": 1|\"count\": null|\"count\" is null",
                 "\"count\": 1|\"count\": 3000000000|\"count\" is no whole number",
                 "\"count\": 1|\"count\": true|\"count\" is no whole number",
-                "\"count\": 1|\"count\": -1|a count of -1",
+                "\"count\": 1|\"count\": -1|-1 epochs",
                 "\"mean_loss\": 2|\"mean_loss\": \"2\"|\"mean_loss\" is no number",
                 "\"mean_loss\": 2|\"mean_loss\": \"NaN\"|\"mean_loss\" is no number",
                 "\"mean_loss\": 2|\"mean_loss\": 1e999|\"mean_loss\" is no number",

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import latentatlas.message.Language;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,31 @@ class ModelFileDamageTest {
     }
 
     @Test
+    void whatNoModelCanBeIsRefusedInTheLanguageOfTheProgram() throws IOException {
+        Language before = Language.now();
+        Language.speak(Language.CHINESE);
+        try {
+            assertRefused(withText(json -> images(json).put("width", 4097)), "4097 x 5 像素");
+            assertRefused(withText(json -> images(json).put("channels", 2)), "2 个通道");
+            assertRefused(withText(json -> plan(json).put("beta", -1)), "beta 为 -1");
+            assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "65536 x 65536");
+            assertRefused(withText(json -> json.putArray("kl_of_dimensions")), "KL");
+            assertRefused(withText(json -> history(json).withObject("/leg").put("progress", -1)), "起点");
+            assertRefused(withText(json -> history(json).withObject("/tally").put("seconds", -1)), "统计");
+            assertRefused(withText(json -> history(json).withObject("/tally/epoch").put("steps", -1)), "统计");
+            assertRefused(withText(ModelFileDamageTest::putInFiveDimensions), "平面为 5 维，而潜空间为 ");
+        } finally {
+            Language.speak(before);
+        }
+    }
+
+    private static void putInFiveDimensions(ObjectNode json) {
+        for (String axis : new String[] {"origin", "first", "second"}) {
+            ((ObjectNode) json.get("plane")).putArray(axis).add(1).add(0).add(0).add(0).add(0);
+        }
+    }
+
+    @Test
     void aZipBombIsRefused() throws IOException {
         Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
         entries.put("codes.npy", new byte[1 << 26]);
@@ -175,6 +201,14 @@ class ModelFileDamageTest {
         change.accept(json);
         entries.put("model.json", mapper.writeValueAsBytes(json));
         return zip(entries);
+    }
+
+    private static ObjectNode images(ObjectNode json) {
+        return (ObjectNode) json.get("images");
+    }
+
+    private static ObjectNode history(ObjectNode json) {
+        return (ObjectNode) json.get("history");
     }
 
     private static ObjectNode plan(ObjectNode json) {

@@ -148,7 +148,7 @@ public record Picture(int width, int height, int[] rgb) {
         } catch (FileNotFoundException e) {
             throw new ProblemException(Message.of("image.noFileToRead"), file, NEXT, e);
         } catch (IOException | RuntimeException e) {
-            throw new ProblemException(Message.of("image.unreadable", String.valueOf(e.getMessage())), file, NEXT, e);
+            throw new ProblemException(Message.of("image.unreadable"), file, NEXT, e);
         } catch (OutOfMemoryError e) {
             throw new ProblemException(Message.of("image.needsMemory"), file, Message.of("image.moreMemory"), e);
         }

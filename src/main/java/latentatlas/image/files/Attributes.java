@@ -3,6 +3,7 @@ package latentatlas.image.files;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,10 @@ public final class Attributes {
     }
 
     private ProblemException unreadable(IOException cause) {
-        return new ProblemException(
-                Message.of("image.attributesUnreadable", String.valueOf(cause.getMessage())), file, NEXT, cause);
+        Object why = cause instanceof CharacterCodingException
+                ? Message.of("image.notUtf8")
+                : String.valueOf(cause.getMessage());
+        return new ProblemException(Message.of("image.attributesUnreadable", why), file, NEXT, cause);
     }
 
     /** The attributes in a folder of pictures or beside it, if there are any. */

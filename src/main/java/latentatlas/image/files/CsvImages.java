@@ -77,7 +77,9 @@ final class CsvImages {
             Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
             Object why = cause instanceof CharacterCodingException
                     ? Message.of("image.notUtf8")
-                    : String.valueOf(cause.getMessage());
+                    : cause instanceof CsvParseException
+                            ? Message.of("image.tableForm")
+                            : String.valueOf(cause.getMessage());
             if (cause != e && line.find()) {
                 why = Message.of("image.tableLine", Integer.parseInt(line.group(1)), why);
             }

@@ -30,6 +30,7 @@ import latentatlas.image.Pixels;
 import latentatlas.image.files.Bundle.Item;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -327,7 +328,7 @@ public final class IdxFiles {
         int due;
         try {
             due = ImageBytes.accepted(expected, packed);
-        } catch (IOException e) {
+        } catch (Unfit e) {
             throw new ProblemException(
                     Message.of("image.refused", what, String.valueOf(e.getMessage())),
                     file,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 
 /**
  * Takes in the values of many images, and holds no more than has come, twice over. Values of which none is beyond 1 are
@@ -38,14 +39,14 @@ final class ImageBytes {
      * Judges what a file claims to hold before anything of it is read.
      *
      * @param packed its bytes in the file, or {@link #PLAIN}
-     * @throws IOException saying why it cannot be read
+     * @throws Unfit saying why it cannot be read
      */
-    static int accepted(long claimed, long packed) throws IOException {
+    static int accepted(long claimed, long packed) {
         if (claimed > MOST) {
-            throw new IOException(Message.text("image.bytes.claimed", claimed, MOST));
+            throw new Unfit(Message.of("image.bytes.claimed", claimed, MOST));
         }
         if (claimed > HARMLESS && claimed / MOST_GROWTH > packed) {
-            throw new IOException(Message.text("image.bytes.unpacked", claimed, packed));
+            throw new Unfit(Message.of("image.bytes.unpacked", claimed, packed));
         }
         return (int) claimed;
     }
@@ -57,7 +58,7 @@ final class ImageBytes {
      */
     void add(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("value " + size + " is no number: " + value);
+            throw new Unfit(Message.of("image.bytes.number", size, String.valueOf(value)));
         }
         if (size == most) {
             throw new IllegalArgumentException("it holds more than " + most + " values");

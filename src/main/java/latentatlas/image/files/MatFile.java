@@ -24,6 +24,7 @@ import latentatlas.image.Part;
 import latentatlas.image.Pixels;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
@@ -141,11 +142,7 @@ final class MatFile {
     private record Limited(long packed) implements BufferAllocator {
         @Override
         public ByteBuffer allocate(int bytes) {
-            try {
-                return ByteBuffer.allocate(ImageBytes.accepted(bytes, packed));
-            } catch (IOException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
+            return ByteBuffer.allocate(ImageBytes.accepted(bytes, packed));
         }
 
         @Override
@@ -154,15 +151,11 @@ final class MatFile {
         }
     }
 
-    /** What is wrong, as far as somebody found words for it: where the reader runs out of bytes there are none. */
+    /** What is wrong, as far as this program has words for it. */
     private static Message damage(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null
-                ? Message.of("image.matlabCut")
-                : Message.of("image.matlabDamaged", cause.getMessage());
+        return Unfit.why(e)
+                .map(why -> Message.of("image.matlabDamaged", why))
+                .orElse(Message.of("image.matlabCut"));
     }
 
     private void add(Entry entry) {

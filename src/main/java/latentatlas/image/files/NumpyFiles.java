@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.ImageSet;
 import latentatlas.image.ImageShape;
@@ -24,6 +25,7 @@ import latentatlas.image.files.Bundle.Item;
 import latentatlas.image.npy.NpyHeader;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +105,10 @@ final class NumpyFiles {
         }
     }
 
-    /** Why, in the words of what refused it; a zip that points beyond its own end is refused without any. */
+    /** Why, in words for people: what unpacks a zip has others, and for one that points beyond its own end none. */
     private static Object reason(Exception refusal) {
         String message = refusal.getMessage();
-        return message == null ? Message.of("image.compressedDamaged") : message;
+        return refusal instanceof ZipException || message == null ? Message.of("image.compressedDamaged") : message;
     }
 
     private static Parts open(Path place, Loading loading) throws IOException, ProblemException {
@@ -217,7 +219,7 @@ final class NumpyFiles {
     private <T> T with(Item array, Reading<T> reading) throws ProblemException {
         try (InputStream in = new BufferedInputStream(progress.of(array.opener().open()), 1 << 16)) {
             return reading.from(array, NpyHeader.read(in), in);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | Unfit e) {
             throw new ProblemException(
                     Message.of("image.itemUnreadable", array.name(), reason(e)), array.path(), NEXT, e);
         }
@@ -239,8 +241,8 @@ final class NumpyFiles {
         int[] next = new int[1];
         header.numbers(in, label -> {
             if (!(label >= 0 && label < ImageSet.MOST_LABELS)) {
-                throw new IllegalArgumentException(
-                        Message.text("image.npy.label", next[0], String.valueOf(label), ImageSet.MOST_LABELS - 1));
+                throw new Unfit(
+                        Message.of("image.npy.label", next[0], String.valueOf(label), ImageSet.MOST_LABELS - 1));
             }
             labels[next[0]++] = (int) label;
         });
@@ -257,6 +259,6 @@ final class NumpyFiles {
                 return new ImageShape(sides[2], sides[1], sides.length == 3 ? 1 : sides[3]);
             }
         }
-        throw new IllegalArgumentException("an array " + Arrays.toString(sides) + " is no set of images");
+        throw new Unfit(Message.of("image.noSetOfImages", Arrays.toString(sides)));
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import latentatlas.problem.Unfit;
 import org.junit.jupiter.api.Test;
 
 /** Values of images as they come, one by one or in pieces. */
@@ -102,11 +103,11 @@ class ImageBytesTest {
     void aClaimIsJudgedByTheLimitAndByWhatUnpacksToIt() throws IOException {
         long harmless = 64L << 20;
         assertEquals(2_000_000_000, ImageBytes.accepted(2_000_000_000L, ImageBytes.PLAIN));
-        assertThrows(IOException.class, () -> ImageBytes.accepted(2_000_000_001L, ImageBytes.PLAIN));
+        assertThrows(Unfit.class, () -> ImageBytes.accepted(2_000_000_001L, ImageBytes.PLAIN));
         assertEquals(harmless, ImageBytes.accepted(harmless, 0));
-        assertThrows(IOException.class, () -> ImageBytes.accepted(harmless + 1, 0));
+        assertThrows(Unfit.class, () -> ImageBytes.accepted(harmless + 1, 0));
         long packed = harmless / 200 + 1;
         assertEquals(200 * packed, ImageBytes.accepted(200 * packed, packed));
-        assertThrows(IOException.class, () -> ImageBytes.accepted(200 * packed + 200, packed));
+        assertThrows(Unfit.class, () -> ImageBytes.accepted(200 * packed + 200, packed));
     }
 }
