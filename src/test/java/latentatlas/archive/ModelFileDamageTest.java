@@ -3,10 +3,7 @@ package latentatlas.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +16,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import latentatlas.message.Language;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +29,7 @@ class ModelFileDamageTest {
     private static final int DIGEST = 64;
 
     @TempDir
-    Path folder;
+    private Path folder;
 
     @Test
     void aThousandRandomDamagesAreEachRefusedWithAMessage() throws IOException {
@@ -105,114 +100,6 @@ class ModelFileDamageTest {
                 assertFalse(e.getMessage().isBlank());
             }
         }
-    }
-
-    @Test
-    void aFileOfANewerFormatSaysSo() throws IOException {
-        byte[] newer = withText(json -> json.put("format", 2));
-        Path file = folder.resolve("newer.latent");
-        Files.write(file, newer);
-        ProblemException problem = assertThrows(ProblemException.class, () -> ModelFile.read(file));
-        assertTrue(problem.what().contains("newer Latent Atlas"), problem.what());
-        assertTrue(problem.nextStep().startsWith("Update"), problem.nextStep());
-    }
-
-    @Test
-    void anArchitectureThatItsArraysDoNotFitIsRefused() throws IOException {
-        assertRefused(withText(json -> plan(json).put("latent", 3)), "dimensions");
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(13).add(6)), "does not fit");
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(13)), "larger than it can be");
-        assertRefused(withText(json -> plan(json).put("kind", "AE").put("latent", 2)), "does not fit");
-        assertRefused(withText(json -> plan(json).put("kind", "GAN")), "knows no kind \"gan\"");
-        assertRefused(withText(json -> ((ObjectNode) json.get("images")).put("width", 7)), "does not fit");
-    }
-
-    @Test
-    void anArchitectureMuchLargerThanTheFileIsRefusedBeforeItIsHeld() throws IOException {
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(40_000).add(40_000)), "much larger");
-        assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "narrower layer");
-    }
-
-    @Test
-    void whatNoModelCanBeIsRefusedInTheLanguageOfTheProgram() throws IOException {
-        Language before = Language.now();
-        Language.speak(Language.CHINESE);
-        try {
-            assertRefused(withText(json -> images(json).put("width", 4097)), "4097 x 5 像素");
-            assertRefused(withText(json -> images(json).put("channels", 2)), "2 个通道");
-            assertRefused(withText(json -> plan(json).put("beta", -1)), "beta 为 -1");
-            assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "65536 x 65536");
-            assertRefused(withText(json -> json.putArray("kl_of_dimensions")), "KL");
-            assertRefused(withText(json -> history(json).withObject("/leg").put("progress", -1)), "起点");
-            assertRefused(withText(json -> history(json).withObject("/tally").put("seconds", -1)), "统计");
-            assertRefused(withText(json -> history(json).withObject("/tally/epoch").put("steps", -1)), "统计");
-            assertRefused(withText(ModelFileDamageTest::putInFiveDimensions), "平面为 5 维，而潜空间为 ");
-        } finally {
-            Language.speak(before);
-        }
-    }
-
-    private static void putInFiveDimensions(ObjectNode json) {
-        for (String axis : new String[] {"origin", "first", "second"}) {
-            ((ObjectNode) json.get("plane")).putArray(axis).add(1).add(0).add(0).add(0).add(0);
-        }
-    }
-
-    @Test
-    void aZipBombIsRefused() throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
-        entries.put("codes.npy", new byte[1 << 26]);
-        byte[] bomb = zip(entries);
-        assertTrue(bomb.length < 1 << 18, "the bomb is small");
-        assertRefused(bomb, "larger than it can be");
-    }
-
-    @Test
-    void namesThatLeadElsewhereAreRefused() throws IOException {
-        for (String name : new String[] {"../codes.npy", "/etc/codes.npy", "C:\\codes.npy", "codes.exe", "other.npy"}) {
-            Map<String, byte[]> entries =
-                    entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
-            entries.put(name, entries.get("codes.npy"));
-            assertRefused(zip(entries), "holds an entry");
-        }
-    }
-
-    @Test
-    void aMissingArrayIsNamed() throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
-        entries.remove("decoder_0_biases.npy");
-        assertRefused(zip(entries), "no array decoder_0_biases");
-    }
-
-    @Test
-    void aFileOfAnotherKindIsRefused() {
-        assertRefused("<html>Not found</html>".getBytes(StandardCharsets.UTF_8), "no Latent Atlas model");
-    }
-
-    private static void assertRefused(byte[] file, String why) {
-        Refused refused = assertThrows(Refused.class, () -> ModelFileTest.read(file));
-        assertTrue(refused.getMessage().contains(why), refused.getMessage());
-    }
-
-    private static byte[] withText(Consumer<ObjectNode> change) throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11)));
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = (ObjectNode) mapper.readTree(entries.get("model.json"));
-        change.accept(json);
-        entries.put("model.json", mapper.writeValueAsBytes(json));
-        return zip(entries);
-    }
-
-    private static ObjectNode images(ObjectNode json) {
-        return (ObjectNode) json.get("images");
-    }
-
-    private static ObjectNode history(ObjectNode json) {
-        return (ObjectNode) json.get("history");
-    }
-
-    private static ObjectNode plan(ObjectNode json) {
-        return (ObjectNode) json.get("plan");
     }
 
     static Map<String, byte[]> entries(byte[] file) throws IOException {
