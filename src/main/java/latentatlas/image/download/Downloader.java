@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.net.UnknownHostException;
@@ -100,6 +102,7 @@ public final class Downloader {
     private void fetch(RemoteFile file, Path target, Path part, List<URI> mirrors, ByteProgress progress)
             throws ProblemException {
         IOException last = new IOException(Message.text("download.no-mirror"));
+        Message why = Message.of("download.no-mirror");
         for (URI mirror : mirrors) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 long before = progress.done();
@@ -111,18 +114,18 @@ public final class Downloader {
                     return;
                 } catch (NotWritten e) {
                     throw notWritten(part, e);
-                } catch (WrongContent e) {
+                } catch (IOException e) {
+                    // What comes last is told; with it the others reach the log.
+                    e.addSuppressed(last);
                     last = e;
+                    why = reason(mirror, e);
                     progress.back(before);
-                    delete(part);
-                    Logger.warn("{}: {}", mirror, e.getMessage());
-                    if (!resumed) {
+                    if (e instanceof WrongContent) {
+                        delete(part);
+                    }
+                    if (e instanceof WrongContent && !resumed) {
                         break;
                     }
-                } catch (IOException e) {
-                    last = e;
-                    progress.back(before);
-                    Logger.warn("{}: {}", mirror, e.toString());
                 }
             }
         }
@@ -131,18 +134,25 @@ public final class Downloader {
                         mirrors.size() == 1 ? "image.notFetchedFromOne" : "image.notFetched",
                         file.name(),
                         mirrors.size(),
-                        reason(last)),
+                        why),
                 target,
                 NEXT,
                 last);
     }
 
-    private static String reason(IOException refusal) {
-        String message = refusal.getMessage();
-        // Java says the host and no more.
-        return refusal instanceof UnknownHostException
-                ? Message.text("download.no-host", String.valueOf(message))
-                : message == null ? refusal.toString() : message;
+    /** Why a try failed: of a connection that does not come about, Java says a word or two, and not to whom. */
+    private static Message reason(URI mirror, IOException refusal) {
+        String host = String.valueOf(mirror.getHost());
+        if (refusal instanceof UnknownHostException) {
+            return Message.of("download.no-host", host);
+        }
+        if (refusal instanceof SocketTimeoutException) {
+            return Message.of("download.silent", host);
+        }
+        if (refusal instanceof ConnectException) {
+            return Message.of("download.no-answer", host);
+        }
+        return Message.of("download.why", String.valueOf(refusal.getMessage()));
     }
 
     private void transfer(URI from, Path part, ByteProgress progress) throws IOException {
@@ -163,7 +173,7 @@ public final class Downloader {
                 return;
             }
             if (status != HttpURLConnection.HTTP_OK && !goesOn) {
-                throw new IOException(from.getHost() + " answered " + status);
+                throw new IOException(Message.text("download.answered", String.valueOf(from.getHost()), status));
             }
         }
         long due = connection.getContentLengthLong();

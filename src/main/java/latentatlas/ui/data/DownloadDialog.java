@@ -83,6 +83,7 @@ public final class DownloadDialog extends Dialog<Boolean> {
                     } catch (CancellationException e) {
                         Logger.info("the download of {} was cancelled", set.name());
                     } catch (ProblemException e) {
+                        Logger.warn(e, "the download of {} failed", set.name());
                         Platform.runLater(() -> failed(e));
                     }
                 },

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -221,6 +223,30 @@ class DownloaderTest {
             fetch(mirror, server(whole(zipped)));
             assertWhole(zipped);
         }
+    }
+
+    /** The command line prints one line for people; what each try met is for the log alone. */
+    @Test
+    void whereNobodyAnswersNothingIsPrintedAndEachTryIsKeptForTheLog() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        PrintStream usual = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        ProblemException problem;
+        try {
+            URI mirror = URI.create("http://127.0.0.1:" + port + "/");
+            problem = assertThrows(ProblemException.class, () -> fetch(mirror));
+        } finally {
+            System.setErr(usual);
+        }
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
+        assertTrue(problem.what().endsWith("nobody answers at 127.0.0.1"), problem.what());
+        Throwable third = problem.getCause();
+        Throwable second = third.getSuppressed()[0];
+        assertTrue(second.getSuppressed()[0] instanceof ConnectException, "three tries");
     }
 
     @Test
