@@ -15,10 +15,23 @@ javac -proc:none -d target/fuzz-classes -cp "target/test-classes:target/classes:
     latent-timeline_weights.npy latent-timeline_labels.npy share share-json view strokes settings autosave-name doorbell \
     picture-png picture-jpg picture-gif picture-bmp picture-tiff picture-webp picture-pgm picture-ppm
 readers='latentatlas.**:com.twelvemonkeys.**:us.hebi.**:de.siegmar.**'
+# The test that attacks a kind: the others would only be in the way.
+test_of() {
+    case $1 in
+    latent*) echo HostileModelTest ;;
+    share*) echo HostileShareTest ;;
+    view) echo HostileViewTest ;;
+    strokes) echo HostileDrawingsTest ;;
+    settings | autosave-name) echo HostileSettingsTest ;;
+    doorbell) echo DoorbellTest ;;
+    picture-*) echo HostilePictureTest ;;
+    *) echo HostileDataTest ;;
+    esac
+}
 failed=
 for kind in "$@"; do
     mkdir -p "target/fuzz/$kind"
-    if java -Xmx1g -XX:+UseSerialGC -Djava.awt.headless=true -Dfuzz.kind="$kind" -Dfuzz.corpus="target/fuzz/$kind" $JAVA_OPTIONS \
+    if java -Xmx1g -XX:+UseSerialGC -Djava.awt.headless=true -Dfuzz.kind="$kind" -Dfuzz.test="$(test_of "$kind")" -Dfuzz.corpus="target/fuzz/$kind" $JAVA_OPTIONS \
         -cp "target/fuzz-classes:target/test-classes:target/classes:$(cat "$classpath")" \
         com.code_intelligence.jazzer.Jazzer --target_class=latentatlas.FuzzTarget --reproducer_path=target/fuzz \
         --instrumentation_includes="$readers" --custom_hook_includes="$readers" \
