@@ -17,6 +17,7 @@ import latentatlas.image.drawing.DigitRecipe;
 import latentatlas.image.drawing.Drawing;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +66,7 @@ final class DrawCommand implements Callable<Integer> {
                     .map(strokes -> new Drawing(
                             Stream.of(strokes).map(DrawCommand::stroke).toList()))
                     .toList();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | Unfit e) {
             throw new ProblemException(
                     Message.of("cli.drawingsUnreadable", String.valueOf(e.getMessage())), file, FORM, e);
         }
@@ -74,7 +75,7 @@ final class DrawCommand implements Callable<Integer> {
     private static double[] stroke(double[][] points) {
         for (double[] point : points) {
             if (point.length != 2) {
-                throw new IllegalArgumentException(Message.text("cli.point", Arrays.toString(point)));
+                throw new Unfit(Message.of("cli.point", Arrays.toString(point)));
             }
         }
         return Stream.of(points).flatMapToDouble(DoubleStream::of).toArray();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentatlas.image.Pen;
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 
 /**
  * Strokes of a pen: each a polyline x0, y0, x1, y1, ... in any unit, y downwards. Immutable.
@@ -21,17 +23,17 @@ public record Drawing(List<double[]> strokes) {
         int points = 0;
         for (double[] stroke : strokes) {
             if (stroke.length < 2 || stroke.length % 2 != 0) {
-                throw new IllegalArgumentException("a stroke of " + stroke.length + " coordinates");
+                throw new Unfit(Message.of("drawing.odd", stroke.length));
             }
             for (double coordinate : stroke) {
                 if (!(Math.abs(coordinate) <= FARTHEST)) {
-                    throw new IllegalArgumentException("a stroke through " + coordinate);
+                    throw new Unfit(Message.of("drawing.far", String.valueOf(coordinate)));
                 }
             }
             points += stroke.length / 2;
         }
         if (points > MOST_POINTS) {
-            throw new IllegalArgumentException(points + " points, more than " + MOST_POINTS);
+            throw new Unfit(Message.of("drawing.points", points, MOST_POINTS));
         }
         strokes = strokes.stream().map(double[]::clone).toList();
     }

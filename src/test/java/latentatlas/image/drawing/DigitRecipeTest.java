@@ -12,6 +12,8 @@ import latentatlas.Mnist;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.files.IdxFiles;
+import latentatlas.message.Language;
+import latentatlas.problem.Unfit;
 import org.junit.jupiter.api.Test;
 
 class DigitRecipeTest {
@@ -123,6 +125,23 @@ class DigitRecipeTest {
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[] {1, 2, 3})));
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[] {-1e300, 0, 1e300, 0})));
         assertThrows(IllegalArgumentException.class, () -> new Drawing(List.of(new double[500_000])));
+    }
+
+    @Test
+    void whatIsNoDrawingIsRefusedInTheLanguageOfTheProgram() {
+        Language before = Language.now();
+        Language.speak(Language.CHINESE);
+        try {
+            assertEquals("有一笔含 3 个坐标，无法成对", refused(new double[] {1, 2, 3}));
+            assertEquals("有一笔经过 1.000000001E9", refused(new double[] {1e9, -1e9, 1e9 + 1, 0}));
+            assertEquals("共有 200001 个点，超过了 200000 个", refused(new double[2 * 200_001]));
+        } finally {
+            Language.speak(before);
+        }
+    }
+
+    private static String refused(double[] stroke) {
+        return assertThrows(Unfit.class, () -> new Drawing(List.of(stroke))).getMessage();
     }
 
     @Test
