@@ -16,6 +16,12 @@ public record DataSet(String name, ImageSet train, @Nullable ImageSet test) {
         }
     }
 
+    /** What all images take, bytes. */
+    public long bytes() {
+        long images = train.size() + (test == null ? 0L : test.size());
+        return images * train.shape().values();
+    }
+
     /** What the set is called on the screen: its own name, but for the digits that the program writes. */
     public String title() {
         return title(name);

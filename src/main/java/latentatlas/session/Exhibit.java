@@ -232,6 +232,12 @@ public record Exhibit(
         return pictures;
     }
 
+    /** What the model, its optimiser and its codes take, bytes; images aside. */
+    public long bytes() {
+        long copies = checkpoint.optimiser().first().isEmpty() ? 1 : 3;
+        return Float.BYTES * (copies * model().parameters() + codes.values().length);
+    }
+
     /** Dimensions whose posterior carries information: mean KL above 0.01 nats (after Burda et al. 2016). */
     public int activeUnits() {
         return (int) DoubleStream.of(klOfDimensions)

@@ -93,6 +93,11 @@ public record Workspace(
                 : at.share() * shown.plan().epochs();
     }
 
+    /** The model at hand with its past, and nothing else of what is shown or open: what brings it back. */
+    public Workspace alone() {
+        return new Workspace(Phase.IDLE, newest, newest, timeline, null, draft, List.of());
+    }
+
     /** The model at hand as it was at a moment of the timeline; unpacks its weights. */
     public Exhibit moment(int index) {
         return Objects.requireNonNull(newest).at(timeline, index);

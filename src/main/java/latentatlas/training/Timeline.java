@@ -38,6 +38,13 @@ public record Timeline(int[] images, int[] labels, List<String> labelNames, List
         return moments.size();
     }
 
+    /** What the moments take, bytes. */
+    public long bytes() {
+        return moments.stream()
+                .mapToLong(moment -> Moment.bytes(moment.weights().length, moment.codes().length))
+                .sum();
+    }
+
     /** The codes of the sample at moment {@code index}. */
     public Codes codes(int index) {
         float[] values = moments.get(index).codes();

@@ -99,32 +99,36 @@ final class Notices extends VBox {
      * @return takes it away
      */
     Runnable offer(Message gone, Runnable undo) {
-        AtomicReference<@Nullable Notification> said = new AtomicReference<>();
-        offer(gone, undo, CHOOSING, said::set, () -> said.set(null));
-        return () -> getChildren().remove(said.get());
+        return offer(gone, undo, CHOOSING, () -> {});
     }
 
     /**
      * As above, for what is dear: it stands there longer.
      *
      * @param left told once that it was answered, closed, or has gone by itself
+     * @return takes it away
      */
-    void offerLong(Message gone, Runnable undo, Runnable left) {
-        offer(gone, undo, CHOOSING_LONG, notice -> {}, left);
+    Runnable offerLong(Message gone, Runnable undo, Runnable left) {
+        return offer(gone, undo, CHOOSING_LONG, left);
     }
 
-    private void offer(Message gone, Runnable undo, Duration time, Consumer<Notification> made, Runnable left) {
+    private Runnable offer(Message gone, Runnable undo, Duration time, Runnable left) {
+        AtomicReference<@Nullable Notification> said = new AtomicReference<>();
         Supplier<Notification> words = () -> {
             Notification notice = new Notification(gone.text(), new FontIcon(Feather.CORNER_UP_LEFT));
             notice.getStyleClass().addAll(Styles.ACCENT, "notice");
             notice.setId("loss");
             notice.setPrimaryActions(answer(notice, Message.of("screen.undo"), undo));
             leaveAfter(time, notice);
-            made.accept(notice);
+            said.set(notice);
             return notice;
         };
-        add(new Said(words, left));
+        add(new Said(words, () -> {
+            said.set(null);
+            left.run();
+        }));
         announced.accept(new Announcement(Kind.OUTCOME, Message.text("screen.undo.spoken", gone)));
+        return () -> getChildren().remove(said.get());
     }
 
     /** A clock that runs holds its notice, and all that this may bring back: it runs only while the notice stands there. */
