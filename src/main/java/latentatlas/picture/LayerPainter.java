@@ -24,6 +24,7 @@ public final class LayerPainter {
 
     private LayerLegend layer(LayerRequest request, int[] argb) {
         FrozenModel model = request.model();
+        manifold.show(model);
         return switch (request.layer()) {
             case PLAIN ->
                 LayerLegend.of(Message.text(

@@ -41,7 +41,7 @@ final class ManifoldLayer {
     LayerLegend paint(LayerRequest request, FrozenModel model, int[] argb) {
         ViewTransform view = request.view();
         double step = step(view.pixelsPerUnit() / request.scale());
-        forgetOthers(model, request.theme(), step);
+        forgetOthers(request.theme(), step);
         Decoder decoder = model.newDecoder();
         float[] image = new float[model.architecture().inputs()];
         float[] code = new float[model.architecture().latent()];
@@ -65,11 +65,18 @@ final class ManifoldLayer {
         return LayerLegend.of(Message.text("layer.manifold.title", Figures.brief(step)));
     }
 
+    /** Keeps tiles of no model but {@code shown}. */
     @SuppressWarnings("ReferenceEquality") // Models are immutable: the same one is the question, not an equal one.
-    private void forgetOthers(FrozenModel model, Theme theme, double step) {
-        if (model != keptModel || theme != keptTheme || step != keptStep || kept.size() > MOST_KEPT) {
+    void show(@Nullable FrozenModel shown) {
+        if (shown != keptModel) {
             kept.clear();
-            keptModel = model;
+            keptModel = shown;
+        }
+    }
+
+    private void forgetOthers(Theme theme, double step) {
+        if (theme != keptTheme || step != keptStep || kept.size() > MOST_KEPT) {
+            kept.clear();
             keptTheme = theme;
             keptStep = step;
         }

@@ -76,6 +76,7 @@ public final class PointRaster {
             PointStyle style,
             int[] argb,
             int width) {
+        forgetOthers(cloud);
         Thinned points = cloud.size() > most ? inView(cloud, most, view) : new Thinned(cloud, most, cloud, 1);
         Drawing drawing = new Drawing(points, hidden, view, style, argb, width);
         drawing.all(selected.length > 0 ? BEHIND : 1);
@@ -109,9 +110,15 @@ public final class PointRaster {
     }
 
     @SuppressWarnings("ReferenceEquality") // Clouds are large: the same one is the question.
+    private void forgetOthers(Cloud cloud) {
+        if (thinned != null && thinned.cloud() != cloud) {
+            thinned = null;
+        }
+    }
+
     private Thinned thinned(Cloud cloud, int most) {
         Thinned made = thinned;
-        if (made == null || made.cloud() != cloud || made.most() != most) {
+        if (made == null || made.most() != most) {
             int stride = 1 + (cloud.size() - 1) / most;
             int[] chosen =
                     IntStream.iterate(0, i -> i < cloud.size(), i -> i + stride).toArray();

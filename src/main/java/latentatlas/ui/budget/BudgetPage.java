@@ -124,6 +124,13 @@ public final class BudgetPage extends VBox {
                 before != null && before.model().equals(shown.model()) && Objects.equals(before.data(), shown.data());
         boolean epoch = before == null
                 || before.history().epochs().size() != shown.history().epochs().size();
+        if (!same && !(running && seen())) {
+            // What is known is of a model that is gone; beside a run it is shown with its date.
+            sample = null;
+            this.shown = null;
+            last = null;
+            working = false;
+        }
         if (!same && (!running || (epoch && !working && System.nanoTime() > rested))) {
             hovered = -1;
             selected = new int[0];

@@ -1,11 +1,11 @@
 package latentatlas.ui.drawing;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import latentatlas.latent.Codes;
 import latentatlas.session.Exhibit;
-import org.jspecify.annotations.Nullable;
 
 /** The codes around others, in all dimensions, for the model shown last. Confined to one background thread. */
 final class CodeIndex {
@@ -13,12 +13,14 @@ final class CodeIndex {
     private static final int MOST = 100;
     private static final int SAMPLE = 200;
 
-    private @Nullable Codes indexed;
+    /** Weakly: nothing may be asked of the models to come. */
+    private WeakReference<Codes> indexed = new WeakReference<>(null);
+
     private double usualReach;
 
     private double usualReach(Exhibit exhibit) {
-        if (exhibit.codes() != indexed) {
-            indexed = exhibit.codes();
+        if (exhibit.codes() != indexed.get()) {
+            indexed = new WeakReference<>(exhibit.codes());
             usualReach = measured(exhibit);
         }
         return usualReach;

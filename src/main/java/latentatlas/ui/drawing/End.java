@@ -1,5 +1,6 @@
 package latentatlas.ui.drawing;
 
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -30,8 +31,16 @@ final class End {
     private @Nullable Point point;
     private long version;
 
-    /** A code of the data. */
-    private record Point(Codes codes, int index) {}
+    /**
+     * A code of the data.
+     *
+     * @param codes weakly: they may be shown again, but not once their model is gone
+     */
+    private record Point(WeakReference<Codes> codes, int index) {
+        boolean of(Exhibit exhibit) {
+            return codes.refersTo(exhibit.codes());
+        }
+    }
 
     /** An image to be read, in the background. */
     @FunctionalInterface
@@ -119,7 +128,7 @@ final class End {
 
     /** Puts the end on a code of the data. */
     void place(Exhibit exhibit, int code) {
-        put(new Point(exhibit.codes(), code), exhibit.cloud().point(code));
+        put(new Point(new WeakReference<>(exhibit.codes()), code), exhibit.cloud().point(code));
     }
 
     private void put(@Nullable Point data, @Nullable LatentPoint where) {
@@ -130,15 +139,13 @@ final class End {
     }
 
     /** Follows a code of the data to another plane of its space. */
-    @SuppressWarnings("ReferenceEquality") // Codes are immutable: the same ones are the question.
     void follow(Exhibit exhibit) {
-        if (point != null && point.codes() == exhibit.codes()) {
+        if (point != null && point.of(exhibit)) {
             place.set(exhibit.cloud().point(point.index()));
         }
     }
 
     /** The code that the end stands for under a model, [latent]; null where it is nowhere. */
-    @SuppressWarnings("ReferenceEquality") // As above.
     float @Nullable [] code(Exhibit exhibit) {
         LatentPoint where = place.get();
         Reading last = reading.get();
@@ -150,8 +157,8 @@ final class End {
                 && last.refined().length == exhibit.model().architecture().latent()) {
             return last.refined();
         }
-        return point != null && point.codes() == exhibit.codes()
-                ? point.codes().code(point.index())
+        return point != null && point.of(exhibit)
+                ? exhibit.codes().code(point.index())
                 : exhibit.model().plane().code(where);
     }
 

@@ -1,5 +1,6 @@
 package latentatlas.ui.drawing;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import latentatlas.image.ImageSet;
 import latentatlas.latent.LatentPoint;
@@ -8,7 +9,6 @@ import latentatlas.session.OpenData;
 import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Refiner;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes images, refines their codes and asks the nearest codes for their labels. Confined to one background thread. */
 final class Reader {
@@ -16,7 +16,9 @@ final class Reader {
     private static final double USUAL = 0.99;
 
     private final CodeIndex index;
-    private @Nullable FrozenModel measured;
+    /** Weakly: nothing may be read with the models to come. */
+    private WeakReference<FrozenModel> measured = new WeakReference<>(null);
+
     private double usual = Double.POSITIVE_INFINITY;
 
     Reader(CodeIndex index) {
@@ -59,9 +61,9 @@ final class Reader {
         if (data == null) {
             return Double.POSITIVE_INFINITY;
         }
-        if (measured != exhibit.model()) {
+        if (measured.get() != exhibit.model()) {
             usual = measure(exhibit, data.held());
-            measured = exhibit.model();
+            measured = new WeakReference<>(exhibit.model());
         }
         return usual;
     }

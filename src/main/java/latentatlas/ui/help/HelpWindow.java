@@ -26,12 +26,21 @@ public final class HelpWindow {
      *
      * @param exhibit of which pictures are painted; null for none
      * @param painting paints them
+     * @param closed hears that the window is no longer shown
      */
-    public HelpWindow(Window owner, @Nullable Exhibit exhibit, ObservableValue<Theme> theme, Executor painting) {
+    public HelpWindow(
+            Window owner,
+            @Nullable Exhibit exhibit,
+            ObservableValue<Theme> theme,
+            Executor painting,
+            Runnable closed) {
         ReadingPage page = new ReadingPage(exhibit, theme.getValue(), painting);
         Tab reading = new Tab(Message.text("guide.reading"), page);
         Subscription looks = theme.subscribe((was, is) -> page.paint(is));
-        dialog.setOnHidden(event -> looks.unsubscribe());
+        dialog.setOnHidden(event -> {
+            looks.unsubscribe();
+            closed.run();
+        });
         Tab list = new Tab(Message.text("guide.words"), words);
         tabs = new TabPane(reading, list);
         tabs.setId("help");

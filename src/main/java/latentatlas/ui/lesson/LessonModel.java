@@ -240,6 +240,7 @@ public final class LessonModel {
         awaited = null;
         found.add(model);
         if (found.size() < lesson.trials().size() && anew) {
+            forget();
             state.set(LessonState.asked(lesson, Message.of("lesson.anew")));
         } else if (found.size() < lesson.trials().size()) {
             // Not while the session tells of the last one's end.
@@ -266,6 +267,7 @@ public final class LessonModel {
         LessonState now = at.measuring();
         state.set(now);
         List<Exhibit> models = List.copyOf(found);
+        forget();
         List<float[]> drawn = bench.drawn();
         Outcome[] outcome = new Outcome[1];
         measuring = session.jobs()
@@ -292,8 +294,14 @@ public final class LessonModel {
         }
     }
 
+    private void forget() {
+        found.clear();
+        common = null;
+    }
+
     /** Stops what a lesson has under way. */
     private void giveUp() {
+        forget();
         boolean running = state().step() == LessonState.Step.RUNNING && awaited != null;
         awaited = null;
         if (measuring != null) {

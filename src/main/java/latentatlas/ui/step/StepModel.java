@@ -82,6 +82,12 @@ public final class StepModel {
         take();
     }
 
+    /** The step is not shown any longer: its model may go. */
+    void end() {
+        source = null;
+        shown.set(null);
+    }
+
     private void take() {
         Source from = source;
         if (from == null) {

@@ -74,6 +74,7 @@ public final class StepWindow {
                     tell();
                 }));
         stage.setOnHidden(event -> {
+            model.end();
             shown.unsubscribe();
             reading.stop();
             picture.stop();

@@ -34,10 +34,11 @@ public final class BeliefWatch {
     private static final int REST = 40;
 
     private final MapModel model;
-    private final Latest<Wanted> toBackground;
+    private final Latest<Runnable> toBackground;
     private final Latest<Found> toScreen;
     private final PauseTransition rest = new PauseTransition(LIVE_REST);
     private boolean live;
+    private boolean looking;
     private long shown;
 
     /** What the last posteriors cost, nanoseconds; written in the background. */
@@ -62,7 +63,7 @@ public final class BeliefWatch {
     public BeliefWatch(MapModel model, Executor background) {
         this.model = model;
         toScreen = new Latest<>(Platform::runLater, this::put);
-        toBackground = new Latest<>(background, wanted -> toScreen.offer(new Found(wanted, look(wanted))));
+        toBackground = new Latest<>(background, Runnable::run);
         rest.setOnFinished(event -> ask());
         model.selection().hoveredProperty().addListener((o, was, is) -> moved());
         model.cursorProperty().addListener((o, was, is) -> moved());
@@ -96,16 +97,32 @@ public final class BeliefWatch {
                 || !model.options().posteriorsProperty().get()
                 || !PosteriorLens.possible(exhibit.model())) {
             model.show(Beliefs.NONE);
+            if (looking) {
+                looking = false;
+                toBackground.offer(this::letGo);
+            }
             return;
         }
         int code = model.selection().hoveredProperty().get();
         boolean hovered = code >= 0 && code < exhibit.cloud().size() && exhibit.images() != null;
         shown = System.nanoTime();
-        toBackground.offer(new Wanted(
+        looking = true;
+        Wanted wanted = new Wanted(
                 exhibit,
                 hovered ? code : SelectionModel.NONE,
                 model.cursor(),
-                model.drawnProperty().get()));
+                model.drawnProperty().get());
+        toBackground.offer(() -> toScreen.offer(new Found(wanted, look(wanted))));
+    }
+
+    /** A lens holds its model, and what that decodes all over the plane. */
+    private void letGo() {
+        if (lens != null) {
+            lens.close();
+        }
+        lens = null;
+        looked = null;
+        ofDrawn.clear();
     }
 
     @SuppressWarnings("ReferenceEquality") // Models are immutable; the question is whether the lens is over this one.
@@ -114,13 +131,10 @@ public final class BeliefWatch {
         FrozenModel now = wanted.exhibit().model();
         PosteriorLens over = lens;
         if (over == null || looked != now) {
-            if (over != null) {
-                over.close();
-            }
+            letGo();
             over = new PosteriorLens(now);
             lens = over;
             looked = now;
-            ofDrawn.clear();
         }
         List<Belief> beliefs = new ArrayList<>();
         float[] first = wanted.code() == SelectionModel.NONE

@@ -88,6 +88,7 @@ public final class GalleryCard extends VBox {
         int[] selected = model.selection().selected();
         setVisible(selected.length > 0);
         if (selected.length == 0) {
+            images.show(null, selected);
             return;
         }
         Cloud cloud = model.cloudProperty().get();

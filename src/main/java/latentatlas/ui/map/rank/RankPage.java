@@ -205,6 +205,7 @@ public final class RankPage extends VBox {
         close();
         measuring = null;
         ranking = null;
+        images.show(null, new int[0]);
         result.setVisible(false);
         result.setManaged(false);
         Exhibit exhibit = model.exhibitProperty().get();

@@ -57,7 +57,7 @@ public final class SampleModel {
 
     private long seed;
 
-    /** Of the plane looked at last; confined to the background. */
+    /** Of the plane looked at last. */
     private @Nullable Regions known;
 
     /** How far it is. */
@@ -85,7 +85,7 @@ public final class SampleModel {
 
     private record Fit(Exhibit exhibit, int label, CodeSampler sampler) {}
 
-    private record Wanted(Fit fit, LatentPlane plane, long seed, double temperature) {}
+    private record Wanted(Fit fit, LatentPlane plane, long seed, double temperature, @Nullable Regions known) {}
 
     private record Regions(Fit fit, LatentPlane plane, List<Contour> contours) {}
 
@@ -155,6 +155,7 @@ public final class SampleModel {
         }
         again = false;
         fit = null;
+        known = null;
         map.densityProperty().set(null);
     }
 
@@ -230,7 +231,7 @@ public final class SampleModel {
         if (now != null && shown != null) {
             LatentPlane plane =
                     current(now) ? shown.model().plane() : now.exhibit().model().plane();
-            toBackground.offer(new Wanted(now, plane, seed, temperature.get()));
+            toBackground.offer(new Wanted(now, plane, seed, temperature.get(), known));
         }
     }
 
@@ -250,10 +251,9 @@ public final class SampleModel {
             decoder.decode(code, image);
             System.arraycopy(image, 0, images, i * values, values);
         }
-        Regions regions = known;
+        Regions regions = wanted.known();
         if (regions == null || !regions.fit().equals(of) || !regions.plane().equals(wanted.plane())) {
             regions = new Regions(of, wanted.plane(), of.sampler().contours(wanted.plane(), SHARES));
-            known = regions;
         }
         return new Found(new Samples(exhibit, codes, images), regions);
     }
@@ -263,6 +263,7 @@ public final class SampleModel {
         if (now == null || !now.equals(found.regions().fit())) {
             return;
         }
+        known = found.regions();
         samples.set(found.samples());
         Exhibit shown = map.exhibitProperty().get();
         boolean current = current(now);
