@@ -1,14 +1,9 @@
 package latentatlas.image.files;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,41 +13,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
-import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.image.Part;
-import latentatlas.image.Pixels;
 import latentatlas.image.files.Bundle.Item;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
-import latentatlas.problem.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads folders and zips in the form of MNIST: IDX files (LeCun, Cortes and Burges 1998), gzipped or not.
+ * Reads folders and zips in the form of MNIST: IDX files by their usual names.
  *
- * <p>An IDX file is a big-endian magic number (0x0803 for images, 0x0801 for labels), one count a dimension, and bytes.
- * EMNIST (Cohen et al. 2017) keeps several sets together, its images with rows and columns exchanged, and beside each set
+ * <p>EMNIST (Cohen et al. 2017) keeps several sets together, its images with rows and columns exchanged, and beside each set
  * a table of the characters its labels stand for.
  */
 public final class IdxFiles {
-    private static final int IMAGES_MAGIC = 0x0803;
-    private static final int LABELS_MAGIC = 0x0801;
-    private static final int GZIP_FIRST = 0x1F;
-    private static final int GZIP_SECOND = 0x8B;
     private static final Pattern NAME = Pattern.compile(
             "(?:emnist-(?<set>[a-z]+)-)?(?<part>train|t10k|test)-(?<kind>images|labels)[-.]idx[13]-ubyte(?:\\.gz)?");
     private static final String USUAL_SET = "balanced";
-
-    /** Bytes before the first image. */
-    private static final long HEADER = 16;
-    /** Larger files that are not compressed stay where they are. */
-    private static final long MAPPED = 100_000_000L;
 
     private static final Message FOLDER_HINT = Message.of("image.chooseIdxFolder");
 
@@ -131,7 +111,7 @@ public final class IdxFiles {
                     files.keySet().stream().map(Key::set).distinct().sorted().toList();
             return new IdxFiles(chosen(set, sets, place), files, tables, loading).read(place);
         } catch (IOException e) {
-            throw unreadable(place, e);
+            throw IdxFile.unreadable(place, e);
         }
     }
 
@@ -182,11 +162,11 @@ public final class IdxFiles {
             }
             return null;
         }
-        ImageFile content = readImages(images, !set.isEmpty());
+        IdxFile.Content content = new IdxFile(images, progress).images(!set.isEmpty());
         if (labels == null) {
             return new ImageSet(content.shape(), content.pixels(), null, List.of());
         }
-        int[] read = readLabels(labels, content.pixels().count(), images);
+        int[] read = new IdxFile(labels, progress).labels(content.pixels().count(), images);
         Item table = tables.get("emnist-" + set + "-mapping.txt");
         if (table != null) {
             return characters(content, read, table);
@@ -196,7 +176,7 @@ public final class IdxFiles {
     }
 
     /** Labels by the characters they stand for; the table has a line a label: its number and its characters' codes. */
-    private static ImageSet characters(ImageFile content, int[] numbers, Item table) throws ProblemException {
+    private static ImageSet characters(IdxFile.Content content, int[] numbers, Item table) throws ProblemException {
         Map<Integer, Integer> places = new HashMap<>();
         List<String> names = new ArrayList<>();
         try (InputStream in = table.opener().open()) {
@@ -220,155 +200,5 @@ public final class IdxFiles {
             labels[i] = place;
         }
         return new ImageSet(content.shape(), content.pixels(), labels, names);
-    }
-
-    private record ImageFile(ImageShape shape, Pixels pixels) {}
-
-    /** Reads images, whose rows and columns are exchanged where they are {@code turned}. */
-    private ImageFile readImages(Item item, boolean turned) throws ProblemException {
-        Path file = item.path();
-        try (InputStream in = open(item)) {
-            ByteBuffer head = head(in, file, IMAGES_MAGIC);
-            ByteBuffer size = ByteBuffer.wrap(exactly(in, 8, file, Message.of("image.header")));
-            int count = head.getInt(4);
-            int height = size.getInt(0);
-            int width = size.getInt(4);
-            if (count < 1) {
-                throw new ProblemException(
-                        Message.of("image.holdsImages", count), file, Message.of("image.chooseWithImages"));
-            }
-            ImageShape shape = shape(width, height, file);
-            long due = HEADER + (long) count * shape.values();
-            boolean apart = item.packed() == ImageBytes.PLAIN && !turned;
-            if (apart && due > MAPPED && due <= ImageBytes.MOST && item.size() == due) {
-                progress.add(due);
-                return new ImageFile(shape, new MappedPixels(file, HEADER, count, shape.values()));
-            }
-            byte[] bytes = body(in, (long) count * shape.values(), item, Message.of("image.imagesOf", count, shape));
-            if (turned) {
-                turn(bytes, shape);
-                shape = new ImageShape(/* width= */ height, /* height= */ width, 1);
-            }
-            return new ImageFile(shape, Pixels.of(bytes, shape.values()));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    /** Exchanges rows and columns of each image, in its place. */
-    private static void turn(byte[] bytes, ImageShape shape) {
-        byte[] image = new byte[shape.values()];
-        for (int from = 0; from < bytes.length; from += image.length) {
-            System.arraycopy(bytes, from, image, 0, image.length);
-            for (int i = 0; i < image.length; i++) {
-                bytes[from + i % shape.width() * shape.height() + Math.floorDiv(i, shape.width())] = image[i];
-            }
-        }
-    }
-
-    private static ImageShape shape(int width, int height, Path file) throws ProblemException {
-        try {
-            return new ImageShape(width, height, 1);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    Message.of("image.claims", width, height), file, Message.of("image.damagedOrNoIdx"), e);
-        }
-    }
-
-    private int[] readLabels(Item item, int images, Item imageFile) throws ProblemException {
-        Path file = item.path();
-        try (InputStream in = open(item)) {
-            int count = head(in, file, LABELS_MAGIC).getInt(4);
-            if (count != images) {
-                throw new ProblemException(
-                        Message.of("image.labelsDiffer", count, images, imageFile.name()),
-                        file,
-                        Message.of("image.useItsLabels"));
-            }
-            byte[] bytes = body(in, count, item, Message.of("image.labels", count));
-            int[] labels = new int[count];
-            for (int i = 0; i < count; i++) {
-                labels[i] = bytes[i] & 0xFF;
-            }
-            return labels;
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private InputStream open(Item item) throws IOException {
-        InputStream watched = progress.of(item.opener().open());
-        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(watched, 1 << 16), 2);
-        byte[] two = in.readNBytes(2);
-        in.unread(two);
-        boolean zipped = two.length == 2 && (two[0] & 0xFF) == GZIP_FIRST && (two[1] & 0xFF) == GZIP_SECOND;
-        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
-    }
-
-    private static ByteBuffer head(InputStream in, Path file, int magic) throws IOException, ProblemException {
-        Message kind = Message.of(magic == IMAGES_MAGIC ? "image.kindImages" : "image.kindLabels");
-        ByteBuffer head = ByteBuffer.wrap(exactly(in, 8, file, Message.of("image.idxOf", kind)));
-        int found = head.getInt(0);
-        if (found == magic) {
-            return head;
-        }
-        Message meaning = found == IMAGES_MAGIC
-                ? Message.of("image.isImages")
-                : found == LABELS_MAGIC ? Message.of("image.isLabels") : Message.of("image.noIdxOf", kind);
-        throw new ProblemException(
-                Message.of("image.magic", meaning, String.format("%08X", found), kind, String.format("%08X", magic)),
-                file,
-                Message.of("image.putInPlace", kind));
-    }
-
-    private static byte[] body(InputStream in, long expected, Item item, Message what)
-            throws IOException, ProblemException {
-        Path file = item.path();
-        long packed = in instanceof GZIPInputStream ? Math.min(item.size(), item.packed()) : item.packed();
-        int due;
-        try {
-            due = ImageBytes.accepted(expected, packed);
-        } catch (Unfit e) {
-            throw new ProblemException(
-                    Message.of("image.refused", what, String.valueOf(e.getMessage())),
-                    file,
-                    Message.of("image.smallerOrAgain"),
-                    e);
-        }
-        byte[] bytes = exactly(in, due, file, what);
-        if (in.read() >= 0) {
-            throw new ProblemException(Message.of("image.goesOn", what), file, Message.of("image.fetchDamaged"));
-        }
-        return bytes;
-    }
-
-    private static byte[] exactly(InputStream in, int due, Path file, Message what)
-            throws IOException, ProblemException {
-        byte[] bytes;
-        try {
-            bytes = new ImageBytes(due).fill(in).all();
-        } catch (EOFException | ZipException e) {
-            throw new ProblemException(Message.of("image.endsEarly", what), file, Message.of("image.fetchFile"), e);
-        }
-        if (bytes.length < due) {
-            throw new ProblemException(
-                    Message.of("image.cutShort", what, due, bytes.length), file, Message.of("image.fetchFile"));
-        }
-        return bytes;
-    }
-
-    private static ProblemException unreadable(Path file, IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return new ProblemException(Message.of("image.vanished"), file, Message.of("image.chooseAgain"), cause);
-        }
-        if (cause instanceof ZipException || cause instanceof EOFException) {
-            return new ProblemException(
-                    Message.of("image.compressedDamaged"), file, Message.of("image.fetchFile"), cause);
-        }
-        return new ProblemException(
-                Message.of("problem.fileUnreadable", String.valueOf(cause.getMessage())),
-                file,
-                Message.of("problem.mayRead"),
-                cause);
     }
 }
