@@ -38,8 +38,7 @@ import us.hebi.matlab.mat.types.Struct;
 
 /**
  * Reads images from MATLAB's files of version 5 to 7. The largest array is the images, those with "test" in their names
- * are the test images; labels are whole numbers, one an image, under a usual name. Images are [height, width, images],
- * [height, width, channels, images], or pixels of an image as a row or a column of a matrix.
+ * are the test images; labels are whole numbers, one an image, under a usual name.
  */
 final class MatFile {
     private static final Set<String> LABELS =
@@ -48,15 +47,6 @@ final class MatFile {
     private static final String HDF5 = "\u0089HDF";
     /** MATLAB writes HDF5 after a header of this many bytes. */
     private static final int HEADER = 512;
-    /** No picture is longer than so many times its width. */
-    private static final double MOST_ASPECT = 3;
-
-    /** Fewer pixels than this make no picture, where it is not known which side of a matrix counts them. */
-    private static final int FEWEST_PIXELS = 64;
-
-    private static final int RGB = 3;
-    /** So many images tell how pixels follow each other. */
-    private static final int TRIED = 64;
 
     private final Path file;
     private final List<Variable> variables = new ArrayList<>();
@@ -80,27 +70,15 @@ final class MatFile {
             return name.toLowerCase(Locale.ROOT).contains("test") ? Part.TEST : Part.TRAIN;
         }
 
-        int[] sides() {
-            return numbers.getDimensions();
-        }
-
         boolean vector() {
-            return sides().length == 2 && (sides()[0] == 1 || sides()[1] == 1);
+            int[] sides = numbers.getDimensions();
+            return sides.length == 2 && (sides[0] == 1 || sides[1] == 1);
         }
 
         String described() {
-            return name + Arrays.toString(sides());
+            return name + Arrays.toString(numbers.getDimensions());
         }
     }
-
-    /** Where value i of image n, row by row and the channels of a pixel side by side, is in a matrix. */
-    @FunctionalInterface
-    private interface Places {
-        int of(int image, int value);
-    }
-
-    /** How images lie in a matrix. */
-    private record Layout(ImageShape shape, int images, Places places) {}
 
     private MatFile(Path file) {
         this.file = file;
@@ -153,9 +131,7 @@ final class MatFile {
 
     /** What is wrong, as far as this program has words for it. */
     private static Message damage(Throwable e) {
-        return Unfit.why(e)
-                .map(why -> Message.of("image.matlabDamaged", why))
-                .orElse(Message.of("image.matlabCut"));
+        return Unfit.why(e).map(why -> Message.of("image.matlabDamaged", why)).orElse(Message.of("image.matlabCut"));
     }
 
     private void add(Entry entry) {
@@ -221,7 +197,10 @@ final class MatFile {
                 .findFirst()
                 .orElse(null);
         int count = labels == null ? 0 : labels.numbers().getNumElements();
-        Layout layout = layout(images, count);
+        MatLayout layout = MatLayout.of(images.numbers(), count);
+        if (layout == null) {
+            throw new ProblemException(Message.of("image.noSetOfImages", images.described()), file, NEXT);
+        }
         if (labels != null && layout.images() != count) {
             throw new ProblemException(
                     Message.of("image.arraysDiffer", labels.described(), count, layout.images(), images.described()),
@@ -265,91 +244,5 @@ final class MatFile {
                 pixels,
                 places,
                 IntStream.of(known).mapToObj(Integer::toString).toList());
-    }
-
-    /** How the images lie, of which there are {@code count}, or 0 where that is not known. */
-    private Layout layout(Variable variable, int count) throws ProblemException {
-        int[] sides = variable.sides();
-        Layout layout = switch (sides.length) {
-            case 2 -> matrix(variable, count);
-            case 3 ->
-                count == sides[0] && count != sides[2]
-                        ? solid(sides[1], sides[2], 1, sides[0], true)
-                        : solid(sides[0], sides[1], 1, sides[2], false);
-            case 4 ->
-                sides[2] == RGB || sides[2] == 1
-                        ? solid(sides[0], sides[1], sides[2], sides[3], false)
-                        : sides[3] == RGB || sides[3] == 1 ? solid(sides[1], sides[2], sides[3], sides[0], true) : null;
-            default -> null;
-        };
-        if (layout == null) {
-            throw new ProblemException(Message.of("image.noSetOfImages", variable.described()), file, NEXT);
-        }
-        return layout;
-    }
-
-    /** Arrays whose first side runs fastest, as MATLAB has it. */
-    private static Layout solid(int height, int width, int channels, int images, boolean imageFirst) {
-        int step = imageFirst ? images : 1;
-        int far = imageFirst ? 1 : height * width * channels;
-        return new Layout(new ImageShape(width, height, channels), images, (image, value) -> {
-            int pixel = Math.floorDiv(value, channels);
-            int row = Math.floorDiv(pixel, width);
-            int place = row + height * (pixel % width + width * (value % channels));
-            return image * far + place * step;
-        });
-    }
-
-    private static @Nullable Layout matrix(Variable variable, int count) {
-        int rows = variable.sides()[0];
-        int columns = variable.sides()[1];
-        boolean known = (count == rows) != (count == columns);
-        // A face of 560 pixels among 1965 of them: 28 by 20 is a picture, 131 by 15 is none.
-        boolean columnsAreImages = known
-                ? count == columns
-                : columns < FEWEST_PIXELS || (rows >= FEWEST_PIXELS && aspect(rows) <= aspect(columns));
-        int values = columnsAreImages ? rows : columns;
-        int images = columnsAreImages ? columns : rows;
-        if (aspect(values) > MOST_ASPECT) {
-            return null;
-        }
-        int step = columnsAreImages ? 1 : rows;
-        int far = columnsAreImages ? rows : 1;
-        Places along = (image, value) -> image * far + value * step;
-        int narrow = narrow(values);
-        int wide = values / narrow;
-        // Pictures stand upright. MATLAB's own order is column after column, so that square ones are read so.
-        boolean byRows = narrow != wide
-                && roughness(variable.numbers(), along, images, values, narrow)
-                        < roughness(variable.numbers(), along, images, values, wide);
-        Places places = byRows
-                ? along
-                : (image, value) -> along.of(image, value % narrow * wide + Math.floorDiv(value, narrow));
-        return new Layout(new ImageShape(narrow, wide, 1), images, places);
-    }
-
-    /** The narrower side of the rectangle of {@code values} pixels that is nearest to a square. */
-    private static int narrow(int values) {
-        int side = (int) Math.sqrt(values);
-        while (values % side != 0) {
-            side--;
-        }
-        return side;
-    }
-
-    private static double aspect(int values) {
-        int narrow = narrow(values);
-        return (double) values / narrow / narrow;
-    }
-
-    /** How much pixels differ that are {@code line} apart: little, where that is the length of a line. */
-    private static double roughness(Matrix numbers, Places along, int images, int values, int line) {
-        double sum = 0;
-        for (int n = 0; n < Math.min(TRIED, images); n++) {
-            for (int i = line; i < values; i++) {
-                sum += Math.abs(numbers.getDouble(along.of(n, i)) - numbers.getDouble(along.of(n, i - line)));
-            }
-        }
-        return sum / (values - line);
     }
 }
