@@ -15,13 +15,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -33,12 +30,9 @@ import latentatlas.image.drawing.Drawing;
 import latentatlas.image.drawing.Picture;
 import latentatlas.latent.LatentPoint;
 import latentatlas.message.Message;
-import latentatlas.picture.Figures;
-import latentatlas.picture.Ink;
 import latentatlas.picture.Theme;
 import latentatlas.ui.theme.Colours;
 import latentatlas.ui.theme.DropHint;
-import latentatlas.ui.theme.Images;
 import latentatlas.ui.theme.Losses;
 import latentatlas.ui.theme.SquarePane;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +47,14 @@ final class DrawingPad extends VBox {
     /** What strokes are measured in, however large the pad is shown. */
     private static final double SIDE = 132;
 
-    private static final double SMALL = 30;
     private static final double PEN = 9;
     private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("keyboard-within");
 
     private final InterpolationModel model;
     private final boolean first;
+    private final String name;
     private final Canvas canvas = new Canvas(SIDE, SIDE);
-    private final ImageView seen = small(Message.text("drawing.seen"));
-    private final ImageView reconstructed = small(Message.text("drawing.reconstruction"));
-    private final Label votes = new Label();
+    private final PadReading reading;
     private final Strokes strokes = new Strokes();
     private final KeyPen pen;
     private final Losses losses = new Losses();
@@ -79,64 +71,26 @@ final class DrawingPad extends VBox {
     DrawingPad(InterpolationModel model, boolean first, Supplier<LatentPoint> cursor) {
         this.model = model;
         this.first = first;
-        String name = first ? "A" : "B";
+        name = first ? "A" : "B";
         getStyleClass().add("drawing-pad");
-        canvas.setId("pad-" + name.toLowerCase(Locale.ROOT));
-        canvas.setFocusTraversable(true);
-        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        canvas.setAccessibleText(Message.text("drawing.pad", name));
-        canvas.setAccessibleHelp(Message.text("spoken.pad.keys"));
+        reading = new PadReading(name);
         pen = new KeyPen(SIDE, strokes, this::drawable, new Keys());
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, pen::pressed);
-        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        Label letter = new Label(name);
-        letter.getStyleClass().add("pad-letter");
-        letter.setMouseTransparent(true);
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        HBox insets = new HBox(seen, between, reconstructed);
-        insets.getStyleClass().add("pad-insets");
-        insets.setMouseTransparent(true);
-        insets.setMaxHeight(SMALL);
-        StackPane.setAlignment(letter, Pos.TOP_LEFT);
-        StackPane.setAlignment(insets, Pos.BOTTOM_CENTER);
-        SquarePane frame = new SquarePane(canvas, letter, insets);
-        frame.getStyleClass().add("decoded-frame");
-        frame.setPrefWidth(SIDE + 2);
-        canvas.focusedProperty().subscribe((was, is) -> {
-            pen.lift();
-            frame.pseudoClassStateChanged(WITHIN, is);
-            draw();
-        });
-        canvas.widthProperty().bind(frame.widthProperty().subtract(2));
-        canvas.heightProperty().bind(frame.widthProperty().subtract(2));
-        canvas.widthProperty().subscribe((was, is) -> draw());
-        // The width comes first: what is drawn below the height of before is lost.
-        canvas.heightProperty().subscribe((was, is) -> draw());
-        frame.setAccessibleText(Message.text("drawing.pad", name));
-        undo = tool(Feather.CORNER_UP_LEFT, Message.text("drawing.undo"), this::undo);
-        redo = tool(Feather.CORNER_UP_RIGHT, Message.text("drawing.redo"), this::redo);
-        undo.setId("undo-" + name.toLowerCase(Locale.ROOT));
-        redo.setId("redo-" + name.toLowerCase(Locale.ROOT));
-        Button clear = tool(Feather.X, Message.text("drawing.clear"), this::clear);
-        clear.setId("clear-" + name.toLowerCase(Locale.ROOT));
-        Button here = tool(Feather.CROSSHAIR, Message.text("drawing.here"), () -> {
-            clear();
-            model.place(first, cursor.get());
-        });
-        here.setId("here-" + name.toLowerCase(Locale.ROOT));
-        Button data = tool(Feather.IMAGE, Message.text("drawing.data"), () -> {
-            clear();
-            model.placeNearest(first, cursor.get());
-        });
-        data.setId("data-" + name.toLowerCase(Locale.ROOT));
-        HBox tools = new HBox(undo, redo, clear, here, data);
+        undo = tool(Feather.CORNER_UP_LEFT, "undo", this::undo);
+        redo = tool(Feather.CORNER_UP_RIGHT, "redo", this::redo);
+        HBox tools = new HBox(
+                undo,
+                redo,
+                tool(Feather.X, "clear", this::clear),
+                tool(Feather.CROSSHAIR, "here", () -> {
+                    clear();
+                    model.place(first, cursor.get());
+                }),
+                tool(Feather.IMAGE, "data", () -> {
+                    clear();
+                    model.placeNearest(first, cursor.get());
+                }));
         tools.getStyleClass().add("pad-tools");
-        votes.getStyleClass().add("votes");
-        votes.setId("votes-" + name.toLowerCase(Locale.ROOT));
-        getChildren().addAll(frame, tools, votes);
+        getChildren().addAll(frame(), tools, reading.votes());
         model.readingProperty(first).addListener((o, was, is) -> show(is));
         model.shapeProperty().addListener((o, was, is) -> {
             losses.over();
@@ -152,19 +106,45 @@ final class DrawingPad extends VBox {
         draw();
     }
 
-    private static ImageView small(String meaning) {
-        ImageView view = new ImageView();
-        view.setFitWidth(SMALL);
-        view.setFitHeight(SMALL);
-        view.setAccessibleText(meaning);
-        return view;
+    /** The square one draws in, with its letter and the images of the reading over it. */
+    private SquarePane frame() {
+        canvas.setId("pad-" + name.toLowerCase(Locale.ROOT));
+        canvas.setFocusTraversable(true);
+        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setAccessibleText(Message.text("drawing.pad", name));
+        canvas.setAccessibleHelp(Message.text("spoken.pad.keys"));
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, pen::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        Label letter = new Label(name);
+        letter.getStyleClass().add("pad-letter");
+        letter.setMouseTransparent(true);
+        StackPane.setAlignment(letter, Pos.TOP_LEFT);
+        SquarePane frame = new SquarePane(canvas, letter, reading.images());
+        frame.getStyleClass().add("decoded-frame");
+        frame.setPrefWidth(SIDE + 2);
+        frame.setAccessibleText(Message.text("drawing.pad", name));
+        canvas.focusedProperty().subscribe((was, is) -> {
+            pen.lift();
+            frame.pseudoClassStateChanged(WITHIN, is);
+            draw();
+        });
+        canvas.widthProperty().bind(frame.widthProperty().subtract(2));
+        canvas.heightProperty().bind(frame.widthProperty().subtract(2));
+        canvas.widthProperty().subscribe((was, is) -> draw());
+        // The width comes first: what is drawn below the height of before is lost.
+        canvas.heightProperty().subscribe((was, is) -> draw());
+        return frame;
     }
 
-    private static Button tool(Feather icon, String meaning, Runnable action) {
+    private Button tool(Feather icon, String id, Runnable action) {
+        String meaning = Message.text("drawing." + id);
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "pad-tool");
         button.setTooltip(new Tooltip(meaning));
         button.setAccessibleText(meaning);
+        button.setId(id + "-" + name.toLowerCase(Locale.ROOT));
         button.setOnAction(event -> action.run());
         return button;
     }
@@ -173,6 +153,10 @@ final class DrawingPad extends VBox {
         theme = other;
         draw();
         show(model.readingProperty(first).get());
+    }
+
+    private void show(@Nullable Reading is) {
+        reading.show(is, model.shapeProperty().get(), theme);
     }
 
     /** Takes an image or an image file, and reads it in the background; false where there is none. */
@@ -252,7 +236,7 @@ final class DrawingPad extends VBox {
         boolean drawn = !strokes.whole().isEmpty();
         strokes.clear();
         if (drawn) {
-            losses.lost(Message.of("drawing.lost", first ? "A" : "B"), this::undo);
+            losses.lost(Message.of("drawing.lost", name), this::undo);
         }
     }
 
@@ -360,34 +344,6 @@ final class DrawingPad extends VBox {
         public void take(String digit) {
             DrawingPad.this.clear();
             model.placeLabelled(first, digit);
-        }
-    }
-
-    private void show(@Nullable Reading reading) {
-        boolean read = reading != null;
-        seen.setVisible(read);
-        reconstructed.setVisible(read);
-        votes.getStyleClass().remove("strange");
-        if (reading == null) {
-            votes.setText("");
-            votes.setTooltip(null);
-            return;
-        }
-        ImageShape shape = model.shapeProperty().get();
-        if (reading.intensities().length != shape.values()) {
-            return;
-        }
-        Ink ink = new Ink(theme, shape.channels());
-        seen.setImage(Images.of(ink, reading.intensities(), 0, shape));
-        reconstructed.setImage(Images.of(ink, reading.reconstruction(), 0, shape));
-        votes.setText(reading.votes());
-        String text = Message.text(
-                reading.strange() ? "drawing.strange" : reading.alone() ? "drawing.alone" : "drawing.votes",
-                Figures.fixed(reading.loss(), 0));
-        votes.setTooltip(new Tooltip(text));
-        if (reading.strange() || reading.alone()) {
-            votes.getStyleClass().add("strange");
-            votes.setText(Message.text("drawing.beyond"));
         }
     }
 }
