@@ -1,39 +1,30 @@
 package latentatlas.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import latentatlas.archive.DataChecksum;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.ModelPacker;
 import latentatlas.archive.Share;
 import latentatlas.archive.StoredModel;
-import latentatlas.image.Binarisation;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.image.Split;
 import latentatlas.image.files.DataSets;
 import latentatlas.message.Message;
-import latentatlas.net.Activation;
 import latentatlas.problem.ProblemException;
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
-import latentatlas.training.Preset;
-import latentatlas.training.Schedule;
 import latentatlas.training.SnapshotSink;
 import latentatlas.training.Timeline;
 import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingOutcome;
 import latentatlas.training.TrainingPlan;
-import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
-import latentatlas.vae.PosteriorForm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,14 +34,6 @@ import picocli.CommandLine.Option;
 @Command(name = "train", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class TrainCommand implements Callable<Integer> {
-    private static final int FEW_PSEUDO_INPUTS = 100;
-
-    /** What a prior is called on the command line. */
-    private enum PriorName {
-        NORMAL,
-        VAMP
-    }
-
     @Option(names = "--data")
     private @Nullable String data;
 
@@ -60,68 +43,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true)
     private Path out;
 
-    @Option(names = "--preset")
-    private @Nullable String preset;
-
-    @Option(names = "--model")
-    private @Nullable ModelKind model;
-
-    @Option(names = "--hidden")
-    private @Nullable String hidden;
-
-    @Option(names = "--filters")
-    private @Nullable String filters;
-
-    @Option(names = "--latent")
-    private @Nullable Integer latent;
-
-    @Option(names = "--activation")
-    private @Nullable Activation activation;
-
-    @Option(names = "--likelihood")
-    private @Nullable Likelihood likelihood;
-
-    @Option(names = "--posterior")
-    private @Nullable PosteriorForm posterior;
-
-    @Option(names = "--samples")
-    private @Nullable Integer samples;
-
-    @Option(names = "--refine")
-    private @Nullable Integer refinements;
-
-    @Option(names = "--prior")
-    private @Nullable PriorName prior;
-
-    @Option(names = "--pseudo-inputs")
-    private @Nullable Integer pseudoInputs;
-
-    @Option(names = "--binarise")
-    private @Nullable Binarisation binarise;
-
-    @Option(names = "--beta")
-    private @Nullable Double beta;
-
-    @Option(names = "--learning-rate")
-    private @Nullable Double learningRate;
-
-    @Option(names = "--schedule")
-    private @Nullable Schedule schedule;
-
-    @Option(names = "--warm-up")
-    private @Nullable Double warmUp;
-
-    @Option(names = "--batch")
-    private @Nullable Integer batch;
-
-    @Option(names = "--epochs")
-    private @Nullable Integer epochs;
-
-    @Option(names = "--seed")
-    private @Nullable Long seed;
-
-    @Option(names = "--validation")
-    private @Nullable Double validation;
+    @Mixin
+    private PlanOptions options;
 
     @Option(names = "--threads")
     private @Nullable Integer threads;
@@ -151,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         Share share = link.share();
         Checkpoint before = resume == null ? null : checkpoint(resume);
-        TrainingPlan plan = before == null ? plan(share) : before.plan();
+        TrainingPlan plan = before == null ? options.plan(share) : before.plan();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new CommandLine.ParameterException(
@@ -201,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     private DataSet open(@Nullable Share share) throws ProblemException {
         if (share != null) {
             DataSet set = LinkOption.open(share, data);
-            if (leaveOut == null && seed == null && validation == null) {
+            if (leaveOut == null && !options.otherImages()) {
                 share.check(set);
             }
             return set;
@@ -232,96 +155,13 @@ final class TrainCommand implements Callable<Integer> {
         if (kept.optimiser().first().isEmpty()) {
             throw new ProblemException(Message.of("cli.noOptimiser"), file, Message.of("cli.saveCheckpoint"));
         }
-        return kept.longer(kept.settings(), epochs == null ? kept.plan().epochs() : epochs);
+        return kept.longer(kept.settings(), options.epochs(kept.plan().epochs()));
     }
 
     /** Refuses to go on with other images than the run began with. */
     private void compare(ImageSet images, Path file) throws ProblemException {
         if (!DataChecksum.of(images).equals(ModelFile.read(file).dataChecksum())) {
             throw new ProblemException(Message.of("cli.otherImages"), file, Message.of("cli.sameImages"));
-        }
-    }
-
-    private TrainingPlan plan(@Nullable Share share) {
-        try {
-            return chosen((share == null ? base() : share.plan()).with()).build();
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private TrainingPlan base() {
-        String named = preset;
-        if (named != null) {
-            return Preset.named(named)
-                    .orElseThrow(() -> new IllegalArgumentException(Message.text(
-                            "cli.preset",
-                            named,
-                            Arrays.stream(Preset.values()).map(Preset::title).collect(Collectors.joining(", ")))))
-                    .plan();
-        }
-        return new TrainingPlan(
-                ModelKind.VAE,
-                List.of(512),
-                2,
-                Activation.RELU,
-                Likelihood.BERNOULLI,
-                1,
-                1e-3,
-                Schedule.CONSTANT,
-                0,
-                128,
-                10,
-                0.1,
-                42);
-    }
-
-    private TrainingPlan.Builder chosen(TrainingPlan.Builder plan) {
-        set(filters, text -> plan.filters(widths("--filters", text)));
-        set(hidden, text -> plan.hidden(widths("--hidden", text)));
-        set(model, plan::kind);
-        set(latent, plan::latent);
-        set(activation, plan::activation);
-        set(likelihood, plan::likelihood);
-        set(posterior, plan::posterior);
-        set(samples, plan::samples);
-        set(refinements, plan::refinements);
-        set(pseudoInputs(), plan::pseudoInputs);
-        set(binarise, plan::binarise);
-        set(beta, plan::beta);
-        set(learningRate, plan::learningRate);
-        set(schedule, plan::schedule);
-        set(warmUp, plan::warmUp);
-        set(batch, plan::batch);
-        set(epochs, plan::epochs);
-        set(seed, plan::seed);
-        set(validation, plan::validation);
-        return plan;
-    }
-
-    private @Nullable Integer pseudoInputs() {
-        if (prior == PriorName.VAMP) {
-            return pseudoInputs == null ? FEW_PSEUDO_INPUTS : pseudoInputs;
-        }
-        if (pseudoInputs != null) {
-            throw new IllegalArgumentException(Message.text("cli.needs", "--pseudo-inputs", "--prior vamp"));
-        }
-        return prior == null ? null : 0;
-    }
-
-    private static <T> void set(@Nullable T value, java.util.function.Consumer<T> setter) {
-        if (value != null) {
-            setter.accept(value);
-        }
-    }
-
-    private static List<Integer> widths(String option, String text) {
-        try {
-            return Arrays.stream(text.split(","))
-                    .map(width -> Integer.valueOf(width.trim()))
-                    .toList();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(Message.text("cli.widths", option, text), e);
         }
     }
 }
