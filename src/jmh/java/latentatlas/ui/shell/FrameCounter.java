@@ -5,11 +5,14 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -33,7 +36,8 @@ import latentatlas.session.Settings;
  * training, and prints the intervals between them and the processor time of the screen's and the renderer's thread for one. What
  * the toolkit itself gives a window of that size is counted before, by a rectangle that moves in one with nothing else.
  * Needs a display. Arguments: images, a file or a folder, of which the codes of all by a model trained for some seconds are there before
- * frames are counted; and the window's size if it is not 1440x900, which is what is counted in JavaFX's own units.
+ * frames are counted; the window's size if it is not 1440x900, in JavaFX's own units; and {@code twice} for a second window to
+ * the right of that one, which trains on the same images when it does.
  */
 public final class FrameCounter extends Application {
     /** Starts the application; a class of its own, since Java asks for modules where the application itself is started. */
@@ -57,6 +61,7 @@ public final class FrameCounter extends Application {
 
     private final Deque<Phase> phases = new ArrayDeque<>();
     private final long[] intervals = new long[100_000];
+    private final List<AtlasWindow> all = new ArrayList<>();
     private AtlasWindow window;
     private Stage stage;
     private Robot robot;
@@ -75,24 +80,33 @@ public final class FrameCounter extends Application {
         stage = shown;
         Path folder = Files.createTempDirectory("frames");
         int threads = Runtime.getRuntime().availableProcessors();
-        window = new AtlasWindow(shown, threads, 1, new Settings(folder.resolve("settings.properties")));
-        window.show();
-        shown.setX(0);
-        shown.setY(0);
+        Windows windows = new Windows(threads, new Settings(folder.resolve("settings.properties")));
         List<String> arguments = getParameters().getRaw();
         String[] size = (arguments.size() > 1 ? arguments.get(1) : "1440x900").split("x", 2);
-        shown.setWidth(Double.parseDouble(size[0]));
-        shown.setHeight(Double.parseDouble(size[1]));
+        List<Stage> stages = arguments.contains("twice") ? List.of(new Stage(), shown) : List.of(shown);
+        for (Stage each : stages) {
+            window = windows.open(each);
+            each.setWidth(Double.parseDouble(size[0]));
+            each.setHeight(Double.parseDouble(size[1]));
+            each.setX(each == shown ? 0 : each.getWidth());
+            each.setY(0);
+            arguments.stream().findFirst().map(Path::of).ifPresent(window::open);
+            all.add(window);
+        }
         robot = new Robot();
         map = stage.getScene().getRoot().lookup(".map");
-        arguments.stream().findFirst().map(Path::of).ifPresent(data -> window.open(data));
         phases.add(new Phase("", SETTLING, () -> {}, second -> {}, () -> {}));
-        phases.add(new Phase("", 2 * SETTLING, () -> press("#train"), second -> {}, () -> press("#stop")));
+        phases.add(new Phase(
+                "",
+                2 * SETTLING,
+                () -> all.forEach(FrameCounter::train),
+                second -> {},
+                () -> all.forEach(FrameCounter::stop)));
         phases.add(new Phase("", CODES, () -> {}, second -> {}, () -> {}));
         rehearse();
         phases.add(rectangle());
         add("");
-        phases.add(new Phase("", SETTLING, () -> press("#train"), second -> {}, () -> {}));
+        phases.add(new Phase("", SETTLING, () -> all.forEach(FrameCounter::train), second -> {}, () -> {}));
         rehearse();
         add(", training");
         new AnimationTimer() {
@@ -151,8 +165,16 @@ public final class FrameCounter extends Application {
         return new Phase(name, LENGTH, () -> {}, second -> robot.mouseWheel(second % 2 < 1 ? -1 : 1), () -> {});
     }
 
-    private void press(String id) {
-        ((Button) stage.getScene().getRoot().lookup(id)).fire();
+    private static void train(AtlasWindow window) {
+        press(window, "#train");
+    }
+
+    private static void stop(AtlasWindow window) {
+        press(window, "#stop");
+    }
+
+    private static void press(AtlasWindow window, String id) {
+        ((Button) window.root().lookup(id)).fire();
     }
 
     /** Processor time of the thread so named, nanoseconds. */
@@ -202,7 +224,7 @@ public final class FrameCounter extends Application {
             phases.poll();
             began = 0;
             if (phases.isEmpty()) {
-                window.close();
+                all.forEach(AtlasWindow::close);
                 Platform.exit();
             }
         }
@@ -230,10 +252,12 @@ public final class FrameCounter extends Application {
                 late,
                 count,
                 shown == null ? 0 : shown.cloud().size(),
-                text("#state") + ", " + text("#data-summary") + ", " + text("#training-speed"));
+                all.stream().map(FrameCounter::status).collect(Collectors.joining("; ")));
     }
 
-    private String text(String id) {
-        return stage.getScene().getRoot().lookup(id) instanceof Labeled label ? label.getText() : "";
+    private static String status(AtlasWindow window) {
+        return Stream.of("#state", "#data-summary", "#training-speed")
+                .map(id -> window.root().lookup(id) instanceof Labeled label ? label.getText() : "")
+                .collect(Collectors.joining(", "));
     }
 }
