@@ -127,8 +127,8 @@ public final class ModelFile {
             // The bytes lie in memory: whatever cannot be read is not what it should be.
             throw new Refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            Refused refused =
-                    new Refused(Unfit.why(e).orElse(Message.of("archive.refused.content")).text());
+            Refused refused = new Refused(
+                    Unfit.why(e).orElse(Message.of("archive.refused.content")).text());
             refused.initCause(e);
             throw refused;
         }

@@ -60,9 +60,7 @@ record ModelText(
                 timeline == null
                         || timeline.klOfDimensions().stream().allMatch(moment -> moment.size() == plan.latent()),
                 Message.of("archive.refused.moments.other"));
-        require(
-                plane.latent() == plan.latent(),
-                Message.of("archive.refused.plane", plane.latent(), plan.latent()));
+        require(plane.latent() == plan.latent(), Message.of("archive.refused.plane", plane.latent(), plan.latent()));
         require(
                 klOfDimensions.size() == plan.latent(),
                 Message.of("archive.refused.dimensions", klOfDimensions.size(), plan.latent()));

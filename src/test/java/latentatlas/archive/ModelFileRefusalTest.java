@@ -55,11 +55,13 @@ class ModelFileRefusalTest {
             assertRefused(withText(json -> images(json).put("width", 4097)), "4097 x 5 像素");
             assertRefused(withText(json -> images(json).put("channels", 2)), "2 个通道");
             assertRefused(withText(json -> plan(json).put("beta", -1)), "beta 为 -1");
-            assertRefused(withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "65536 x 65536");
+            assertRefused(
+                    withText(json -> plan(json).putArray("hidden").add(65_536).add(65_536)), "65536 x 65536");
             assertRefused(withText(json -> json.putArray("kl_of_dimensions")), "KL");
             assertRefused(withText(json -> history(json).withObject("/leg").put("progress", -1)), "起点");
             assertRefused(withText(json -> history(json).withObject("/tally").put("seconds", -1)), "统计");
-            assertRefused(withText(json -> history(json).withObject("/tally/epoch").put("steps", -1)), "统计");
+            assertRefused(
+                    withText(json -> history(json).withObject("/tally/epoch").put("steps", -1)), "统计");
             assertRefused(withText(ModelFileRefusalTest::putInFiveDimensions), "平面为 5 维，而潜空间为 ");
         } finally {
             Language.speak(before);
@@ -68,7 +70,13 @@ class ModelFileRefusalTest {
 
     private static void putInFiveDimensions(ObjectNode json) {
         for (String axis : new String[] {"origin", "first", "second"}) {
-            ((ObjectNode) json.get("plane")).putArray(axis).add(1).add(0).add(0).add(0).add(0);
+            ((ObjectNode) json.get("plane"))
+                    .putArray(axis)
+                    .add(1)
+                    .add(0)
+                    .add(0)
+                    .add(0)
+                    .add(0);
         }
     }
 
@@ -93,7 +101,8 @@ class ModelFileRefusalTest {
 
     @Test
     void aMissingArrayIsNamed() throws IOException {
-        Map<String, byte[]> entries = ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
+        Map<String, byte[]> entries =
+                ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
         entries.remove("decoder_0_biases.npy");
         assertRefused(ModelFileDamageTest.zip(entries), "no array decoder_0_biases");
     }

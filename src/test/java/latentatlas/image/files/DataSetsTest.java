@@ -784,9 +784,7 @@ class DataSetsTest {
     void aTableWithAWrongQuoteIsRefusedWithTheLine() throws Exception {
         Files.writeString(folder.resolve("q.csv"), "3,0,128,255,7\n5,1,2,3,\"4\"b\n");
         assertTrue(
-                refused("q.csv")
-                        .line()
-                        .contains("cannot be read (line 2: a quotation mark in the wrong place"),
+                refused("q.csv").line().contains("cannot be read (line 2: a quotation mark in the wrong place"),
                 refused("q.csv").line());
     }
 }
