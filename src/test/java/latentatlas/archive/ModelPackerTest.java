@@ -3,6 +3,7 @@ package latentatlas.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -81,6 +82,19 @@ class ModelPackerTest {
                 .epochs()
                 .get(1)
                 .sameLosses(resumed.history().epochs().get(1)));
+    }
+
+    /** For an autosave: measuring would hold the training up. */
+    @Test
+    void aRunUnderWayIsPackedUnmeasuredWithAllThatGoingOnNeeds() {
+        Checkpoint under = train(PLAN);
+        StoredModel packed = ModelPacker.pack(under, DIGITS, "digits", "0123abcd");
+        assertTrue(Double.isNaN(packed.loss99()));
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN}, packed.klOfDimensions());
+        assertEquals("0123abcd", packed.dataChecksum());
+        assertSame(under.optimiser(), packed.optimiser());
+        assertSame(under.history(), packed.history());
+        assertTrue(packed.labels().length > 0);
     }
 
     @Test
