@@ -9,6 +9,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
+import latentatlas.problem.Unfit;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.CodeSampler;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class SampleCommand implements Callable<Integer> {
         try {
             return CodeSampler.of(stored.model(), stored.encoded(), index, seed, () -> true)
                     .draw(count, seed, temperature);
-        } catch (IllegalArgumentException e) {
+        } catch (Unfit e) {
             throw new ProblemException(
                     Message.of("cli.noSamples", String.valueOf(e.getMessage())), file, Message.of("cli.moreImages"), e);
         }

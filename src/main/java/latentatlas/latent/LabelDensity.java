@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import latentatlas.message.Message;
+import latentatlas.problem.Unfit;
 import org.apache.commons.math3.distribution.MixtureMultivariateNormalDistribution;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
 import org.apache.commons.math3.distribution.fitting.MultivariateNormalMixtureExpectationMaximization;
@@ -95,13 +97,13 @@ public final class LabelDensity {
      * @param codes [count, latent] of one label, finite: samples of its images' posteriors
      * @param seed of the choice among them
      * @param goOn asked before each number of components
-     * @throws IllegalArgumentException for fewer codes than {@link #leastCodes}
+     * @throws Unfit for fewer codes than {@link #leastCodes}
      * @throws CancellationException once {@code goOn} says no
      */
     public static LabelDensity fit(float[] codes, int latent, long seed, BooleanSupplier goOn) {
         int count = codes.length / latent;
         if (count < leastCodes(latent)) {
-            throw new IllegalArgumentException(count + " codes are too few for a density in " + latent + " dimensions");
+            throw new Unfit(Message.of("sample.few", count, latent));
         }
         if (latent == 1) {
             return fit(widened(codes, seed), 2, seed, goOn).first();

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import latentatlas.message.Language;
+import latentatlas.problem.Unfit;
 import org.junit.jupiter.api.Test;
 
 class LabelDensityTest {
@@ -99,7 +101,14 @@ class LabelDensityTest {
         assertTrue(Double.isFinite(LabelDensity.fit(line, 2, 1, () -> true).logDensity(2, 0)));
         assertTrue(Double.isFinite(
                 LabelDensity.fit(new float[400], 2, 1, () -> true).logDensity(0, 0)));
-        assertThrows(IllegalArgumentException.class, () -> LabelDensity.fit(new float[10], 2, 1, () -> true));
+    }
+
+    @Test
+    void tooFewCodesAreRefusedInTheLanguageOfTheProgram() {
+        Unfit refused = assertThrows(Unfit.class, () -> LabelDensity.fit(new float[10], 2, 1, () -> true));
+        assertEquals("5 codes are too few for a density in 2 dimensions", refused.getMessage());
+        assertEquals(
+                "5 个编码不足以估计 2 维的密度", Unfit.why(refused).orElseThrow().text(Language.CHINESE));
     }
 
     @Test
