@@ -1,7 +1,10 @@
 package latentatlas.ui.shell;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import latentatlas.session.ProcessMemory;
 
 /**
@@ -13,6 +16,9 @@ import latentatlas.session.ProcessMemory;
 record RestingFigures(long heap, long beside, int threads) {
     private static final long MEGA = 1 << 20;
     private static final int COLLECTIONS = 3;
+    /** More are not refused one after the other: by then nothing holds the collector off but an option of the JVM. */
+    private static final int MOST_REFUSED = 10_000;
+
     /** The first third of the rests, and at least so many, warm up: caches fill, code is compiled, pools grow. */
     private static final int WARM = 3;
 
@@ -22,13 +28,33 @@ record RestingFigures(long heap, long beside, int threads) {
 
     static RestingFigures measure() {
         for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
+            collect(System::gc, RestingFigures::collections);
         }
         Runtime runtime = Runtime.getRuntime();
         return new RestingFigures(
                 runtime.totalMemory() - runtime.freeMemory(),
                 ProcessMemory.bytes() - runtime.totalMemory(),
                 Thread.getAllStackTraces().size());
+    }
+
+    /**
+     * Asks for a collection of the whole heap until there is one: while native code is at an array, as what draws the window
+     * is, the JVM passes over the question, and garbage would be taken for what is held.
+     */
+    static void collect(Runnable ask, LongSupplier collections) {
+        long before = collections.getAsLong();
+        for (int i = 0; i < MOST_REFUSED && collections.getAsLong() == before; i++) {
+            ask.run();
+            Thread.yield();
+        }
+    }
+
+    /** Of the collector of the most parts of the heap. */
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .max(Comparator.comparingInt(bean -> bean.getMemoryPoolNames().length))
+                .orElseThrow()
+                .getCollectionCount();
     }
 
     /** What grew after the warm-up; the least of the last rests counts, since any one may come at a bad moment. */
