@@ -86,11 +86,14 @@ public final class GalleryCard extends VBox {
     /** Shows what is selected now, or nothing. */
     public void update() {
         int[] selected = model.selection().selected();
-        setVisible(selected.length > 0);
         if (selected.length == 0) {
-            images.show(null, selected);
+            if (isVisible()) {
+                images.show(null, selected);
+            }
+            setVisible(false);
             return;
         }
+        setVisible(true);
         Cloud cloud = model.cloudProperty().get();
         heading.setText(Message.text("map.gallery.selected", Figures.count(selected.length)));
         labels.setText(counts(cloud, selected));
