@@ -90,11 +90,6 @@ class LetGoTest {
                 .forEach(Window::hide));
     }
 
-    private static boolean beside(String selector) {
-        return Window.getWindows().stream()
-                .anyMatch(window -> window.getScene().getRoot().lookup(selector) != null);
-    }
-
     private void use(FxRobot robot, String what) throws Exception {
         switch (what) {
             case "budget" -> page(robot, "budget", node -> seen(node, "#budget-verdict"));
@@ -131,7 +126,7 @@ class LetGoTest {
             }
             case "samples" -> {
                 Platform.runLater(() -> features().sampleLabel(open.stage(), 3));
-                waitUntil(() -> beside("#sample-grid"));
+                waitUntil(() -> map().densityProperty().get() != null);
                 closeOthers(robot);
             }
             case "slow step" -> {
