@@ -60,6 +60,7 @@ class ImageSetTest {
         refused(() -> new ImageSet(PAIR, pixels, new int[] {0, 1}, List.of("a")));
         refused(() -> new ImageSet(PAIR, pixels, new int[] {0, -1}, List.of("a")));
         assertEquals(List.of(), new ImageSet(PAIR, pixels, null, List.of("a")).labelNames());
+        assertEquals(5, Pixels.of(new byte[5], 1).count());
         refused(() -> Pixels.of(new byte[5], 2));
         refused(() -> Pixels.of(new byte[5], 0));
     }
