@@ -128,7 +128,9 @@ final class End {
 
     /** Puts the end on a code of the data. */
     void place(Exhibit exhibit, int code) {
-        put(new Point(new WeakReference<>(exhibit.codes()), code), exhibit.cloud().point(code));
+        put(
+                new Point(new WeakReference<>(exhibit.codes()), code),
+                exhibit.cloud().point(code));
     }
 
     private void put(@Nullable Point data, @Nullable LatentPoint where) {

@@ -29,11 +29,7 @@ public final class HelpWindow {
      * @param closed hears that the window is no longer shown
      */
     public HelpWindow(
-            Window owner,
-            @Nullable Exhibit exhibit,
-            ObservableValue<Theme> theme,
-            Executor painting,
-            Runnable closed) {
+            Window owner, @Nullable Exhibit exhibit, ObservableValue<Theme> theme, Executor painting, Runnable closed) {
         ReadingPage page = new ReadingPage(exhibit, theme.getValue(), painting);
         Tab reading = new Tab(Message.text("guide.reading"), page);
         Subscription looks = theme.subscribe((was, is) -> page.paint(is));

@@ -170,8 +170,8 @@ final class Guide {
             }
             open.close();
         }
-        HelpWindow fresh = new HelpWindow(
-                in, desk.features().map.exhibitProperty().get(), theme, painting, () -> help = null);
+        HelpWindow fresh =
+                new HelpWindow(in, desk.features().map.exhibitProperty().get(), theme, painting, () -> help = null);
         help = fresh;
         return fresh;
     }

@@ -53,8 +53,7 @@ class ReplacedMemoryTest {
     @Start
     void start(Stage stage) {
         notices = new Notices(said -> {});
-        session = new Session(
-                Platform::runLater, new Unheard(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
+        session = new Session(Platform::runLater, new Unheard(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
         replaced = new Replaced(session, notices);
         stage.setScene(new Scene(notices, 400, 300));
         stage.show();
@@ -123,14 +122,13 @@ class ReplacedMemoryTest {
 
     @Test
     void nothingElseThatWasShownOrOpenIsHeld(FxRobot robot) throws Exception {
-        WeakReference<OpenData> open = new WeakReference<>(OpenData.of(
-                new DataSet("others", DigitWriter.images(10, 1), null), Preset.ATLAS.plan()));
+        WeakReference<OpenData> open = new WeakReference<>(
+                OpenData.of(new DataSet("others", DigitWriter.images(10, 1), null), Preset.ATLAS.plan()));
         WeakReference<Exhibit> moment = new WeakReference<>(model());
         Workspace at = unsaved(1);
         tell(
                 robot,
-                new Workspace(
-                        Phase.IDLE, moment.get(), at.newest(), at.timeline(), open.get(), at.draft(), List.of()));
+                new Workspace(Phase.IDLE, moment.get(), at.newest(), at.timeline(), open.get(), at.draft(), List.of()));
         assertThat(replaced.any()).isTrue();
         waitUntil(() -> {
             System.gc();

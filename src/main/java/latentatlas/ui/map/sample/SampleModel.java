@@ -85,7 +85,12 @@ public final class SampleModel {
 
     private record Fit(Exhibit exhibit, int label, CodeSampler sampler) {}
 
-    private record Wanted(Fit fit, LatentPlane plane, long seed, double temperature, @Nullable Regions known) {}
+    private record Wanted(
+            Fit fit,
+            LatentPlane plane,
+            long seed,
+            double temperature,
+            @Nullable Regions known) {}
 
     private record Regions(Fit fit, LatentPlane plane, List<Contour> contours) {}
 
