@@ -60,7 +60,8 @@ public final class FuzzTarget {
                                 .selectors(selectPackage("latentatlas"))
                                 .filters(
                                         includeEngines("junit-jupiter"),
-                                        includeClassNamePatterns(".*\\." + System.getProperty("fuzz.test", "(Hostile\\w*|Doorbell)Test")))
+                                        includeClassNamePatterns(".*\\."
+                                                + System.getProperty("fuzz.test", "(Hostile\\w*|Doorbell)Test")))
                                 .build(),
                         new Failures());
         ATTACKED.completeExceptionally(

@@ -107,8 +107,7 @@ class LabelDensityTest {
     void tooFewCodesAreRefusedInTheLanguageOfTheProgram() {
         Unfit refused = assertThrows(Unfit.class, () -> LabelDensity.fit(new float[10], 2, 1, () -> true));
         assertEquals("5 codes are too few for a density in 2 dimensions", refused.getMessage());
-        assertEquals(
-                "5 个编码不足以估计 2 维的密度", Unfit.why(refused).orElseThrow().text(Language.CHINESE));
+        assertEquals("5 个编码不足以估计 2 维的密度", Unfit.why(refused).orElseThrow().text(Language.CHINESE));
     }
 
     @Test
