@@ -135,17 +135,17 @@ final class Notices extends VBox {
     private void leaveAfter(Duration time, Notification notice) {
         PauseTransition clock = new PauseTransition(time);
         clock.setOnFinished(event -> getChildren().remove(notice));
-        notice.parentProperty()
-                .isNull()
-                .or(notice.hoverProperty())
-                .or(notice.focusWithinProperty())
-                .subscribe(held -> {
-                    if (held) {
-                        clock.stop();
-                    } else {
-                        clock.playFromStart();
-                    }
-                });
+        // Not on a binding of the three: nobody would hold that, and after a collection the clock would run on.
+        Runnable judge = () -> {
+            if (notice.getParent() == null || notice.isHover() || notice.isFocusWithin()) {
+                clock.stop();
+            } else {
+                clock.playFromStart();
+            }
+        };
+        notice.parentProperty().subscribe(parent -> judge.run());
+        notice.hoverProperty().subscribe(over -> judge.run());
+        notice.focusWithinProperty().subscribe(within -> judge.run());
     }
 
     /** A question that stays until it is answered; closing it answers nothing. */

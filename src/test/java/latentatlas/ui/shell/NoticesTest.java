@@ -1,12 +1,16 @@
 package latentatlas.ui.shell;
 
+import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.Notification;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.message.Message;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,8 @@ class NoticesTest {
     @Start
     void start(Stage stage) {
         notices = new Notices(said -> {});
-        stage.setScene(new Scene(notices, 400, 300));
+        // The keyboard is elsewhere: a notice that has it stays.
+        stage.setScene(new Scene(new VBox(new Button(), notices), 400, 300));
         stage.show();
     }
 
@@ -61,5 +66,26 @@ class NoticesTest {
         robot.interact(() -> notices.dismiss());
         assertThat(told).containsExactly("gone said again");
         assertThat(notices.standing()).isZero();
+    }
+
+    @Test
+    void whatAnOfferHoldsIsLetGoAsSoonAsItLeaves(FxRobot robot) throws Exception {
+        AtomicReference<WeakReference<Object>> held = new AtomicReference<>();
+        robot.interact(() -> {
+            Object model = new Object();
+            held.set(new WeakReference<>(model));
+            notices.offerLong(GONE, () -> told.add("undo " + model), () -> {});
+        });
+        // What stops its clock must outlive a collection.
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        waitUntil(() -> {
+            System.gc();
+            return garbage.get() == null;
+        });
+        robot.interact(() -> notices.dismiss());
+        waitUntil(() -> {
+            System.gc();
+            return held.get().get() == null;
+        });
     }
 }
