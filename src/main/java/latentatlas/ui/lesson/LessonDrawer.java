@@ -80,7 +80,9 @@ public final class LessonDrawer extends VBox {
                         .map(height -> MOST * height.doubleValue())
                         .orElse(Double.MAX_VALUE));
         // A drawer that another has taken the place of shows nothing any more.
-        model.stateProperty().when(sceneProperty().isNotNull()).subscribe(this::show);
+        model.stateProperty()
+                .when(sceneProperty().map(scene -> true).orElse(false))
+                .subscribe(this::show);
     }
 
     private void pressed(KeyEvent event) {

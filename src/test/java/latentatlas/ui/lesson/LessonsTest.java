@@ -51,7 +51,7 @@ class LessonsTest {
     private LessonModel lessons;
 
     /** A window that notes what is done to it. */
-    private static final class Window implements Bench {
+    static final class Window implements Bench {
         private MapLayer layer = MapLayer.DENSITY;
         private boolean replaces = true;
         private int asked;
