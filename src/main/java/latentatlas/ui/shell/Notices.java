@@ -69,14 +69,19 @@ final class Notices extends VBox {
             String where = problem.where() == null ? "" : "\n" + problem.where();
             String what = problem.what();
             Notification notice = new Notification(
-                    sentence(Character.toUpperCase(what.charAt(0)) + what.substring(1)) + where + "\n"
-                            + sentence(problem.nextStep()),
+                    sentence(capitalised(what)) + where + "\n" + sentence(problem.nextStep()),
                     new FontIcon(Feather.ALERT_TRIANGLE));
             notice.getStyleClass().addAll(Styles.DANGER, "notice");
             notice.setId("problem");
             return notice;
         });
         announced.accept(new Announcement(Kind.PROBLEM, shown.getMessage().replace('\n', ' ')));
+    }
+
+    /** With a capital letter, but for the name of a file or an array. */
+    private static String capitalised(String what) {
+        boolean word = what.split(" ", 2)[0].chars().allMatch(Character::isLetter);
+        return word ? Character.toUpperCase(what.charAt(0)) + what.substring(1) : what;
     }
 
     private static String sentence(String words) {

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentatlas.message.Message;
+import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -66,6 +67,18 @@ class NoticesTest {
         robot.interact(() -> notices.dismiss());
         assertThat(told).containsExactly("gone said again");
         assertThat(notices.standing()).isZero();
+    }
+
+    @Test
+    void aProblemBeginsWithACapitalLetterButAFilesNameIsWhatItIs(FxRobot robot) {
+        Message next = Message.of("image.fetchFile");
+        robot.interact(() -> {
+            notices.show(new ProblemException(Message.of("image.itemUnreadable", "broken.npz", "cut"), null, next));
+            notices.show(new ProblemException(Message.of("image.unreadable"), null, next));
+        });
+        assertThat(notices.getChildren())
+                .extracting(notice -> ((Notification) notice).getMessage().split(" ", 2)[0])
+                .containsExactly("broken.npz", "The");
     }
 
     @Test
