@@ -9,10 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import latentatlas.message.Message;
-import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
+import latentatlas.session.Deaf;
 import latentatlas.session.Session;
-import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,8 +27,7 @@ class LateDrawerTest {
 
     @Test
     void itShowsTheLessonAlsoIfThereWasACollectionBetween(FxRobot robot) throws Exception {
-        Session session =
-                new Session(Platform::runLater, new Unheard(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
+        Session session = new Session(Platform::runLater, new Deaf(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
         try {
             LessonModel lessons = new LessonModel(session, new LessonsTest.Window(), Platform::runLater, 1, 10);
             AtomicReference<LessonDrawer> drawer = new AtomicReference<>();
@@ -53,16 +51,5 @@ class LateDrawerTest {
         } finally {
             robot.interact(session::close);
         }
-    }
-
-    private static final class Unheard implements Session.Listener {
-        @Override
-        public void published(Workspace now) {}
-
-        @Override
-        public void problem(ProblemException problem) {}
-
-        @Override
-        public void done(Message what) {}
     }
 }

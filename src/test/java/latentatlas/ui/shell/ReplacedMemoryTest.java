@@ -15,10 +15,9 @@ import latentatlas.image.DataSet;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
-import latentatlas.message.Message;
 import latentatlas.picture.Shown;
-import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
+import latentatlas.session.Deaf;
 import latentatlas.session.Draft;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
@@ -53,7 +52,7 @@ class ReplacedMemoryTest {
     @Start
     void start(Stage stage) {
         notices = new Notices(said -> {});
-        session = new Session(Platform::runLater, new Unheard(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
+        session = new Session(Platform::runLater, new Deaf(), Preset.ATLAS.plan(), 1, new Autosave(folder, 0));
         replaced = new Replaced(session, notices);
         stage.setScene(new Scene(notices, 400, 300));
         stage.show();
@@ -134,16 +133,5 @@ class ReplacedMemoryTest {
             System.gc();
             return open.get() == null && moment.get() == null;
         });
-    }
-
-    private static final class Unheard implements Session.Listener {
-        @Override
-        public void published(Workspace now) {}
-
-        @Override
-        public void problem(ProblemException problem) {}
-
-        @Override
-        public void done(Message what) {}
     }
 }

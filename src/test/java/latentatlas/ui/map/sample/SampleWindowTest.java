@@ -29,16 +29,14 @@ import latentatlas.image.ImageShape;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.LatentPlane;
 import latentatlas.latent.LatentPoint;
-import latentatlas.message.Message;
 import latentatlas.picture.LabelContours;
 import latentatlas.picture.Shown;
 import latentatlas.picture.Theme;
-import latentatlas.problem.ProblemException;
 import latentatlas.session.Autosave;
+import latentatlas.session.Deaf;
 import latentatlas.session.Exhibit;
 import latentatlas.session.Exhibits;
 import latentatlas.session.Session;
-import latentatlas.session.Workspace;
 import latentatlas.training.Preset;
 import latentatlas.ui.Screen;
 import latentatlas.ui.map.model.MapModel;
@@ -290,16 +288,4 @@ class SampleWindowTest {
     }
 
     /** Tells nobody. */
-    private static final class Deaf implements Session.Listener {
-        @Override
-        public void published(Workspace now) {}
-
-        @Override
-        public void problem(ProblemException problem) {
-            throw new AssertionError(problem);
-        }
-
-        @Override
-        public void done(Message what) {}
-    }
 }
