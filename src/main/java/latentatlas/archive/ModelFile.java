@@ -14,6 +14,7 @@ import java.util.zip.ZipInputStream;
 import latentatlas.file.AtomicFile;
 import latentatlas.image.npy.NpyArray;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 import latentatlas.problem.Unfit;
 import latentatlas.vae.FrozenModel;
@@ -100,10 +101,7 @@ public final class ModelFile {
             throw new ProblemException(Message.of("archive.forbidden"), file, Message.of("archive.askOwner"), e);
         } catch (IOException e) {
             throw new ProblemException(
-                    Message.of("problem.fileUnreadable", String.valueOf(e.getMessage())),
-                    file,
-                    Message.of("archive.checkDisk"),
-                    e);
+                    Message.of("problem.fileUnreadable", FileTrouble.why(e)), file, Message.of("archive.checkDisk"), e);
         } catch (OutOfMemoryError e) {
             throw new ProblemException(Message.of("archive.tooLarge"), file, Message.of("archive.moreMemory"), e);
         }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 
 /**
@@ -74,10 +75,7 @@ public final class AtomicFile {
             throw new ProblemException(Message.of("file.fileOfFolderName"), file, Message.of("file.otherFolder"), e);
         } catch (IOException e) {
             throw new ProblemException(
-                    Message.of("file.notWritten", String.valueOf(e.getMessage())),
-                    file,
-                    Message.of("file.checkSpace"),
-                    e);
+                    Message.of("file.notWritten", FileTrouble.why(e)), file, Message.of("file.checkSpace"), e);
         }
     }
 

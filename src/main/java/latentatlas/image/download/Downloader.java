@@ -23,6 +23,7 @@ import java.util.zip.GZIPInputStream;
 import latentatlas.image.ByteProgress;
 import latentatlas.image.Loading;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 import org.tinylog.Logger;
 
@@ -93,10 +94,7 @@ public final class Downloader {
 
     private static ProblemException notWritten(Path place, IOException e) {
         return new ProblemException(
-                Message.of("image.cacheReadOnly", String.valueOf(e.getMessage())),
-                place,
-                Message.of("image.freeCache"),
-                e);
+                Message.of("image.cacheReadOnly", FileTrouble.why(e)), place, Message.of("image.freeCache"), e);
     }
 
     private void fetch(RemoteFile file, Path target, Path part, List<URI> mirrors, ByteProgress progress)

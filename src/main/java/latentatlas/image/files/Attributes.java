@@ -15,6 +15,7 @@ import latentatlas.image.ByteProgress;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Loading;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 
 /**
@@ -49,9 +50,7 @@ public final class Attributes {
     }
 
     private ProblemException unreadable(IOException cause) {
-        Object why = cause instanceof CharacterCodingException
-                ? Message.of("image.notUtf8")
-                : String.valueOf(cause.getMessage());
+        Message why = cause instanceof CharacterCodingException ? Message.of("image.notUtf8") : FileTrouble.why(cause);
         return new ProblemException(Message.of("image.attributesUnreadable", why), file, NEXT, cause);
     }
 

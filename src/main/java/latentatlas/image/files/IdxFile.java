@@ -15,6 +15,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.Pixels;
 import latentatlas.image.files.Bundle.Item;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 import latentatlas.problem.Unfit;
 
@@ -185,7 +186,7 @@ final class IdxFile {
                     Message.of("image.compressedDamaged"), file, Message.of("image.fetchFile"), cause);
         }
         return new ProblemException(
-                Message.of("problem.fileUnreadable", String.valueOf(cause.getMessage())),
+                Message.of("problem.fileUnreadable", FileTrouble.why(cause)),
                 file,
                 Message.of("problem.mayRead"),
                 cause);

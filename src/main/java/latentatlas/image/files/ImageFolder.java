@@ -25,6 +25,7 @@ import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
 import latentatlas.image.drawing.Picture;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,7 @@ public final class ImageFolder {
             found = found(folder, loading, Integer.MAX_VALUE);
         } catch (IOException e) {
             throw new ProblemException(
-                    Message.of("image.folderUnreadable", String.valueOf(e.getMessage())),
-                    folder,
-                    Message.of("problem.mayRead"),
-                    e);
+                    Message.of("image.folderUnreadable", FileTrouble.why(e)), folder, Message.of("problem.mayRead"), e);
         }
         if (found.isEmpty()) {
             throw new ProblemException(Message.of("image.emptyFolder"), folder, Message.of("image.chooseFolder"));

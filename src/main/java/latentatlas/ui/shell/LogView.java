@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import latentatlas.message.Message;
+import latentatlas.problem.FileTrouble;
 import latentatlas.problem.ProblemException;
 import latentatlas.session.Jobs;
 
@@ -42,10 +43,7 @@ final class LogView {
             return new String(end, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ProblemException(
-                    Message.of("problem.noLog", String.valueOf(e.getMessage())),
-                    file,
-                    Message.of("problem.checkLogFolder"),
-                    e);
+                    Message.of("problem.noLog", FileTrouble.why(e)), file, Message.of("problem.checkLogFolder"), e);
         }
     }
 

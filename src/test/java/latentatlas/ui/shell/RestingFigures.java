@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import latentatlas.session.ProcessMemory;
 
@@ -26,10 +27,18 @@ record RestingFigures(long heap, long beside, int threads) {
     private static final long MORE_BESIDE = 150 * MEGA;
     private static final int MORE_THREADS = 6;
 
-    static RestingFigures measure() {
+    /**
+     * Measures after several collections.
+     *
+     * @param draw draws the window, and waits for it: the renderer lets go of what it made of an image that is gone only
+     *     when it looks for another
+     */
+    static RestingFigures measure(Callable<?> draw) throws Exception {
         for (int i = 0; i < COLLECTIONS; i++) {
             collect(System::gc, RestingFigures::collections);
+            draw.call();
         }
+        collect(System::gc, RestingFigures::collections);
         Runtime runtime = Runtime.getRuntime();
         return new RestingFigures(
                 runtime.totalMemory() - runtime.freeMemory(),

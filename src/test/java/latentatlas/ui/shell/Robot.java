@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import latentatlas.picture.MapLayer;
 import latentatlas.session.LogFile;
@@ -158,9 +159,15 @@ public final class Robot {
                         && window.session().workspace().phase() == Phase.IDLE);
         await("what was saved is read again", () -> hand.idle());
         onScreen(this::requireOpened);
-        RestingFigures now = RestingFigures.measure();
+        RestingFigures now = RestingFigures.measure(this::picture);
         rests.add(now);
         console.printf("after %6d actions: %s%n", done, now);
+    }
+
+    private WritableImage picture() throws Exception {
+        WritableImage[] drawn = new WritableImage[1];
+        onScreen(() -> drawn[0] = window.root().getScene().snapshot(null));
+        return drawn[0];
     }
 
     private void requireOpened() {
