@@ -1,16 +1,16 @@
 package latentatlas.vae;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import latentatlas.image.Pixels;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Gemm;
 import latentatlas.net.Layer;
 import latentatlas.net.Matrix;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Principal component analysis as a linear encoder and decoder, by subspace iteration with Rayleigh-Ritz steps (Golub and
@@ -160,71 +160,18 @@ public final class PrincipalComponents {
                 small[b][a] = small[a][b];
             }
         }
-        double[][] vectors = diagonalise(small);
-        int[] order = IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingDouble(a -> -small[a][a]))
-                .mapToInt(a -> a)
-                .toArray();
+        EigenDecomposition ranked = new EigenDecomposition(new Array2DRowRealMatrix(small, false));
         double[][] next = new double[count][inputs];
         double variance = 0;
         for (int d = 0; d < count; d++) {
             for (int a = 0; a < count; a++) {
-                addTo(next[d], vectors[a][order[d]], images[a]);
+                addTo(next[d], ranked.getV().getEntry(a, d), images[a]);
             }
-            variance += d < latent ? small[order[d]][order[d]] : 0;
+            variance += d < latent ? ranked.getRealEigenvalue(d) : 0;
         }
         orthonormalise(next);
         axes = next;
         return variance;
-    }
-
-    /**
-     * Jacobi's method: rotates away what is beside the diagonal of a symmetric matrix.
-     *
-     * @return the eigenvectors as columns; the eigenvalues are left on the diagonal
-     */
-    private static double[][] diagonalise(double[][] matrix) {
-        int n = matrix.length;
-        double[][] vectors = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            vectors[i][i] = 1;
-        }
-        boolean changed = true;
-        for (int sweep = 0; changed && sweep < MOST_ROUNDS; sweep++) {
-            changed = false;
-            for (int p = 0; p < n; p++) {
-                for (int q = p + 1; q < n; q++) {
-                    double scale = Math.abs(matrix[p][p]) + Math.abs(matrix[q][q]);
-                    if (Math.abs(matrix[p][q]) > 1e-15 * scale) {
-                        rotate(matrix, vectors, p, q);
-                        changed = true;
-                    }
-                }
-            }
-        }
-        return vectors;
-    }
-
-    private static void rotate(double[][] matrix, double[][] vectors, int p, int q) {
-        double theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
-        double tan = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        double cos = 1 / Math.sqrt(tan * tan + 1);
-        double sin = tan * cos;
-        for (double[][] columns : new double[][][] {matrix, vectors}) {
-            for (double[] line : columns) {
-                double a = line[p];
-                double b = line[q];
-                line[p] = cos * a - sin * b;
-                line[q] = sin * a + cos * b;
-            }
-        }
-        for (int i = 0; i < matrix.length; i++) {
-            double a = matrix[p][i];
-            double b = matrix[q][i];
-            matrix[p][i] = cos * a - sin * b;
-            matrix[q][i] = sin * a + cos * b;
-        }
     }
 
     /** Gram and Schmidt's process, twice for its rounding errors; a vector with nothing left of it becomes zero. */

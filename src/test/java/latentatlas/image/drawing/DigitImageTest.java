@@ -17,6 +17,8 @@ import latentatlas.image.ImageShape;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitImageTest {
     private static final int OPAQUE = BufferedImage.TYPE_INT_RGB;
@@ -67,11 +69,51 @@ class DigitImageTest {
         assertEquals(0.2, image[4 * 28 + 4], 1e-6);
     }
 
+    /** Of 112 pixels, corners twice: 30 at each of the first two levels, so that the one in the middle has the second. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void paperIsTheLevelInTheMiddleOfThoseAroundThePicture(int turns) {
+        float[] grey = new float[28 * 28];
+        for (int i = 1; i < 27; i++) {
+            set(grey, i, 0, turns, 0.2f);
+            set(grey, i, 27, turns, 0.4f);
+            set(grey, 0, i, turns, 0.6f);
+            set(grey, 27, i, turns, 0.8f);
+        }
+        for (int corner : new int[] {0, 27}) {
+            set(grey, corner, 0, turns, 0.2f);
+            set(grey, corner, 27, turns, 0.4f);
+        }
+        set(grey, 14, 14, turns, 1);
+        int[] argb = new int[grey.length];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = 0xFF000000 | 0x010101 * Math.round(255 * (grey[i] == 0 ? 0.4f : grey[i]));
+        }
+        float[] expected = new float[grey.length];
+        for (int i = 0; i < grey.length; i++) {
+            expected[i] = Math.max(0, grey[i] - 0.4f);
+        }
+        assertArrayEquals(
+                expected, Picture.of(28, 28, argb).seenAs(ImageShape.MNIST).orElseThrow(), 1e-6f);
+    }
+
+    private static void set(float[] grey, int column, int row, int turns, float level) {
+        int x = column;
+        int y = row;
+        for (int i = 0; i < turns; i++) {
+            int next = 27 - y;
+            y = x;
+            x = next;
+        }
+        grey[y * 28 + x] = level;
+    }
+
     @Test
     void aPictureLargerThanAScreenIsReadInStepsAndLooksTheSame() throws Exception {
         Path png = folder.resolve("large.png");
         assertTrue(ImageIO.write(seven(5000, 4300, OPAQUE, Color.WHITE, Color.BLACK), "png", png.toFile()));
         float[] small = form(seven(200, 200, OPAQUE, Color.WHITE, Color.BLACK));
+        assertEquals(1667, Picture.read(png).width());
         float[] large = read(png);
         double difference = 0;
         for (int i = 0; i < small.length; i++) {
