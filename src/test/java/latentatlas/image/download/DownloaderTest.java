@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import latentatlas.image.DataSet;
 import latentatlas.image.Loading;
@@ -181,6 +182,104 @@ class DownloaderTest {
         fetch(mirror);
         assertWhole(zipped);
         assertEquals(List.of(0L, (long) half), servers.get(0).ranges);
+    }
+
+    /** Bytes heard of in a fetch from these. */
+    private List<Long> heard(URI... mirrors) throws Exception {
+        List<Long> heard = new ArrayList<>();
+        new Downloader(new DataCache(folder), Duration.ofMillis(500))
+                .fetch(set(CONTENT), Arrays.asList(mirrors), (done, total) -> heard.add(done));
+        return heard;
+    }
+
+    private static long last(List<Long> heard) {
+        return heard.get(heard.size() - 1);
+    }
+
+    @Test
+    void whatIsHeardOfIsWhatIsThereHoweverItCame() throws Exception {
+        int half = zipped.length / 2;
+        List<Long> fresh = heard(server((request, from, out) -> {
+            if (request == 0) {
+                send(out, "200 OK", zipped.length, zipped, 0, half);
+            } else {
+                whole(zipped).to(request, from, out);
+            }
+        }));
+        assertEquals(zipped.length, Collections.max(fresh));
+        assertEquals(zipped.length, last(fresh));
+        assertTrue(fresh.contains((long) half), fresh.toString());
+        assertEquals(List.of((long) zipped.length), heard(), "what is there already");
+        Files.delete(folder.resolve("test/a.gz"));
+        Files.write(folder.resolve("test/a.gz.part"), Arrays.copyOf(zipped, half));
+        List<Long> rest = heard(server(whole(zipped)));
+        assertEquals(half, rest.get(0));
+        assertEquals(zipped.length, last(rest));
+        Files.delete(folder.resolve("test/a.gz"));
+        Files.write(folder.resolve("test/a.gz.part"), Arrays.copyOf(zipped, half));
+        List<Long> again =
+                heard(server((request, from, out) -> send(out, "200 OK", zipped.length, zipped, 0, zipped.length)));
+        assertEquals(zipped.length, last(again), "a server that begins anew");
+        assertWhole(zipped);
+    }
+
+    @Test
+    void aPartThatIsWholeAlreadyIsTaken() throws Exception {
+        Files.createDirectories(folder.resolve("test"));
+        Files.write(folder.resolve("test/a.gz.part"), zipped);
+        assertFalse(new DataCache(folder).holds(set(CONTENT)));
+        List<Long> heard =
+                heard(server((request, from, out) -> send(out, "416 Range Not Satisfiable", 0, zipped, 0, 0)));
+        assertEquals(List.of((long) zipped.length), heard);
+        assertWhole(zipped);
+        assertEquals(List.of((long) zipped.length), servers.get(0).ranges);
+    }
+
+    @Test
+    void aServerNeedNotSayHowMuchItSends() throws Exception {
+        fetch(server((request, from, out) -> {
+            out.write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write(zipped);
+        }));
+        assertWhole(zipped);
+    }
+
+    @Test
+    void nothingIsLeftOfAFailedFetchBesideAnother() throws Exception {
+        URI mirror = server(whole(zipped));
+        URI damaged = server((request, from, out) -> send(out, "200 OK", zipped.length, zipped, 0, 1_000));
+        List<List<Path>> beside = new ArrayList<>();
+        new Downloader(new DataCache(folder), Duration.ofSeconds(30))
+                .fetch(set(CONTENT), List.of(mirror), (bytes, total) -> {
+                    if (bytes > 0 && beside.isEmpty()) {
+                        assertThrows(ProblemException.class, () -> fetch(damaged));
+                        try (Stream<Path> files = Files.list(folder.resolve("test"))) {
+                            beside.add(files.toList());
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                    return true;
+                });
+        assertEquals(List.of(List.of(folder.resolve("test/a.gz.part"))), beside);
+        assertWhole(zipped);
+    }
+
+    @Test
+    void howManyPlacesWereAskedIsSaid() throws Exception {
+        URI none = server((request, from, out) -> send(out, "404 Not Found", 0, zipped, 0, 0));
+        String one = assertThrows(ProblemException.class, () -> fetch(none)).what();
+        assertTrue(one.contains("from 1 place;") && one.contains("answered 404"), one);
+        String two =
+                assertThrows(ProblemException.class, () -> fetch(none, none)).what();
+        assertTrue(two.contains("from 2 places;"), two);
+        assertEquals(9, servers.get(0).ranges.size(), "three tries each");
+    }
+
+    @Test
+    void aSetIsKnownByItsNameOnTheCommandLine() {
+        assertEquals(RemoteDataSet.KUZUSHIJI, RemoteDataSet.named("kmnist").orElseThrow());
+        assertTrue(RemoteDataSet.named("Kuzushiji-MNIST").isEmpty());
     }
 
     @Test
