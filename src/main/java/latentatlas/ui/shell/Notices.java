@@ -50,6 +50,10 @@ final class Notices extends VBox {
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        // They may lie over the map, each frame of which would draw them anew. Not each notice: JavaFX keeps the
+        // picture of
+        // a node that leaves the window until memory is short.
+        setCache(true);
         getChildren().addListener((ListChangeListener<Node>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(this::left);
@@ -189,8 +193,6 @@ final class Notices extends VBox {
         notice.setAccessibleText(notice.getMessage());
         standing.put(notice, said);
         notice.setOnClose(event -> getChildren().remove(notice));
-        // It may lie over the map, each frame of which would draw it anew.
-        notice.setCache(true);
         getChildren().add(notice);
         if (getChildren().size() > MOST) {
             getChildren().remove(leastMissed());
