@@ -4,7 +4,6 @@ import static latentatlas.ui.Screen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.Notification;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javax.management.ObjectName;
 import latentatlas.message.Message;
 import latentatlas.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -86,7 +84,7 @@ class NoticesTest {
     /** What is drawn from a cache of its own leaves it behind when it leaves the window, as JavaFX has it. */
     @Test
     void noPictureOfANoticeStaysWithTheRenderer(FxRobot robot) throws Exception {
-        long before = pictures();
+        long before = Diagnosis.instances(".PSWDrawable");
         for (int i = 0; i < 20; i++) {
             String name = "drawn " + i;
             robot.interact(() -> {
@@ -96,20 +94,7 @@ class NoticesTest {
                 notices.getScene().snapshot(null);
             });
         }
-        assertThat(pictures() - before).isLessThan(10);
-    }
-
-    private static long pictures() throws Exception {
-        String classes = (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "gcClassHistogram",
-                        new Object[] {new String[0]},
-                        new String[] {String[].class.getName()});
-        return classes.lines()
-                .filter(line -> line.contains(".PSWDrawable"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
-                .sum();
+        assertThat(Diagnosis.instances(".PSWDrawable") - before).isLessThan(10);
     }
 
     @Test

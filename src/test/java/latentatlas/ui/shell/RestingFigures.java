@@ -39,6 +39,7 @@ record RestingFigures(long heap, long beside, int threads) {
             draw.call();
         }
         collect(System::gc, RestingFigures::collections);
+        Diagnosis.trim();
         Runtime runtime = Runtime.getRuntime();
         return new RestingFigures(
                 runtime.totalMemory() - runtime.freeMemory(),
