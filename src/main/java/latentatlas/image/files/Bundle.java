@@ -1,5 +1,7 @@
 package latentatlas.image.files;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,8 +79,30 @@ final class Bundle implements AutoCloseable {
                         place.resolve(entry.getName()),
                         entry.getSize(),
                         entry.getCompressedSize(),
-                        () -> zip.getInputStream(entry)))
+                        () -> new Unpacked(zip.getInputStream(entry))))
                 .toList();
+    }
+
+    /** An entry, of which an end before its time is damage like all else that does not unpack. */
+    private static final class Unpacked extends FilterInputStream {
+        Unpacked(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (EOFException e) {
+                throw new ZipException(e.getMessage());
+            }
+        }
     }
 
     /** In the order of their names. */
