@@ -32,7 +32,6 @@ import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Sparse;
 import us.hebi.matlab.mat.types.Struct;
 
@@ -97,7 +96,7 @@ final class MatFile {
                 }
             }
             try (InputStream in = new BufferedInputStream(progress.of(Files.newInputStream(file)), 1 << 16);
-                    Source source = Sources.wrapInputStream(in)) {
+                    Source source = new MatSource(in, Files.size(file))) {
                 Mat5.newReader(source)
                         .setBufferAllocator(new Limited(Files.size(file)))
                         .disableSubsystemProcessing()
