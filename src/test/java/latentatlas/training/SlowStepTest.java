@@ -129,6 +129,49 @@ class SlowStepTest {
     }
 
     @Test
+    void anImageIsShownWithItsPixelsItsPosteriorAndWhatItsCodeDecodesTo() {
+        TrainingPlan plan = plan().latent(3).posterior(PosteriorForm.FULL).build();
+        StepTrace trace = SlowStep.of(epochs(plan).get(0), DATA, 0, 5, 1);
+        byte[] bytes = new byte[DIGITS.pixels().values()];
+        float[] pixels = new float[bytes.length];
+        for (StepTrace.OneImage image : trace.images()) {
+            DIGITS.pixels().read(image.index(), bytes, 0);
+            for (int i = 0; i < bytes.length; i++) {
+                pixels[i] = (bytes[i] & 0xFF) / 255f;
+            }
+            assertArrayEquals(pixels, image.pixels());
+            float[] decoded = new float[pixels.length];
+            trace.before().newDecoder().decode(image.code(), decoded);
+            assertArrayEquals(decoded, image.reconstruction());
+            float[] c = image.cholesky();
+            assertEquals(Math.abs(c[0]), image.sigma(0), 1e-6);
+            assertEquals(Math.hypot(c[3], c[4]), image.sigma(1), 1e-6);
+            assertEquals(Math.hypot(Math.hypot(c[6], c[7]), c[8]), image.sigma(2), 1e-6);
+            assertTrue(image.sigma(2) > 0);
+        }
+    }
+
+    @Test
+    void aLayersChangeIsWhatItBecameLessWhatItWas() {
+        StepTrace trace = SlowStep.of(epochs(plan().build()).get(0), DATA, 0, 1, 1);
+        List<Layer> old = new ArrayList<>(trace.before().encoder());
+        old.addAll(trace.before().decoder());
+        List<Layer> next = new ArrayList<>(trace.after().encoder());
+        next.addAll(trace.after().decoder());
+        assertEquals(old, trace.layers());
+        for (int layer = 0; layer < old.size(); layer++) {
+            float[] change = trace.change(layer);
+            float[] was = old.get(layer).weights();
+            float[] is = next.get(layer).weights();
+            for (int i = 0; i < change.length; i++) {
+                assertEquals(is[i] - was[i], change[i]);
+            }
+            assertEquals(StepTrace.length(trace.gradients().get(layer)), trace.gradientLength(layer));
+        }
+        assertEquals(5, StepTrace.length(new float[] {3, -4}));
+    }
+
+    @Test
     void aLayersGradientIsMadeOfWhatGoesInAndOfWhatComesBack() {
         StepTrace trace = SlowStep.of(epochs(plan().build()).get(0), DATA, 0, IMAGES, 1);
         for (int layer = 1; layer < trace.layers().size(); layer++) {
