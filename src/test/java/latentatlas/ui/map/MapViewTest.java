@@ -67,6 +67,7 @@ import latentatlas.vae.ImageLosses;
 import org.controlsfx.control.GridCell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -75,6 +76,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every interaction with the map, in a window without a display, each with a picture kept. */
+@Tag("long")
 @ExtendWith(ApplicationExtension.class)
 class MapViewTest {
     private final ExecutorService painting = worker();

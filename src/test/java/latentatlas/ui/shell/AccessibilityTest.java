@@ -15,12 +15,14 @@ import javafx.stage.Window;
 import latentatlas.ui.Accessible;
 import latentatlas.ui.map.control.MapKeys;
 import latentatlas.ui.spoken.LiveText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a screen reader would be told: the toolkit answers its questions without one. */
+@Tag("long")
 class AccessibilityTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow().withDigits(200);

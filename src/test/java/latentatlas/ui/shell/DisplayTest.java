@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentatlas.ui.theme.TextSize;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +30,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Sizes of text, the whole screen, presenting, and what the program is made of. */
+@Tag("long")
 class DisplayTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow();

@@ -31,11 +31,13 @@ import latentatlas.training.Trainer;
 import latentatlas.training.TrainingImages;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.ModelKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 
 /** What buttons, menus, fields and keys do to the program's state, and what they ask before. */
+@Tag("long")
 class WindowCommandsTest {
     @RegisterExtension
     private final OpenWindow open = new OpenWindow();
@@ -121,10 +123,9 @@ class WindowCommandsTest {
         robot.clickOn("#compare-ae");
         robot.clickOn("OK");
         waitUntil(() -> robot.lookup("#compared-3").tryQuery().isPresent());
-        assertEquals(
-                4,
-                robot.lookup("#compared-scores").queryTableView().getColumns().size(),
-                "a column a model");
+        // A column a model.
+        waitUntil(() ->
+                robot.lookup("#compared-scores").queryTableView().getColumns().size() == 4);
         for (int model = 1; model <= 3; model++) {
             String image = "#compared-image-" + model;
             waitUntil(() -> robot.lookup(image).queryAs(ImageView.class).getImage() != null);
