@@ -87,7 +87,7 @@ class PosteriorTest {
     @Test
     void aFullPosteriorsGradientAgreesWithFiniteDifferences() {
         for (boolean sampled : new boolean[] {false, true}) {
-            for (float wider : new float[] {0, 6}) {
+            for (float wider : new float[] {0, 6, 9}) {
                 float[] encoding = CORRELATED.clone();
                 encoding[4] += wider;
                 Posterior full = full();
