@@ -29,6 +29,7 @@ import latentatlas.training.Preset;
 import latentatlas.training.TrainingPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lessons over a real session with a few images, its screen pumped by hand. */
+@Tag("long")
 class LessonsTest {
     private static final int DIGITS = 240;
 
