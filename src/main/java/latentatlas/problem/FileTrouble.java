@@ -44,7 +44,8 @@ public final class FileTrouble {
             return Message.of("problem.noFile");
         }
         @Nullable String reason = failure instanceof FileSystemException system ? system.getReason() : null;
-        String said = reason == null ? String.valueOf(failure.getMessage()) : reason;
+        @Nullable String words = reason == null ? failure.getMessage() : reason;
+        String said = words == null ? failure.toString() : words;
         return WORDS.entrySet().stream()
                 .filter(entry -> said.contains(entry.getKey()))
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ class FileTroubleTest {
                 .isEqualTo("设备忙");
         assertThat(FileTrouble.why(new IOException("gone with the tape")).text())
                 .isEqualTo("gone with the tape");
+        assertThat(FileTrouble.why(new ClosedChannelException()).text()).contains("ClosedChannel");
     }
 
     @Test

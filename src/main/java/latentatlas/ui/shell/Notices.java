@@ -50,9 +50,8 @@ final class Notices extends VBox {
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        // They may lie over the map, each frame of which would draw them anew. Not each notice: JavaFX keeps the
-        // picture of
-        // a node that leaves the window until memory is short.
+        // They may lie over the map, each frame of which would draw them anew. One picture of all, not one of each:
+        // JavaFX keeps that of a node that leaves the window until memory is short.
         setCache(true);
         getChildren().addListener((ListChangeListener<Node>) change -> {
             while (change.next()) {
