@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
+import latentatlas.net.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -56,7 +57,7 @@ public class EngineBenchmark {
         Architecture architecture =
                 new Architecture(ModelKind.VAE, 784, widths, 2, Activation.RELU, Likelihood.BERNOULLI);
         FrozenModel model = BatchTrainer.initialModel(architecture, 1);
-        trainer = new BatchTrainer(model, BATCH, 1, 1, threads);
+        trainer = new BatchTrainer(model, BATCH, 1, 1, threads, Precision.FLOAT32);
         coder = BatchCoder.parallel(model, threads);
         decoder = model.newDecoder();
     }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
+import latentatlas.net.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -59,8 +60,8 @@ public class LiveDecodeBenchmark {
         decoder = model.newDecoder();
         decoding = Executors.newSingleThreadExecutor();
         training = new Thread(() -> {
-            try (BatchTrainer trainer =
-                    new BatchTrainer(model, BATCH, 1, 1, Runtime.getRuntime().availableProcessors())) {
+            try (BatchTrainer trainer = new BatchTrainer(
+                    model, BATCH, 1, 1, Runtime.getRuntime().availableProcessors(), Precision.fastest())) {
                 for (int from = 0; !ended; from = (from + BATCH) % (IMAGES - BATCH)) {
                     trainer.step(digits.pixels(), order, from, BATCH, 1, 1e-3);
                 }

@@ -1,26 +1,54 @@
 package latentatlas.net;
 
+import java.util.Objects;
 import latentatlas.net.MatrixKernel.Operand;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * One matrix product on fixed memory, prepared once and run many times, on the calling thread alone:
- * {@code c = alpha·op(a)·op(b)}.
+ * {@code c = alpha·op(a)·op(b)}. It multiplies floats, or numbers in bfloat16 where both factors keep them so.
  */
 public final class Gemm {
-    private final MatrixKernel kernel = MatrixKernel.best();
-    private final Operand a;
-    private final Operand b;
-    private final FloatPointer c;
-    private final int strideC;
-    private final int n;
+    private final Product product;
 
-    private Gemm(Operand a, Operand b, FloatPointer c, int strideC, int n) {
-        this.a = a;
-        this.b = b;
-        this.c = c;
-        this.strideC = strideC;
-        this.n = n;
+    private Gemm(Factor a, Factor b, FloatPointer c, int strideC, int n) {
+        MatrixKernel kernel = MatrixKernel.best();
+        product = a.matrix.isRounded() && b.matrix.isRounded()
+                ? Objects.requireNonNull(kernel.bfloat16()).product(a.rounded(), b.rounded(), c, strideC, n)
+                : new FloatProduct(kernel, a.floats(), b.floats(), c, strideC, n);
+    }
+
+    /** What a {@link Gemm} runs. */
+    interface Product {
+        void run(int m, int k, float alpha);
+
+        boolean copiesSecond();
+    }
+
+    private record FloatProduct(
+            MatrixKernel kernel, Operand<FloatPointer> a, Operand<FloatPointer> b, FloatPointer c, int strideC, int n)
+            implements Product {
+        @Override
+        public void run(int m, int k, float alpha) {
+            kernel.multiply(m, n, k, alpha, a, b, c, strideC);
+        }
+
+        @Override
+        public boolean copiesSecond() {
+            return kernel.copies(b);
+        }
+    }
+
+    /** A matrix from {@code (row, column)} on, or its transpose. */
+    private record Factor(Matrix matrix, int row, int column, boolean transposed) {
+        Operand<FloatPointer> floats() {
+            return new Operand<>(matrix.at(row, column), matrix.stride(), transposed);
+        }
+
+        Operand<BytePointer> rounded() {
+            return new Operand<>(matrix.roundedAt(row, column), matrix.stride(), transposed);
+        }
     }
 
     /** {@code c[row.., :] = a[row.., :]·b} on as many rows as each run says. */
@@ -48,17 +76,17 @@ public final class Gemm {
         return new Gemm(transposed(a, 0, column), plain(b, 0, 0), c.at(0, 0), c.stride(), c.columns());
     }
 
-    private static Operand plain(Matrix matrix, int row, int column) {
-        return new Operand(matrix.at(row, column), matrix.stride(), false);
+    private static Factor plain(Matrix matrix, int row, int column) {
+        return new Factor(matrix, row, column, false);
     }
 
-    private static Operand transposed(Matrix matrix, int row, int column) {
-        return new Operand(matrix.at(row, column), matrix.stride(), true);
+    private static Factor transposed(Matrix matrix, int row, int column) {
+        return new Factor(matrix, row, column, true);
     }
 
     /** Whether each run first copies b, which many runs of few rows would do many times over. */
     public boolean copiesSecond() {
-        return kernel.copies(b);
+        return product.copiesSecond();
     }
 
     /**
@@ -68,6 +96,6 @@ public final class Gemm {
      * @param k length of the sum
      */
     public void run(int m, int k, float alpha) {
-        kernel.multiply(m, n, k, alpha, a, b, c, strideC);
+        product.run(m, k, alpha);
     }
 }

@@ -1,7 +1,10 @@
 package latentatlas.net;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,6 +28,8 @@ public final class Matrix implements AutoCloseable {
     private final int rows;
     private final int columns;
     private final int stride;
+    /** The numbers in bfloat16, where they are kept so, too. */
+    private @Nullable BytePointer rounded;
 
     /** A matrix of zeros, its rows without gaps. */
     public Matrix(int rows, int columns) {
@@ -112,6 +117,35 @@ public final class Matrix implements AutoCloseable {
         }
     }
 
+    /**
+     * Has products multiply a copy in bfloat16 from now on, if both their factors have one. Whoever changes numbers calls {@link
+     * #round} before they are multiplied.
+     */
+    public void keepRounded() {
+        if (rounded == null) {
+            rounded = new BytePointer((long) Bfloat16.SIZE * rows * stride);
+            round(0, rows);
+        }
+    }
+
+    /** Brings {@code count} rows of the copy in bfloat16 up to date, if there is one. Threads may do different rows at once. */
+    public void round(int row, int count) {
+        Bfloat16 bfloat16 = MatrixKernel.best().bfloat16();
+        if (rounded != null && bfloat16 != null) {
+            bfloat16.round(at(row, 0), roundedAt(row, 0), (long) count * stride);
+        }
+    }
+
+    boolean isRounded() {
+        return rounded != null;
+    }
+
+    /** As {@link #at}, of the copy in bfloat16. */
+    BytePointer roundedAt(int row, int column) {
+        return Objects.requireNonNull(rounded)
+                .getPointer(BytePointer.class, Bfloat16.SIZE * ((long) row * stride + column));
+    }
+
     /** The matrix that starts at {@code (row, column)} of this one's memory, with the same distance between rows. */
     FloatPointer at(int row, int column) {
         return pointer.getPointer(FloatPointer.class, (long) row * stride + column);
@@ -120,5 +154,8 @@ public final class Matrix implements AutoCloseable {
     @Override
     public void close() {
         array.close();
+        if (rounded != null) {
+            rounded.close();
+        }
     }
 }

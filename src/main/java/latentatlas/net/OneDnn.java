@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Intel's oneDNN, for x86. It writes its machine code when it runs and for the processor it finds, of whatever maker, and
@@ -18,6 +19,7 @@ final class OneDnn implements MatrixKernel {
     private static final String SET_THREADS = "omp_set_num_threads";
 
     private final ThreadLocal<Boolean> alone;
+    private final @Nullable Bfloat16 bfloat16;
 
     /**
      * Loads the library.
@@ -35,10 +37,19 @@ final class OneDnn implements MatrixKernel {
             setThreads.invokeVoid(new Object[] {1});
             return true;
         });
+        bfloat16 = Bfloat16.isFast() ? new Bfloat16(alone::get) : null;
     }
 
     @Override
-    public void multiply(int m, int n, int k, float alpha, Operand a, Operand b, FloatPointer c, int strideC) {
+    public void multiply(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Operand<FloatPointer> a,
+            Operand<FloatPointer> b,
+            FloatPointer c,
+            int strideC) {
         alone.get();
         int status = dnnl.dnnl_sgemm(
                 transposition(a),
@@ -61,11 +72,16 @@ final class OneDnn implements MatrixKernel {
     }
 
     @Override
-    public boolean copies(Operand b) {
+    public boolean copies(Operand<FloatPointer> b) {
         return b.transposed();
     }
 
-    private static byte transposition(Operand operand) {
+    @Override
+    public @Nullable Bfloat16 bfloat16() {
+        return bfloat16;
+    }
+
+    private static byte transposition(Operand<FloatPointer> operand) {
         return (byte) (operand.transposed() ? 'T' : 'N');
     }
 }

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,7 +21,15 @@ final class OpenBlas implements MatrixKernel {
     }
 
     @Override
-    public void multiply(int m, int n, int k, float alpha, Operand a, Operand b, FloatPointer c, int strideC) {
+    public void multiply(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Operand<FloatPointer> a,
+            Operand<FloatPointer> b,
+            FloatPointer c,
+            int strideC) {
         cblas_sgemm(
                 CblasRowMajor,
                 transposition(a),
@@ -39,11 +48,16 @@ final class OpenBlas implements MatrixKernel {
     }
 
     @Override
-    public boolean copies(Operand b) {
+    public boolean copies(Operand<FloatPointer> b) {
         return true;
     }
 
-    private static int transposition(Operand operand) {
+    @Override
+    public @Nullable Bfloat16 bfloat16() {
+        return null;
+    }
+
+    private static int transposition(Operand<FloatPointer> operand) {
         return operand.transposed() ? CblasTrans : CblasNoTrans;
     }
 }

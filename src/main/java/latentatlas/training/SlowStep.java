@@ -1,6 +1,7 @@
 package latentatlas.training;
 
 import latentatlas.image.ImageSet;
+import latentatlas.net.Precision;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.StepTrace;
 
@@ -30,8 +31,8 @@ public final class SlowStep {
         Run.shuffle(order, plan, past.epochs());
         int first = (past.epoch().steps() + further) % steps * batch;
         ImageSet seen = images.train(plan, past.epochs());
-        try (BatchTrainer trainer =
-                new BatchTrainer(from.model(), batch, plan.inference().samples(), plan.seed(), threads)) {
+        try (BatchTrainer trainer = new BatchTrainer(
+                from.model(), batch, plan.inference().samples(), plan.seed(), threads, Precision.fastest())) {
             trainer.resume(from.optimiser());
             return trainer.trace(
                     seen.pixels(),

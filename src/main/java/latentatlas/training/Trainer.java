@@ -3,6 +3,7 @@ package latentatlas.training;
 import java.util.List;
 import java.util.function.LongSupplier;
 import latentatlas.image.ImageSet;
+import latentatlas.net.Precision;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
@@ -69,8 +70,8 @@ public final class Trainer {
         TrainingPlan plan = from.plan();
         int batch = Math.min(plan.batch(), images.train().size());
         Reporter reporter = reporter(images.train(), sink);
-        try (BatchTrainer trainer =
-                new BatchTrainer(from.model(), batch, plan.inference().samples(), plan.seed(), threads)) {
+        try (BatchTrainer trainer = new BatchTrainer(
+                from.model(), batch, plan.inference().samples(), plan.seed(), threads, Precision.fastest())) {
             trainer.resume(from.optimiser());
             return new Run(from, batch, images, reporter, control, trainer).toTheEnd();
         }

@@ -100,6 +100,7 @@ final class AdamUpdate implements AutoCloseable {
                 layer.weights().write(0, start + from, scratch.values, 0, count);
                 from += count;
             }
+            layer.weights().round(slice * sliceRows, rows(slice));
         } finally {
             free.addFirst(scratch);
         }

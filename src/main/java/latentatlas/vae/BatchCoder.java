@@ -41,7 +41,7 @@ public final class BatchCoder implements AutoCloseable {
         this.network = network;
         this.owned = owned;
         this.crew = crew;
-        stages = new Stages(network, new Layout(ROWS * crew.threads(), ROWS, 1), 1, 0);
+        stages = new Stages(network, new Layout(ROWS * crew.threads(), ROWS, 1), 1, Learning.NONE);
         stages.encoding().forEach(stage -> stage.forward(encoding));
         stages.decoding().forEach(stage -> stage.forward(decoding));
         stages.all().forEach(stage -> stage.forward(measuring));

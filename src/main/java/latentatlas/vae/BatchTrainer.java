@@ -8,6 +8,7 @@ import latentatlas.latent.LatentPlane;
 import latentatlas.net.Adam;
 import latentatlas.net.Crew;
 import latentatlas.net.Noise;
+import latentatlas.net.Precision;
 
 /**
  * A model in training: its parameters, Adam's moments, and one step at a time.
@@ -40,15 +41,16 @@ public final class BatchTrainer implements AutoCloseable {
      * @param batch images a step, at most
      * @param samples of each image's code: with several, the loss is the importance-weighted bound (Burda et al. 2016)
      * @param threads the calling one included
+     * @param precision of the large products
      */
-    public BatchTrainer(FrozenModel model, int batch, int samples, long seed, int threads) {
+    public BatchTrainer(FrozenModel model, int batch, int samples, long seed, int threads, Precision precision) {
         network = new Network(model);
         crew = new Crew(threads, "trainer");
         noise = new Noise(seed);
         pseudoInputs = model.architecture().pseudoInputs();
         this.samples = samples;
         layout = Layout.ofBatch(batch + pseudoInputs);
-        stages = new Stages(network, layout, samples, threads);
+        stages = new Stages(network, layout, samples, new Learning(threads, precision));
         blocks = stages.blocks();
         List<Stage> way = stages.all();
         way.forEach(stage -> stage.forward(program));

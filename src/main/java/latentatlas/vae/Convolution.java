@@ -43,12 +43,13 @@ final class Convolution extends LayerStage {
             Signal in,
             Signal out,
             Layout layout,
-            int threads) {
+            Learning learning) {
         Matrix gathered = new Matrix(layout.rows() * form.windows(), form.rows());
         AdamUpdate update = null;
-        if (threads > 0) {
+        if (learning.takesPlace()) {
             Matrix small = form.transposed() ? in.values() : out.requireGradient();
-            update = new AdamUpdate(layer, gathered, pixels(small, form), form.windows() * layout.samples(), threads);
+            update = new AdamUpdate(
+                    layer, gathered, pixels(small, form), form.windows() * layout.samples(), learning.threads());
         }
         return new Convolution(form, layer, activation, in, out, layout, update, gathered);
     }

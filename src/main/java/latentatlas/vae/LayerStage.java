@@ -50,12 +50,17 @@ abstract class LayerStage implements Stage {
         biasGradients = new float[update == null ? 0 : layout.blocks()][layer.biases().length];
     }
 
-    /** A stage for a layer of any form; it learns with so many threads, or not at all with 0. */
+    /** A stage for a layer of any form. */
     static LayerStage of(
-            NativeLayer layer, @Nullable Activation activation, Signal in, Signal out, Layout layout, int threads) {
+            NativeLayer layer,
+            @Nullable Activation activation,
+            Signal in,
+            Signal out,
+            Layout layout,
+            Learning learning) {
         return layer.form() instanceof LayerForm.Convolution form
-                ? Convolution.of(form, layer, activation, in, out, layout, threads)
-                : Dense.of(layer, activation, in, out, layout, threads);
+                ? Convolution.of(form, layer, activation, in, out, layout, learning)
+                : Dense.of(layer, activation, in, out, layout, learning);
     }
 
     Signal out() {

@@ -29,7 +29,7 @@ final class Refinement implements Stage {
         this.latent = latent;
         this.encoded = encoded;
         means = Signal.withGradient(layout.rows(), architecture.latent());
-        Signal decoded = Stages.chain(architecture, network.decoder(), means, decoder, layout, true, 0);
+        Signal decoded = Stages.chain(architecture, network.decoder(), means, decoder, layout, true, Learning.NONE);
         SampleWeights one = new SampleWeights(layout.rows(), 1);
         loss = new Loss(architecture.likelihood(), decoded, targets, one, new float[layout.rows()]);
     }

@@ -25,21 +25,21 @@ final class Stages implements AutoCloseable {
      * The stages of a network, which stays the caller's.
      *
      * @param samples of each image's code
-     * @param threads that learn; 0 for inference
+     * @param learning none for inference
      */
-    Stages(Network network, Layout layout, int samples, int threads) {
+    Stages(Network network, Layout layout, int samples, Learning learning) {
         architecture = network.architecture();
         this.layout = layout;
         this.samples = samples;
-        gather = new Gather(network, layout, threads > 0);
+        gather = new Gather(network, layout, learning.takesPlace());
         SampleWeights weights = new SampleWeights(layout.rows(), samples);
-        Signal encoded = chain(architecture, network.encoder(), gather.out(), encoder, layout, false, threads);
+        Signal encoded = chain(architecture, network.encoder(), gather.out(), encoder, layout, false, learning);
         latent = new Latent(architecture, encoded, layout, weights);
-        refinement = threads > 0 || architecture.refinements() == 0
+        refinement = learning.takesPlace() || architecture.refinements() == 0
                 ? null
                 : new Refinement(network, encoded, gather.out(), latent, layout);
         Signal decoded =
-                chain(architecture, network.decoder(), latent.out(), decoder, layout.sampled(samples), true, threads);
+                chain(architecture, network.decoder(), latent.out(), decoder, layout.sampled(samples), true, learning);
         loss = new Loss(architecture.likelihood(), decoded, gather.out(), weights, latent.kl());
     }
 
@@ -49,7 +49,7 @@ final class Stages implements AutoCloseable {
      * @param first what the first one reads; where it has a gradient, all have
      * @param stages takes them
      * @param overwritten whether the last one's gradient takes the place of its output
-     * @param threads that learn; 0 for layers that do not
+     * @param learning of the layers
      * @return what the last one writes
      */
     static Signal chain(
@@ -59,8 +59,8 @@ final class Stages implements AutoCloseable {
             List<LayerStage> stages,
             Layout rows,
             boolean overwritten,
-            int threads) {
-        boolean back = threads > 0 || first.gradient() != null;
+            Learning learning) {
+        boolean back = learning.takesPlace() || first.gradient() != null;
         Signal in = first;
         for (int i = 0; i < layers.size(); i++) {
             NativeLayer layer = layers.get(i);
@@ -70,7 +70,7 @@ final class Stages implements AutoCloseable {
                     : last && overwritten
                             ? Signal.overwritten(rows.rows(), layer.form().outputs())
                             : Signal.withGradient(rows.rows(), layer.form().outputs());
-            stages.add(LayerStage.of(layer, last ? null : architecture.activation(), in, out, rows, threads));
+            stages.add(LayerStage.of(layer, last ? null : architecture.activation(), in, out, rows, learning));
             in = out;
         }
         return in;

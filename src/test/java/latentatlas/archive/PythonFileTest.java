@@ -21,6 +21,7 @@ import latentatlas.image.npy.NpyArray;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
 import latentatlas.net.Noise;
+import latentatlas.net.Precision;
 import latentatlas.training.TrainingPlan;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.Decoder;
@@ -201,7 +202,7 @@ class PythonFileTest {
         assertArrayEquals(made(model, images, codes), floats("made.bin"), 1e-4f);
         if (plan.kind() != ModelKind.PCA) {
             float[] stepped = floats("stepped.bin");
-            try (BatchTrainer trainer = new BatchTrainer(model, COUNT, samples, SEED, 1)) {
+            try (BatchTrainer trainer = new BatchTrainer(model, COUNT, samples, SEED, 1, Precision.FLOAT32)) {
                 int[] order = {0, 1, 2, 3, 4};
                 StepLosses losses = trainer.step(Pixels.of(bytes, shape.values()), order, 0, COUNT, BETA, RATE);
                 double mean = (losses.reconstruction() + plan.beta() * losses.kl()) / COUNT;

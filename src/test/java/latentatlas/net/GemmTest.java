@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.Random;
 import latentatlas.net.MatrixKernel.Operand;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GemmTest {
     private static final float UNTOUCHED = 55;
@@ -28,6 +32,16 @@ class GemmTest {
         Matrix matrix = new Matrix(rows, columns);
         matrix.write(0, 0, values, 0, values.length);
         return matrix;
+    }
+
+    /** The small whole numbers of these tests are the same in bfloat16. */
+    private static void keep(Precision precision, Matrix... factors) {
+        if (precision == Precision.BFLOAT16) {
+            assumeTrue(Precision.fastest() == precision, "this processor has no instructions for bfloat16");
+            for (Matrix factor : factors) {
+                factor.keepRounded();
+            }
+        }
     }
 
     private static float[] values(Matrix matrix) {
@@ -70,13 +84,15 @@ class GemmTest {
         return value[0];
     }
 
-    @Test
-    void someRowsTimesAMatrixOrItsTranspose() {
+    @ParameterizedTest
+    @EnumSource
+    void someRowsTimesAMatrixOrItsTranspose(Precision precision) {
         try (Matrix a = random(7, 4);
                 Matrix b = random(4, 3);
                 Matrix turned = random(3, 4);
                 Matrix c = untouched(7, 3);
                 Matrix d = untouched(7, 3)) {
+            keep(precision, a, b, turned);
             Gemm.rowsTimes(a, b, c, 2).run(3, 4, 2);
             assertArrayEquals(expected(c, 2, 3, 0, 3, 4, (i, j, p) -> at(a, i, p) * at(b, p, j)), values(c));
             Gemm.rowsTimesTransposed(a, turned, d, 2).run(3, 4, 2);
@@ -84,13 +100,15 @@ class GemmTest {
         }
     }
 
-    @Test
-    void someColumnsOfAProduct() {
+    @ParameterizedTest
+    @EnumSource
+    void someColumnsOfAProduct(Precision precision) {
         try (Matrix a = random(5, 4);
                 Matrix b = random(4, 6);
                 Matrix turned = random(6, 4);
                 Matrix c = untouched(5, 6);
                 Matrix d = untouched(5, 6)) {
+            keep(precision, a, b, turned);
             Gemm.timesColumns(a, b, c, 1, 3).run(5, 4, 2);
             assertArrayEquals(expected(c, 0, 5, 1, 3, 4, (i, j, p) -> at(a, i, p) * at(b, p, j)), values(c));
             Gemm.timesTransposedRows(a, turned, d, 2, 4).run(5, 4, 2);
@@ -98,11 +116,13 @@ class GemmTest {
         }
     }
 
-    @Test
-    void theGradientOfASliceOfWeights() {
+    @ParameterizedTest
+    @EnumSource
+    void theGradientOfASliceOfWeights(Precision precision) {
         try (Matrix a = random(8, 5);
                 Matrix b = random(8, 3);
                 Matrix c = untouched(2, 3)) {
+            keep(precision, a, b);
             Gemm.columnsTransposedTimes(a, 3, b, c).run(2, 8, 2);
             assertArrayEquals(expected(c, 0, 2, 0, 3, 8, (i, j, p) -> at(a, p, 3 + i) * at(b, p, j)), values(c));
         }
@@ -155,12 +175,12 @@ class GemmTest {
     void whatCopiesItsSecondFactorSaysSo() {
         FloatPointer memory = new FloatPointer(1f);
         for (boolean transposed : new boolean[] {false, true}) {
-            assertTrue(new OpenBlas().copies(new Operand(memory, 1, transposed)));
+            assertTrue(new OpenBlas().copies(new Operand<>(memory, 1, transposed)));
         }
         MatrixKernel best = MatrixKernel.best();
         boolean copiesAll = best instanceof OpenBlas;
-        assertEquals(copiesAll, best.copies(new Operand(memory, 1, false)));
-        assertTrue(best.copies(new Operand(memory, 1, true)));
+        assertEquals(copiesAll, best.copies(new Operand<>(memory, 1, false)));
+        assertTrue(best.copies(new Operand<>(memory, 1, true)));
         try (Matrix a = random(2, 2);
                 Matrix c = random(2, 2)) {
             assertEquals(copiesAll, Gemm.rowsTimes(a, a, c, 0).copiesSecond());
@@ -171,8 +191,8 @@ class GemmTest {
     @Test
     void aRefusedProductIsNotPassedOver() {
         MatrixKernel best = MatrixKernel.best();
-        org.junit.jupiter.api.Assumptions.assumeFalse(best instanceof OpenBlas, "OpenBLAS prints and goes on");
-        Operand one = new Operand(new FloatPointer(1f), 1, false);
+        assumeFalse(best instanceof OpenBlas, "OpenBLAS prints and goes on");
+        Operand<FloatPointer> one = new Operand<>(new FloatPointer(1f), 1, false);
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> best.multiply(-1, 1, 1, 1, one, one, new FloatPointer(1f), 1));
         assertTrue(refused.getMessage().contains("-1 by 1 by 1"), refused.getMessage());

@@ -65,12 +65,19 @@ class MatrixKernelTest {
         assertArrayEquals(expected, c, 1e-4f, m + " " + n + " " + k + " " + transposeA + " " + transposeB);
     }
 
-    private static Operand operand(float[] values, int stride, boolean transposed) {
-        return new Operand(new FloatPointer(values), stride, transposed);
+    private static Operand<FloatPointer> operand(float[] values, int stride, boolean transposed) {
+        return new Operand<>(new FloatPointer(values), stride, transposed);
     }
 
     private static void multiply(
-            MatrixKernel kernel, int m, int n, int k, Operand a, Operand b, float[] c, int strideC) {
+            MatrixKernel kernel,
+            int m,
+            int n,
+            int k,
+            Operand<FloatPointer> a,
+            Operand<FloatPointer> b,
+            float[] c,
+            int strideC) {
         FloatPointer result = new FloatPointer(c);
         kernel.multiply(m, n, k, 0.5f, a, b, result, strideC);
         result.get(c);
@@ -106,10 +113,10 @@ class MatrixKernelTest {
         }
     }
 
-    private static Operand shifted(float[] values, int stride, int floats) {
+    private static Operand<FloatPointer> shifted(float[] values, int stride, int floats) {
         float[] later = new float[values.length + floats];
         System.arraycopy(values, 0, later, floats, values.length);
         FloatPointer memory = new FloatPointer(later);
-        return new Operand(memory.position(floats), stride, false);
+        return new Operand<>(memory.position(floats), stride, false);
     }
 }

@@ -13,6 +13,7 @@ import latentatlas.image.ImageSet;
 import latentatlas.latent.LatentPlane;
 import latentatlas.net.Layer;
 import latentatlas.net.Noise;
+import latentatlas.net.Precision;
 import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
@@ -99,7 +100,7 @@ class SlowStepTest {
         int[] order =
                 trace.images().stream().mapToInt(StepTrace.OneImage::index).toArray();
         assertEquals(10, order.length, "the third batch of 25 is what is left of 60");
-        try (BatchTrainer trainer = new BatchTrainer(model, 25, 1, SEED, 1)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, 25, 1, SEED, 1, Precision.fastest())) {
             StepLosses losses = trainer.step(DIGITS.pixels(), order, 0, 10, 1.5, plan.learningRate());
             assertEquals((losses.reconstruction() + 1.5 * losses.kl()) / 10, trace.loss(), 1e-9);
             assertSame(trainer.freeze(LatentPlane.ofFirstTwo(2)), trace.after());

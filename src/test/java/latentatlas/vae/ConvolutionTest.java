@@ -14,6 +14,7 @@ import latentatlas.image.Pixels;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
 import latentatlas.net.LayerForm;
+import latentatlas.net.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,7 +199,7 @@ class ConvolutionTest {
     }
 
     private static OptimiserState afterOneStep(FrozenModel model, ImageShape shape, int threads) {
-        try (BatchTrainer trainer = new BatchTrainer(model, IMAGES, 1, 7, threads)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, IMAGES, 1, 7, threads, Precision.FLOAT32)) {
             int[] order = IntStream.range(0, IMAGES).toArray();
             trainer.step(images(shape).pixels(), order, 0, IMAGES, 1, 1e-3);
             return trainer.optimiser();
@@ -220,7 +221,7 @@ class ConvolutionTest {
         ImageShape shape = new ImageShape(8, 8, 1);
         List<float[]> weights = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
-            try (BatchTrainer trainer = new BatchTrainer(model(shape), IMAGES, 1, 7, threads)) {
+            try (BatchTrainer trainer = new BatchTrainer(model(shape), IMAGES, 1, 7, threads, Precision.FLOAT32)) {
                 int[] order = IntStream.range(0, IMAGES).toArray();
                 for (int step = 0; step < 5; step++) {
                     trainer.step(images(shape).pixels(), order, 0, IMAGES - step, 1, 1e-3);

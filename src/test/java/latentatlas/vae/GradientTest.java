@@ -16,6 +16,7 @@ import latentatlas.latent.LatentPlane;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
 import latentatlas.net.Noise;
+import latentatlas.net.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,7 +145,7 @@ class GradientTest {
         double total = reference.lossAndGradients(images(bytes), epsilon(latent, samples), beta);
         int[] order = order();
         double rate = 1e-3;
-        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2, Precision.FLOAT32)) {
             StepLosses losses = trainer.step(Pixels.of(bytes, 24), order, 0, IMAGES, beta, rate);
             // A continuous Bernoulli's loss is a small difference of two large parts.
             double scale = 1e-5 * Math.max(1, Math.abs(total));
@@ -185,7 +186,7 @@ class GradientTest {
         double beta = 1.5;
         reference.lossAndGradients(images, epsilon, beta);
         double kl = reference.kl;
-        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2)) {
+        try (BatchTrainer trainer = new BatchTrainer(model, 32, samples, SEED, 2, Precision.FLOAT32)) {
             StepLosses losses = trainer.step(Pixels.of(bytes(), 24), order(), 0, IMAGES, beta, 1e-3);
             assertEquals(kl, losses.kl() / IMAGES, 1e-5 * Math.abs(kl));
             assertEquals(reference.reconstruction, losses.reconstruction() / IMAGES, 1e-4);
@@ -235,7 +236,8 @@ class GradientTest {
                 0);
         latentatlas.image.ImageSet set = new latentatlas.image.ImageSet(
                 new latentatlas.image.ImageShape(6, 4, 1), Pixels.of(bytes(), 24), null, List.of());
-        try (BatchTrainer trainer = new BatchTrainer(BatchTrainer.initialModel(architecture, 5), 32, 1, SEED, 2)) {
+        try (BatchTrainer trainer =
+                new BatchTrainer(BatchTrainer.initialModel(architecture, 5), 32, 1, SEED, 2, Precision.FLOAT32)) {
             double before = trainer.coder().measure(set).meanKl();
             for (int i = 0; i < 30; i++) {
                 trainer.step(set.pixels(), order(), 0, IMAGES, 1, 1e-2);

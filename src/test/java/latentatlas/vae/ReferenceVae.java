@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import latentatlas.net.Activation;
 import latentatlas.net.Layer;
+import latentatlas.net.Precision;
 
 /**
  * The objective in double precision, written for clarity alone, straight from Kingma and Welling 2014, and from Burda
@@ -19,6 +20,9 @@ final class ReferenceVae {
     final List<double[]> biasGradients = new ArrayList<>();
     /** Of a learned prior, for which there are losses only, no gradients. */
     final List<double[]> pseudoInputs = new ArrayList<>();
+
+    /** Of the products of layers that are large enough. */
+    Precision precision = Precision.FLOAT32;
 
     double reconstruction;
     double kl;
@@ -327,8 +331,9 @@ final class ReferenceVae {
                 double[] back = new double[inputs[l].length];
                 for (int i = 0; i < back.length; i++) {
                     for (int j = 0; j < gradient.length; j++) {
-                        weightGradients.get(from + l)[i][j] += share * inputs[l][i] * gradient[j];
-                        back[i] += weights.get(from + l)[i][j] * gradient[j];
+                        weightGradients.get(from + l)[i][j] +=
+                                share * factor(from + l, inputs[l][i]) * factor(from + l, gradient[j]);
+                        back[i] += factor(from + l, weights.get(from + l)[i][j]) * factor(from + l, gradient[j]);
                     }
                 }
                 for (int j = 0; j < gradient.length; j++) {
@@ -338,6 +343,17 @@ final class ReferenceVae {
             }
             return gradient;
         }
+    }
+
+    /** A factor of a layer's products, rounded to the nearest bfloat16 where those are. */
+    private double factor(int l, double value) {
+        int inputs = weights.get(l).length;
+        int outputs = biases.get(l).length;
+        if (precision == Precision.FLOAT32 || Math.min(inputs, outputs) < 32 || inputs * outputs <= 1 << 14) {
+            return value;
+        }
+        int bits = Float.floatToRawIntBits((float) value);
+        return Float.intBitsToFloat((bits + 0x7FFF + (bits >>> 16 & 1)) & 0xFFFF0000);
     }
 
     private double loss(double[] outputs, double[] target) {
@@ -385,7 +401,7 @@ final class ReferenceVae {
         double[] y = biases.get(l).clone();
         for (int i = 0; i < x.length; i++) {
             for (int j = 0; j < y.length; j++) {
-                y[j] += x[i] * weights.get(l)[i][j];
+                y[j] += factor(l, x[i]) * factor(l, weights.get(l)[i][j]);
             }
         }
         return y;
