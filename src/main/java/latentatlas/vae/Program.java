@@ -15,7 +15,9 @@ import latentatlas.net.Crew;
  * cut at places fixed by the model, never by the number of threads.
  */
 final class Program {
-    private static final int NARROW_TILE = 32;
+    /** Columns that libraries multiply by at once: a tile is a multiple of it, but for the last. */
+    private static final int UNIT = 64;
+
     private static final int WIDE = 256;
     private static final int WIDEST = 1024;
 
@@ -55,11 +57,12 @@ final class Program {
             return;
         }
         flush();
-        int wanted = columns >= WIDEST ? 8 : columns >= WIDE ? 4 : columns >= 2 * NARROW_TILE ? 2 : 1;
-        int width = (columns + wanted - 1) / wanted;
+        int units = (columns + UNIT - 1) / UNIT;
+        int wanted = Math.min(units, columns >= WIDEST ? 8 : columns >= WIDE ? 4 : 2);
         List<IntConsumer> tiles = new ArrayList<>();
-        for (int column = 0; column < columns; column += width) {
-            tiles.add(byColumns.of(column, Math.min(width, columns - column)));
+        for (int i = 0; i < wanted; i++) {
+            int column = i * units / wanted * UNIT;
+            tiles.add(byColumns.of(column, Math.min(columns, (i + 1) * units / wanted * UNIT) - column));
         }
         phases.add((crew, blocks, count) ->
                 crew.run(tiles.size(), index -> tiles.get(index).accept(count * layout.samples())));
