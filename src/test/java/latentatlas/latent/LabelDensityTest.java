@@ -135,4 +135,92 @@ class LabelDensityTest {
         assertEquals(1 + 0.674 * 0.5, box.get(2).x(), 0.05);
         assertEquals(0, (box.get(0).y() + box.get(1).y()) / 2, 1e-9);
     }
+
+    private static final LabelDensity TWO = LabelDensity.of(List.of(
+            new LabelDensity.Component(0.2, new double[] {-6, 3}, new double[][] {{0.25, 0}, {0, 0.25}}),
+            new LabelDensity.Component(0.8, new double[] {2, -1}, new double[][] {{1, 0.6}, {0.6, 1}})));
+
+    @Test
+    void componentsAreDrawnByTheirWeightsAndTheirCodesByTheirCovariances() {
+        SplittableRandom random = new SplittableRandom(1);
+        int left = 0;
+        double[] sums = new double[5];
+        int count = 20_000;
+        for (int i = 0; i < count; i++) {
+            float[] code = TWO.sample(random, 1);
+            if (code[0] < -3) {
+                left++;
+            } else {
+                double x = code[0] - 2;
+                double y = code[1] + 1;
+                double[] moments = {x, y, x * x, x * y, y * y};
+                for (int j = 0; j < moments.length; j++) {
+                    sums[j] += moments[j];
+                }
+            }
+        }
+        assertEquals(0.2, left / (double) count, 0.01);
+        double[] expected = {0, 0, 1, 0.6, 1};
+        for (int j = 0; j < sums.length; j++) {
+            assertEquals(expected[j], sums[j] / (count - left), 0.03);
+        }
+    }
+
+    /** Beyond every component's reach, left, right, below and above, lies less than a ten-thousandth. */
+    @Test
+    void regionsOfTwoIslandsReachAsFarAsTheirShares() {
+        List<Contour> regions = TWO.contours(0.9);
+        assertEquals(1, regions.size());
+        assertEquals(2, regions.get(0).lines().size());
+        double[] box = {9, -9, 9, -9};
+        double area = 0;
+        for (List<LatentPoint> line : regions.get(0).lines()) {
+            double twice = 0;
+            for (int i = 0; i < line.size(); i++) {
+                LatentPoint a = line.get(i);
+                LatentPoint b = line.get((i + 1) % line.size());
+                twice += a.x() * b.y() - b.x() * a.y();
+                box = new double[] {
+                    Math.min(box[0], a.x()), Math.max(box[1], a.x()), Math.min(box[2], a.y()), Math.max(box[3], a.y())
+                };
+            }
+            area += Math.abs(twice) / 2;
+        }
+        // A level t leaves w·exp(-r²/2) = t·2 pi·sqrt(det) of each island inside its ellipse of radius r.
+        double left = 2 * Math.PI * 0.25;
+        double right = 2 * Math.PI * 0.8;
+        double t = 0.1 / (left + right);
+        double rightSquare = -2 * Math.log(t * right / 0.8);
+        double leftSquare = -2 * Math.log(t * left / 0.2);
+        assertEquals(Math.PI * (0.25 * leftSquare + 0.8 * rightSquare), area, 0.05 * area);
+        assertEquals(-6 - 0.5 * Math.sqrt(leftSquare), box[0], 0.05);
+        assertEquals(2 + Math.sqrt(rightSquare), box[1], 0.05);
+        assertEquals(-1 - Math.sqrt(rightSquare), box[2], 0.05);
+        assertEquals(3 + 0.5 * Math.sqrt(leftSquare), box[3], 0.05);
+    }
+
+    @Test
+    void aDensityOfThreeDimensionsFallsOntoAPlaneThatIsTurned() {
+        LabelDensity deep = LabelDensity.of(List.of(new LabelDensity.Component(
+                1, new double[] {1, 2, 3}, new double[][] {{2, 0.5, 0.1}, {0.5, 1, 0.2}, {0.1, 0.2, 3}})));
+        float r = (float) Math.sqrt(0.5);
+        LatentPlane plane = new LatentPlane(new float[3], new float[] {r, r, 0}, new float[] {0, 0, 1});
+        LabelDensity.Component flat = deep.on(plane).components().get(0);
+        assertEquals(3 * r, flat.mean()[0], 1e-5);
+        assertEquals(3, flat.mean()[1], 1e-5);
+        assertEquals(2, flat.covariance()[0][0], 1e-5);
+        assertEquals(0.3 * r, flat.covariance()[0][1], 1e-5);
+        assertEquals(0.3 * r, flat.covariance()[1][0], 1e-5);
+        assertEquals(3, flat.covariance()[1][1], 1e-5);
+    }
+
+    @Test
+    void twiceTheDimensionsAndTenMoreCodesAreEnough() {
+        assertEquals(14, LabelDensity.leastCodes(1));
+        assertEquals(14, LabelDensity.leastCodes(2));
+        assertEquals(30, LabelDensity.leastCodes(10));
+        float[] few = islands(14);
+        assertEquals(1, LabelDensity.fit(few, 2, 1, () -> true).components().size());
+        assertThrows(Unfit.class, () -> LabelDensity.fit(islands(13), 2, 1, () -> true));
+    }
 }

@@ -70,19 +70,87 @@ class PathFinderTest {
 
     @Test
     void theDatasWayGoesRoundAnEmptyPlace() {
+        assertGoesRound(ring());
+    }
+
+    /** A half ring above the origin. */
+    private static float[] ring() {
         int count = 4_000;
         float[] codes = new float[2 * count];
         for (int i = 0; i < count; i++) {
-            // A half ring above the origin.
             double angle = Math.PI * i / count;
             double radius = 1 + 0.1 * Math.sin(i * 12.9898);
             codes[2 * i] = (float) (radius * Math.cos(angle));
             codes[2 * i + 1] = (float) (radius * Math.sin(angle));
         }
-        Codes ring = new Codes(codes, 2, new int[count], new int[count], List.of("0"));
-        LatentPath path = new PathFinder(FLAT, ring, MAP).find(PathKind.DATA, LEFT, RIGHT, 21);
-        LatentPoint middle = path.points().get(10);
-        assertTrue(middle.y() > 0.7, "" + path.points());
+        return codes;
+    }
+
+    private static Codes codes(float[] values) {
+        int count = values.length / 2;
+        return new Codes(values, 2, new int[count], new int[count], List.of("0"));
+    }
+
+    /** Once round, and nowhere back: its length is that of half a circle. */
+    private static void assertGoesRound(float[] values) {
+        LatentPath path = new PathFinder(FLAT, codes(values), MAP).find(PathKind.DATA, LEFT, RIGHT, 21);
+        assertTrue(path.points().get(10).y() > 0.7, "" + path.points());
+        assertEquals(Math.PI, path.length(), 0.2 * Math.PI);
+        for (int i = 1; i < 21; i++) {
+            assertTrue(path.points().get(i).x() > path.points().get(i - 1).x() - 0.02, "" + path.points());
+        }
+    }
+
+    /** Of the codes by which it is told how dense data is, the first and the one in the middle are far from all others. */
+    @Test
+    void codesFarFromAllOthersDoNotHideTheEmptyPlace() {
+        float[] values = ring();
+        for (int outlier : new int[] {0, values.length / 4}) {
+            values[2 * outlier] = 500 + outlier;
+            values[2 * outlier + 1] = -900;
+        }
+        assertGoesRound(values);
+    }
+
+    @Test
+    void whereDataIsEverywhereOrTooFewTheDatasWayIsTheStraightLine() {
+        int side = 64;
+        float[] even = new float[2 * side * side];
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < side * side; i++) {
+            even[2 * i] = (float) (-2.5 + 5.0 * (i % side + random.nextDouble()) / side);
+            even[2 * i + 1] = (float) (-2.5 + 5.0 * (Math.floorDiv(i, side) + random.nextDouble()) / side);
+        }
+        float[] twelve = new float[24];
+        for (int i = 0; i < 12; i++) {
+            twelve[2 * i] = (float) Math.cos(Math.PI * i / 11);
+            twelve[2 * i + 1] = (float) Math.sin(Math.PI * i / 11);
+        }
+        for (float[] values : List.of(even, twelve)) {
+            LatentPath path = new PathFinder(FLAT, codes(values), MAP).find(PathKind.DATA, LEFT, RIGHT, 21);
+            for (int i = 0; i < 21; i++) {
+                LatentPoint point = path.points().get(i);
+                assertTrue(point.distance(LEFT.towards(RIGHT, i / 20.0)) < 0.08, values.length + ": " + path.points());
+            }
+        }
+    }
+
+    @Test
+    void geodesicsOfASphereAreGreatCirclesWhereverTheyLie() {
+        SplittableRandom random = new SplittableRandom(6);
+        float[] ends = new float[6];
+        for (int round = 0; round < 12; round++) {
+            double angle = 2 * Math.PI * random.nextDouble();
+            double apart = 1.2 + 1.2 * random.nextDouble();
+            LatentPoint from = new LatentPoint(1.4 * Math.cos(angle), 1.4 * Math.sin(angle));
+            LatentPoint to = new LatentPoint(1.1 * Math.cos(angle + apart), 1.1 * Math.sin(angle + apart));
+            SPHERE.decode(List.of(from, to), ends);
+            double greatCircle = Math.acos(ends[0] * ends[3] + ends[1] * ends[4] + ends[2] * ends[5]);
+            double found = new PathFinder(SPHERE, NONE, MAP)
+                    .find(PathKind.GEODESIC, from, to, 65)
+                    .length();
+            assertEquals(greatCircle, found, 0.004 * greatCircle, from + " to " + to);
+        }
     }
 
     @Test
