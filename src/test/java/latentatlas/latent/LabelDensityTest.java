@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -163,6 +164,25 @@ class LabelDensityTest {
         double[] expected = {0, 0, 1, 0.6, 1};
         for (int j = 0; j < sums.length; j++) {
             assertEquals(expected[j], sums[j] / (count - left), 0.03);
+        }
+    }
+
+    @Test
+    void eachOfThreeComponentsIsDrawnAsOftenAsItsWeightSays() {
+        double[] weights = {0.2, 0.3, 0.5};
+        List<LabelDensity.Component> parts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            parts.add(new LabelDensity.Component(
+                    weights[i], new double[] {10 * i, 0}, new double[][] {{1, 0}, {0, 1}}));
+        }
+        LabelDensity three = LabelDensity.of(parts);
+        SplittableRandom random = new SplittableRandom(3);
+        int[] counts = new int[3];
+        for (int i = 0; i < 20_000; i++) {
+            counts[Math.round(three.sample(random, 0)[0] / 10)]++;
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(weights[i], counts[i] / 20_000.0, 0.012);
         }
     }
 
