@@ -111,6 +111,26 @@ class SlowStepTest {
         assertNotEquals(trace.losses().reconstruction(), 0);
     }
 
+    /** 60 images are three batches of 25, 25 and 10, and then the first again. */
+    @Test
+    void furtherBatchesOfAnEpochComeRoundToTheFirst() {
+        TrainingPlan plan = plan().batch(25).build();
+        FrozenModel model = BatchTrainer.initialModel(plan.architecture(DIGITS.shape()), 3);
+        Checkpoint start = new Checkpoint(plan, model, OptimiserState.NONE, History.EMPTY);
+        int[] sizes = {25, 25, 10, 25};
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int further = 0; further < sizes.length; further++) {
+            StepTrace trace = SlowStep.of(start, DATA, further, IMAGES, 1);
+            batches.add(trace.images().stream().map(StepTrace.OneImage::index).toList());
+            assertEquals(sizes[further], batches.get(further).size());
+        }
+        assertEquals(batches.get(0), batches.get(3));
+        List<Integer> all = new ArrayList<>(batches.get(0));
+        all.addAll(batches.get(1));
+        all.addAll(batches.get(2));
+        assertEquals(IMAGES, all.stream().distinct().count());
+    }
+
     @Test
     void codesAreTheMeansAndDeviationsWithTheRunsNoise() {
         TrainingPlan plan = plan().latent(3).posterior(PosteriorForm.FULL).build();
