@@ -3,6 +3,7 @@ package latentatlas.image.download;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where fetched data sets lie: a folder each, in the operating system's cache. */
 public final class DataCache {
@@ -14,18 +15,23 @@ public final class DataCache {
 
     /** The cache at the operating system's usual place. */
     public static DataCache ofUser() {
-        String home = System.getProperty("user.home", ".");
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String local = System.getenv("LOCALAPPDATA");
-        String cache = System.getenv("XDG_CACHE_HOME");
+        return of(
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")),
+                System.getenv("LOCALAPPDATA"),
+                System.getenv("XDG_CACHE_HOME"));
+    }
+
+    /** The usual place of a system where the environment names these folders. */
+    static DataCache of(String system, Path home, @Nullable String local, @Nullable String cache) {
+        String name = system.toLowerCase(Locale.ROOT);
         Path base;
-        if (system.contains("win") && local != null) {
+        if (name.startsWith("windows") && local != null) {
             base = Path.of(local, "Latent Atlas");
-        } else if (system.contains("mac")) {
-            base = Path.of(home, "Library", "Caches", "Latent Atlas");
+        } else if (name.startsWith("mac")) {
+            base = home.resolve(Path.of("Library", "Caches", "Latent Atlas"));
         } else {
-            base = (cache == null || cache.isBlank() ? Path.of(home, ".cache") : Path.of(cache))
-                    .resolve("latent-atlas");
+            base = (cache == null || cache.isBlank() ? home.resolve(".cache") : Path.of(cache)).resolve("latent-atlas");
         }
         return new DataCache(base.resolve("data"));
     }
