@@ -120,8 +120,13 @@ public final class Matrix implements AutoCloseable {
     /**
      * Has products multiply a copy in bfloat16 from now on, if both their factors have one. Whoever changes numbers calls {@link
      * #round} before they are multiplied.
+     *
+     * @throws IllegalStateException where {@link Precision#fastest} is another
      */
     public void keepRounded() {
+        if (MatrixKernel.best().bfloat16() == null) {
+            throw new IllegalStateException("no products in bfloat16 on this processor");
+        }
         if (rounded == null) {
             rounded = new BytePointer((long) Bfloat16.SIZE * rows * stride);
             round(0, rows);

@@ -13,7 +13,7 @@ import latentatlas.vae.PrincipalComponents;
 
 /**
  * Trains models. {@link #run} is synchronous: the command line and tests call it straight, the window from a thread of
- * its own. Results depend on the plan and the images only: not on threads, pauses or on whether anybody watches.
+ * its own. Results depend on the plan, the images and the make of the processor only: not on threads, pauses or on whether anybody watches.
  */
 public final class Trainer {
     private static final double NANO = 1e9;

@@ -198,4 +198,14 @@ class GemmTest {
         assertTrue(refused.getMessage().contains("-1 by 1 by 1"), refused.getMessage());
         assertFalse(refused.getMessage().contains("status 0"), refused.getMessage());
     }
+
+    @Test
+    void nothingIsKeptRoundedWhereNothingMultipliesIt() {
+        assumeFalse(Precision.fastest() == Precision.BFLOAT16, "this processor multiplies bfloat16");
+        try (Matrix a = random(2, 2)) {
+            assertThrows(IllegalStateException.class, a::keepRounded);
+            a.round(0, 2);
+            assertFalse(a.isRounded());
+        }
+    }
 }
