@@ -87,10 +87,9 @@ public record Workspace(
     /** How much of the run was done when the model was as it is shown, in epochs; NaN for the model as it is now. */
     public double momentShown() {
         Exhibit shown = exhibit;
-        Progress at = shown == null || !inThePast() ? null : shown.progress();
-        return shown == null || at == null
-                ? Double.NaN
-                : at.share() * shown.plan().epochs();
+        return shown != null && inThePast() && shown.origin() instanceof Origin.Past moment
+                ? moment.epochs()
+                : Double.NaN;
     }
 
     /** The model at hand with its past, and nothing else of what is shown or open: what brings it back. */

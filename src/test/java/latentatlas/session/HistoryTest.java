@@ -16,6 +16,8 @@ import java.util.List;
 import latentatlas.archive.ModelFile;
 import latentatlas.archive.StoredModel;
 import latentatlas.image.Form;
+import latentatlas.training.Moment;
+import latentatlas.training.Timeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class HistoryTest {
         session.showMoment(1);
         Exhibit moment = shown();
         assertTrue(now().inThePast());
-        assertEquals(now().timeline().moments().get(1).epochs(), now().momentShown(), 1e-9);
+        assertEquals(now().timeline().moments().get(1).epochs(), now().momentShown());
         assertEquals(now().timeline().moments().get(1).epochs(), ((Origin.Past) moment.origin()).epochs());
         return moment;
     }
@@ -84,6 +86,23 @@ class HistoryTest {
         assertFalse(now().inThePast());
         assertSame(now().newest(), shown());
         assertTrue(Double.isNaN(now().momentShown()));
+    }
+
+    /** A share of the run times its epochs may be more than what was done. */
+    @Test
+    void whereAMomentIsIsNotRounded() {
+        Moment like = now().timeline().moments().get(0);
+        double epochs = 1 / 7.0;
+        while (epochs / Small.ENDLESS * Small.ENDLESS <= epochs) {
+            epochs += 1 / 7.0;
+        }
+        Timeline past = new Timeline(
+                now().timeline().images(),
+                now().timeline().labels(),
+                now().timeline().labelNames(),
+                List.of(new Moment(epochs, like.weights(), like.codes(), like.klOfDimensions())));
+        Exhibit moment = there(now().newest()).at(past, 0);
+        assertEquals(epochs, now().showing(moment).momentShown());
     }
 
     @Test
