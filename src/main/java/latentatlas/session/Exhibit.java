@@ -143,7 +143,7 @@ public record Exhibit(
                 data,
                 Double.NaN,
                 moment.klOfDimensions(),
-                new Progress((int) Math.ceil(epochs), Math.min(1, epochs / plan().epochs()), 0, 0),
+                new Progress((int) Math.ceil(epochs), epochs, Math.min(1, epochs / plan().epochs()), 0, 0),
                 file == null || data != null ? null : file.at(then, kept, moment.klOfDimensions()),
                 new Origin.Past(epochs, origin instanceof Origin.Past past ? past.of() : origin));
     }

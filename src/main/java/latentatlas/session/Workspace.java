@@ -87,9 +87,8 @@ public record Workspace(
     /** How much of the run was done when the model was as it is shown, in epochs; NaN for the model as it is now. */
     public double momentShown() {
         Exhibit shown = exhibit;
-        return shown != null && inThePast() && shown.origin() instanceof Origin.Past moment
-                ? moment.epochs()
-                : Double.NaN;
+        Progress at = shown == null || !inThePast() ? null : shown.progress();
+        return at == null ? Double.NaN : at.done();
     }
 
     /** The model at hand with its past, and nothing else of what is shown or open: what brings it back. */

@@ -151,9 +151,11 @@ class HistoryTest {
     @Test
     void savingInThePastSavesWhatIsShownAndNotTheModelAtHand() throws Exception {
         Exhibit moment = goBack();
+        double shown = now().momentShown();
         Path file = folder.resolve("moment.latent");
         session.save(file, true);
         heard.pumpUntil(() -> shown().origin() instanceof Origin.Saved);
+        assertEquals(shown, now().momentShown());
         StoredModel saved = ModelFile.read(file);
         assertArrayEquals(
                 moment.model().decoder().get(0).weights(),
