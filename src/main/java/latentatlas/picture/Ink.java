@@ -43,7 +43,7 @@ public final class Ink {
     }
 
     private static int level(float intensity) {
-        return (int) (WHITE * Math.max(0f, Math.min(1f, intensity)) + 0.5f);
+        return Math.max(0, Math.min(WHITE, (int) (WHITE * intensity + 0.5f)));
     }
 
     /** The pixels of an image whose values start at {@code offset}, [height, width], opaque ARGB. */

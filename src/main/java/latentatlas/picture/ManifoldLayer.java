@@ -1,9 +1,12 @@
 package latentatlas.picture;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import latentatlas.message.Message;
-import latentatlas.vae.Decoder;
+import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
 import org.jspecify.annotations.Nullable;
 
@@ -42,27 +45,48 @@ final class ManifoldLayer {
         ViewTransform view = request.view();
         double step = step(view.pixelsPerUnit() / request.scale());
         forgetOthers(request.theme(), step);
-        Decoder decoder = model.newDecoder();
-        float[] image = new float[model.architecture().inputs()];
-        float[] code = new float[model.architecture().latent()];
-        Ink ink = new Ink(request.theme(), request.shape().channels());
+        List<Tile> shown = new ArrayList<>();
         int lastColumn = (int) Math.floor(view.latentX(view.width()) / step);
         int lastRow = (int) Math.floor(view.latentY(0) / step);
         for (int row = (int) Math.floor(view.latentY(view.height()) / step); row <= lastRow; row++) {
             for (int column = (int) Math.floor(view.latentX(0) / step); column <= lastColumn; column++) {
-                int[] colours = kept.computeIfAbsent(new Tile(column, row), tile -> {
-                    model.plane().code((tile.column() + 0.5) * step, (tile.row() + 0.5) * step, code);
-                    decoder.decode(code, image);
-                    return faded(ink.argb(image, 0, request.shape()), request.theme());
-                });
-                int left = (int) Math.round(view.screenX(column * step));
-                int right = (int) Math.round(view.screenX((column + 1) * step));
-                int top = (int) Math.round(view.screenY((row + 1) * step));
-                int bottom = (int) Math.round(view.screenY(row * step));
-                tile(request, argb, colours, new Box(left, top, right, bottom));
+                shown.add(new Tile(column, row));
             }
         }
+        decode(shown.stream().filter(tile -> !kept.containsKey(tile)).toList(), step, request, model);
+        for (Tile tile : shown) {
+            int left = (int) Math.round(view.screenX(tile.column * step));
+            int right = (int) Math.round(view.screenX((tile.column + 1) * step));
+            int top = (int) Math.round(view.screenY((tile.row + 1) * step));
+            int bottom = (int) Math.round(view.screenY(tile.row * step));
+            Box box = new Box(left, top, right, bottom);
+            tile(request, argb, Objects.requireNonNull(kept.get(tile)), box);
+        }
         return LayerLegend.of(Message.text("layer.manifold.title", Figures.brief(step)));
+    }
+
+    /** Decodes tiles together: one by one, each would bring the decoder's weights from memory anew. */
+    private void decode(List<Tile> tiles, double step, LayerRequest request, FrozenModel model) {
+        if (tiles.isEmpty()) {
+            return;
+        }
+        int latent = model.architecture().latent();
+        int inputs = model.architecture().inputs();
+        float[] codes = new float[tiles.size() * latent];
+        float[] images = new float[tiles.size() * inputs];
+        float[] code = new float[latent];
+        for (int i = 0; i < tiles.size(); i++) {
+            Tile tile = tiles.get(i);
+            model.plane().code((tile.column + 0.5) * step, (tile.row + 0.5) * step, code);
+            System.arraycopy(code, 0, codes, i * latent, latent);
+        }
+        try (BatchCoder coder = BatchCoder.parallel(model, 1)) {
+            coder.decode(codes, tiles.size(), images);
+        }
+        Ink ink = new Ink(request.theme(), request.shape().channels());
+        for (int i = 0; i < tiles.size(); i++) {
+            kept.put(tiles.get(i), faded(ink.argb(images, i * inputs, request.shape()), request.theme()));
+        }
     }
 
     /** Keeps tiles of no model but {@code shown}. */

@@ -102,13 +102,7 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
 
     /** Whether all numbers are finite. */
     public boolean finite() {
-        int count = header.count();
-        for (int i = 0; i < count; i++) {
-            if (!Double.isFinite(at(i))) {
-                return false;
-            }
-        }
-        return true;
+        return type().finite(data, header.count());
     }
 
     /** All numbers of an array of 32-bit floats, a copy. */

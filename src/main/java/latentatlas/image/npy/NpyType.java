@@ -19,6 +19,8 @@ public enum NpyType {
     FLOAT_32("<f4"),
     FLOAT_64("<f8");
 
+    private static final int HALF_EXPONENT = 0x7C00;
+
     private final String code;
 
     NpyType(String code) {
@@ -56,6 +58,32 @@ public enum NpyType {
             case FLOAT_32 -> data.getFloat(place);
             case FLOAT_64 -> data.getDouble(place);
         };
+    }
+
+    /** Whether the first {@code count} numbers of little-endian {@code data} are finite. */
+    boolean finite(ByteBuffer data, int count) {
+        boolean finite = true;
+        switch (this) {
+            case FLOAT_16 -> {
+                for (int i = 0; i < count; i++) {
+                    finite &= (data.getShort(i * Short.BYTES) & HALF_EXPONENT) != HALF_EXPONENT;
+                }
+            }
+            case FLOAT_32 -> {
+                for (int i = 0; i < count; i++) {
+                    finite &= Float.isFinite(data.getFloat(i * Float.BYTES));
+                }
+            }
+            case FLOAT_64 -> {
+                for (int i = 0; i < count; i++) {
+                    finite &= Double.isFinite(data.getDouble(i * Double.BYTES));
+                }
+            }
+            default -> {
+                // Integers are.
+            }
+        }
+        return finite;
     }
 
     /** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */

@@ -43,7 +43,10 @@ public final class Camera {
         return moving.getReadOnlyProperty();
     }
 
-    /** While training runs, small changes of the data's extent move nothing. */
+    /**
+     * While training runs, small changes of the data's extent move nothing, and others are taken up at once: the codes jump
+     * as well, and each frame on the way would take a core that training wants.
+     */
     public void setSteady(boolean on) {
         steady = on;
     }
@@ -61,7 +64,9 @@ public final class Camera {
     public void show(Bounds bounds) {
         extent = bounds;
         ViewTransform whole = whole();
-        if (following && !(steady && target.like(whole))) {
+        if (following && steady && !target.like(whole)) {
+            jump(whole);
+        } else if (following && !steady) {
             go(whole);
         }
     }

@@ -66,14 +66,17 @@ class CameraTest {
     }
 
     @Test
-    void whileTrainingSmallChangesMoveNothing() {
+    void whileTrainingSmallChangesMoveNothingAndOthersAreTakenUpAtOnce() {
         camera.show(Bounds.around(10));
         advance(camera, 60, 2);
+        ViewTransform before = camera.view();
         camera.setSteady(true);
         camera.show(Bounds.around(10.1));
         assertFalse(camera.movingProperty().get());
+        assertEquals(before, camera.view());
         camera.show(Bounds.around(14));
-        assertTrue(camera.movingProperty().get());
+        assertFalse(camera.movingProperty().get());
+        assertEquals(ViewTransform.fit(Bounds.around(14), 800, 600), camera.view());
     }
 
     @Test
