@@ -13,8 +13,13 @@ final class SnapshotTimer {
     /** What a model learns in a second shrinks as it goes on, so snapshots come at a fixed ratio of ages. */
     private static final int AGE_SHARE = 40;
 
-    /** A snapshot is due after its cost this many times over. */
-    private static final int COST_SHARE = 26;
+    /** A snapshot is due after its cost this many times over; what the views do with it costs as much four times over. */
+    private static final int COST_SHARE = 56;
+
+    /** The same for a run so young that a person sees it learn. */
+    private static final int YOUNG_SHARE = 26;
+
+    private static final long YOUNG = 8_000_000_000L;
 
     /** The first ones cost many times more, before the JVM has compiled them, and a person waits for them. */
     private static final int COLD = 4;
@@ -91,8 +96,9 @@ final class SnapshotTimer {
 
     boolean due() {
         long since = nanoTime.getAsLong() - lastSnapshot;
-        int share = snapshots < COLD ? COLD_SHARE : COST_SHARE;
-        long pace = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, (lastSnapshot - began) / AGE_SHARE));
+        long age = lastSnapshot - began;
+        int share = snapshots < COLD ? COLD_SHARE : age < YOUNG ? YOUNG_SHARE : COST_SHARE;
+        long pace = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, age / AGE_SHARE));
         return since >= Math.max(pace, share * snapshotCost);
     }
 

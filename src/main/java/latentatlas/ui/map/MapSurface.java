@@ -42,6 +42,10 @@ final class MapSurface extends Region {
     private static final int REST = 20;
 
     private static final int REST_OF_MOVING = 12;
+
+    /** A layer painted in such a time is worth waiting for, so that it and the codes come in one frame; nanoseconds. */
+    private static final long SOON = 80_000_000L;
+
     /** A gap of this share of the map goes unnoticed for a while. */
     private static final double UNSEEN = 0.03;
 
@@ -68,6 +72,9 @@ final class MapSurface extends Region {
     private final PauseTransition settling = new PauseTransition(REST_AFTER_A_MOVE);
 
     private long asked;
+    /** Whether a layer that was asked for has not come yet. */
+    private boolean coming;
+
     private boolean live;
     private boolean waiting;
     private int[] pixels = new int[0];
@@ -170,6 +177,17 @@ final class MapSurface extends Region {
         }
     }
 
+    /** Shows codes that have changed: while training runs, together with their layer if that is on its way. */
+    void showCodes() {
+        boolean late = coming;
+        if (live && pixelWidth > 0) {
+            askAfterRest();
+        }
+        if (!live || late || !coming || cost > SOON) {
+            refresh();
+        }
+    }
+
     /** While the view moves a core is left to the frames: the old layer moves with them. */
     private boolean moving() {
         return settling.getStatus() == Animation.Status.RUNNING;
@@ -220,6 +238,7 @@ final class MapSurface extends Region {
 
     private void askForLayer() {
         waiting = false;
+        coming = true;
         asked = System.nanoTime();
         toPainter.offer(layer(deviceView(), scale));
     }
@@ -234,6 +253,7 @@ final class MapSurface extends Region {
     }
 
     private void showLayer(LayerRaster painted) {
+        coming = false;
         layer = painted;
         onLegend.accept(painted.legend());
         repaint();

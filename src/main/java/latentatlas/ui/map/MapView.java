@@ -365,7 +365,7 @@ public final class MapView extends StackPane {
     private void dataChanged() {
         legend.update();
         camera.show(CloudBounds.of(model.cloudProperty().get()));
-        surface.refresh();
+        surface.showCodes();
         hover.refresh();
         neighbours.update();
         if (model.selection().selected().length > 0) {
