@@ -3,9 +3,11 @@ package latentatlas.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import latentatlas.message.Language;
 import latentatlas.session.Settings;
 import latentatlas.ui.shell.AtlasWindow;
@@ -18,6 +20,9 @@ import org.tinylog.Logger;
 public final class AtlasApp extends Application {
     /** Read while the toolkit starts. */
     private static final CompletableFuture<Settings> SETTINGS = CompletableFuture.supplyAsync(Settings::ofUser);
+
+    /** What a person looks at and tries first has the cores to itself. */
+    private static final Duration FIRST_LOOK = Duration.seconds(2);
 
     /** Set before the toolkit makes the application. */
     private static volatile @Nullable Language asked;
@@ -62,11 +67,19 @@ public final class AtlasApp extends Application {
         StartLog.whenMapAnswers(shown.root(), () -> {
             if (Rehearsal.wanted()) {
                 Rehearsal.start(shown.root());
+            } else {
+                whenIdle(shown::warmUp);
             }
         });
         if (!argument().isEmpty()) {
             Platform.runLater(() -> shown.open(argument()));
         }
+    }
+
+    private static void whenIdle(Runnable then) {
+        PauseTransition look = new PauseTransition(FIRST_LOOK);
+        look.setOnFinished(event -> then.run());
+        look.play();
     }
 
     /** The language asked for, or chosen once, or the system's; English where no font shows it. */

@@ -31,6 +31,7 @@ final class Runs implements AutoCloseable {
     private final Hearing hearing;
     private final ExecutorService packer = Executors.newSingleThreadExecutor(task -> Jobs.daemon(task, "history"));
     private @Nullable Run current;
+    private @Nullable WarmUp warmUp;
     /** Of the run under way or the last one, while its model is the one at hand. */
     private @Nullable Recorder recorder;
 
@@ -44,6 +45,15 @@ final class Runs implements AutoCloseable {
 
     boolean active() {
         return current != null;
+    }
+
+    /** Has the JVM ready for a run, if there is none yet. */
+    void warmUp(TrainingPlan plan, OpenData images) {
+        if (current == null && warmUp == null) {
+            WarmUp next = new WarmUp(plan, images);
+            warmUp = next;
+            trainer.execute(next);
+        }
     }
 
     /** Runs {@code plan} from its initial weights, or from where {@code from} stands, in place of the run under way. */
@@ -69,6 +79,9 @@ final class Runs implements AutoCloseable {
         recorder = null;
         if (before != null) {
             before.control().stop();
+        }
+        if (warmUp != null) {
+            warmUp.end();
         }
     }
 

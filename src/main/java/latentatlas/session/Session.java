@@ -175,6 +175,15 @@ public final class Session implements AutoCloseable {
         start(longer.plan(), images, longer);
     }
 
+    /** Has the JVM compile what a run needs, on one core and for some seconds, at most until one begins. */
+    public void warmUp() {
+        Workspace now = workspace();
+        OpenData images = now.data();
+        if (images != null && now.phase() == Phase.IDLE && now.draft().valid()) {
+            runs.warmUp(now.draft().plan(), images);
+        }
+    }
+
     void start(TrainingPlan plan, OpenData images, @Nullable Checkpoint from) {
         cancel(readingModel);
         runs.start(plan, images, from);

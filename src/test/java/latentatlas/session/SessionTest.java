@@ -101,6 +101,37 @@ class SessionTest {
         heard.pumpUntil(() -> now().exhibit() != before && shown().progress() != null);
     }
 
+    @Test
+    void warmingUpIsSeenByNobodyAndARunAfterItIsTheSame() throws Exception {
+        session.propose(new Draft(Small.plan(2), true));
+        Workspace before = now();
+        session.warmUp();
+        assertEquals(before, now());
+        session.train();
+        heard.pumpUntil(() -> heard.ended == 2);
+        assertEquals(ModelFile.read(kept).history().curve(), shown().history().curve());
+    }
+
+    /** The session closes after each test. */
+    @Test
+    void warmingUpEndsWithTheSessionAndDoesNotBeginDuringARun() throws Exception {
+        session.train();
+        session.warmUp();
+        seeAMoment();
+        session.stop();
+        heard.pumpUntil(() -> now().phase() == Phase.IDLE);
+        session.warmUp();
+        assertEquals(Phase.IDLE, now().phase());
+    }
+
+    @Test
+    void aWarmUpThatFailsSaysNothing() throws Exception {
+        OpenData data = now().data();
+        assertNotNull(data);
+        new WarmUp(Small.plan(2).with().filters(List.of(2, 2, 2, 2)).build(), data).run();
+        assertEquals(List.of(), heard.problems);
+    }
+
     private static void assertSameModel(Exhibit shown, StoredModel stored) {
         assertEquals(shown.history(), stored.history());
         float[] code = new float[shown.plan().latent()];

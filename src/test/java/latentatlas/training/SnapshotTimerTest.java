@@ -69,6 +69,18 @@ class SnapshotTimerTest {
     }
 
     @Test
+    void afterEightSecondsDearOnesWaitFiftySixTimesTheirCost() {
+        pass(8_000);
+        for (int i = 0; i < 4; i++) {
+            snapshot(30);
+        }
+        pass(56 * 30 - 1);
+        assertFalse(timer.due());
+        pass(1);
+        assertTrue(timer.due());
+    }
+
+    @Test
     void anEpochsTimeLeavesOutPausesAndCountsWhatWasDoneBefore() {
         timer.beginEpoch(2.5);
         pass(1_000);

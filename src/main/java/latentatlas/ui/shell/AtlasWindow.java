@@ -205,6 +205,13 @@ public final class AtlasWindow implements AutoCloseable {
         return root;
     }
 
+    /** Has the first run begin at full speed, if it does not begin sooner. */
+    public void warmUp() {
+        if (!closed) {
+            session.warmUp();
+        }
+    }
+
     /** What the window shows the state of, for a robot. */
     Session session() {
         return session;
