@@ -76,7 +76,7 @@ public final class ModelFile {
         if (text.length > LARGEST_TEXT || size + text.length > LARGEST_FILE - HARMLESS) {
             throw new Refused(Message.text("archive.refused.larger-file"));
         }
-        SealedZip zip = new SealedZip();
+        SealedZip zip = new SealedZip((int) size + text.length);
         zip.deflate(ModelText.NAME, text);
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             zip.store(entry.getKey(), entry.getValue());

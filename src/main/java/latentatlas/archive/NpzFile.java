@@ -36,7 +36,9 @@ public final class NpzFile {
     }
 
     private static byte[] zipped(Map<String, NpyArray> arrays) throws IOException {
-        SealedZip zip = new SealedZip();
+        SealedZip zip = new SealedZip(arrays.values().stream()
+                .mapToInt(array -> array.data().capacity())
+                .reduce(0, Math::addExact));
         for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
             zip.store(array.getKey() + ".npy", array.getValue().bytes());
         }

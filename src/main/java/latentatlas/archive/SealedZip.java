@@ -32,8 +32,18 @@ final class SealedZip {
     /** The day after the first that a zip can name: at that one, Java adds a second time, in the machine's zone. */
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.US_ASCII);
+    private final ByteArrayOutputStream bytes;
+    private final ZipOutputStream zip;
+
+    /**
+     * An empty one.
+     *
+     * @param expected bytes of the whole file, about: room for them is made at once
+     */
+    SealedZip(int expected) {
+        bytes = new ByteArrayOutputStream(expected);
+        zip = new ZipOutputStream(bytes, StandardCharsets.US_ASCII);
+    }
 
     /** An entry that is deflated. */
     void deflate(String name, byte[] content) throws IOException {

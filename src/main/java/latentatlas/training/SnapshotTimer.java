@@ -14,7 +14,7 @@ final class SnapshotTimer {
     private static final int AGE_SHARE = 40;
 
     /** A snapshot is due after its cost this many times over; what the views do with it costs as much four times over. */
-    private static final int COST_SHARE = 56;
+    private static final int COST_SHARE = 64;
 
     /** The same for a run so young that a person sees it learn. */
     private static final int YOUNG_SHARE = 26;

@@ -113,7 +113,7 @@ class ModelFileDamageTest {
     }
 
     static byte[] zip(Map<String, byte[]> entries) throws IOException {
-        SealedZip zip = new SealedZip();
+        SealedZip zip = new SealedZip(0);
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             zip.deflate(entry.getKey(), entry.getValue());
         }
