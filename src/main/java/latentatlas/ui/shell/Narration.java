@@ -1,10 +1,12 @@
 package latentatlas.ui.shell;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.util.Duration;
 import latentatlas.image.DataSet;
@@ -31,14 +33,17 @@ final class Narration {
     /** So long nothing moves before it is told. */
     private static final Duration REST = Duration.millis(700);
     /** Epochs that follow each other faster are told in part. */
-    private static final Duration BREATH = Duration.seconds(4);
+    private static final long BREATH_SECONDS = 4;
 
     private final MapModel map;
     private final MapView mapView;
     private final Consumer<Announcement> out;
     private final PauseTransition cursorRest = new PauseTransition(REST);
     private final PauseTransition codeRest = new PauseTransition(REST);
-    private final PauseTransition breath = new PauseTransition(BREATH);
+    /** Epochs told, the last of them less than a breath ago while {@link #breathing}. */
+    private int breaths;
+
+    private boolean breathing;
     private @Nullable Exhibit newest;
     /** The last epoch that was told, or that was over before there was anything to tell. */
     private int told;
@@ -49,7 +54,6 @@ final class Narration {
         this.out = out;
         cursorRest.setOnFinished(event -> place(Kind.PLACE));
         codeRest.setOnFinished(event -> code());
-        breath.setOnFinished(event -> epoch());
         map.cursorProperty().subscribe((was, is) -> cursorRest.playFromStart());
         map.selection().hoveredProperty().subscribe((was, is) -> codeRest.playFromStart());
         map.selection().selectedProperty().subscribe((was, is) -> {
@@ -92,7 +96,7 @@ final class Narration {
                 .filter(job -> now.jobs().stream().noneMatch(other -> other.id() == job.id()))
                 .map(Job::name)
                 .forEach(name -> say(Kind.JOB, "spoken.job", name));
-        if (breath.getStatus() != Animation.Status.RUNNING) {
+        if (!breathing) {
             epoch();
         }
     }
@@ -142,8 +146,21 @@ final class Narration {
             out.accept(new Announcement(
                     Kind.TRAINING,
                     CurvesInWords.epoch(last, now.plan().length()).text()));
-            breath.playFromStart();
+            breathe();
         }
+    }
+
+    /** Not a pause of the toolkit's, which would draw sixty frames a second as long as training goes on. */
+    private void breathe() {
+        int now = ++breaths;
+        breathing = true;
+        CompletableFuture.delayedExecutor(BREATH_SECONDS, TimeUnit.SECONDS, Platform::runLater)
+                .execute(() -> {
+                    if (now == breaths) {
+                        breathing = false;
+                        epoch();
+                    }
+                });
     }
 
     /** Says where the cursor is. */

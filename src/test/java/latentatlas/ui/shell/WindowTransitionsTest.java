@@ -80,6 +80,7 @@ class WindowTransitionsTest {
             }
             case "budget" -> fire(robot, "#page-budget");
             case "deep-way" -> playDeepWay(robot);
+            case "warm-up" -> robot.interact(open.window()::warmUp);
             default -> compare(robot);
         }
     }
@@ -128,7 +129,7 @@ class WindowTransitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way"})
+    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way", "warm-up"})
     void savingStoppingTrainingAndOpeningMeanwhileDoWhatTheyAlwaysDo(String activity, FxRobot robot) throws Exception {
         open.ready();
         Path model = saved("before.latent");
@@ -148,7 +149,7 @@ class WindowTransitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way"})
+    @ValueSource(strings = {"lesson", "slow-step", "budget", "compare", "deep-way", "warm-up"})
     void theWindowClosesMeanwhileAndNothingIsLeft(String activity, FxRobot robot) throws Exception {
         open.ready();
         begin(robot, activity);
