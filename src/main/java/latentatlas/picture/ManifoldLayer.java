@@ -22,6 +22,8 @@ final class ManifoldLayer {
     private static final double STRENGTH_DARK = 0.42;
     private static final double STRENGTH_LIGHT = 0.30;
     private static final int MOST_KEPT = 4_000;
+    /** Tiles decoded at a time: enough for the cache, few enough for large images. */
+    private static final int TOGETHER = 128;
 
     /** Colours of images, [height, width], opaque. */
     private final Map<Tile, int[]> kept = new HashMap<>();
@@ -65,27 +67,30 @@ final class ManifoldLayer {
         return LayerLegend.of(Message.text("layer.manifold.title", Figures.brief(step)));
     }
 
-    /** Decodes tiles together: one by one, each would bring the decoder's weights from memory anew. */
+    /** Decodes tiles many at a time: one by one, each would bring the decoder's weights from memory anew. */
     private void decode(List<Tile> tiles, double step, LayerRequest request, FrozenModel model) {
         if (tiles.isEmpty()) {
             return;
         }
         int latent = model.architecture().latent();
         int inputs = model.architecture().inputs();
-        float[] codes = new float[tiles.size() * latent];
-        float[] images = new float[tiles.size() * inputs];
+        float[] codes = new float[TOGETHER * latent];
+        float[] images = new float[TOGETHER * inputs];
         float[] code = new float[latent];
-        for (int i = 0; i < tiles.size(); i++) {
-            Tile tile = tiles.get(i);
-            model.plane().code((tile.column + 0.5) * step, (tile.row + 0.5) * step, code);
-            System.arraycopy(code, 0, codes, i * latent, latent);
-        }
-        try (BatchCoder coder = BatchCoder.parallel(model, 1)) {
-            coder.decode(codes, tiles.size(), images);
-        }
         Ink ink = new Ink(request.theme(), request.shape().channels());
-        for (int i = 0; i < tiles.size(); i++) {
-            kept.put(tiles.get(i), faded(ink.argb(images, i * inputs, request.shape()), request.theme()));
+        try (BatchCoder coder = BatchCoder.parallel(model, 1)) {
+            for (int from = 0; from < tiles.size(); from += TOGETHER) {
+                List<Tile> some = tiles.subList(from, Math.min(tiles.size(), from + TOGETHER));
+                for (int i = 0; i < some.size(); i++) {
+                    Tile tile = some.get(i);
+                    model.plane().code((tile.column + 0.5) * step, (tile.row + 0.5) * step, code);
+                    System.arraycopy(code, 0, codes, i * latent, latent);
+                }
+                coder.decode(codes, some.size(), images);
+                for (int i = 0; i < some.size(); i++) {
+                    kept.put(some.get(i), faded(ink.argb(images, i * inputs, request.shape()), request.theme()));
+                }
+            }
         }
     }
 
