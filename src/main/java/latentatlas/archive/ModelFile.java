@@ -48,9 +48,9 @@ public final class ModelFile {
      * @throws ProblemException naming the file and what to do; also if the model holds numbers that are not finite
      */
     public static void write(Path file, StoredModel stored) throws ProblemException {
-        byte[] bytes;
+        AtomicFile.Content content;
         try {
-            bytes = bytes(stored);
+            content = content(stored);
         } catch (IOException e) {
             throw new ProblemException(
                     Message.of("archive.notSaved", String.valueOf(e.getMessage())),
@@ -58,30 +58,30 @@ public final class ModelFile {
                     Message.of("archive.trainAgain"),
                     e);
         }
-        AtomicFile.write(file, out -> out.write(bytes));
+        AtomicFile.write(file, content);
     }
 
     /** The content of a model's file: the same model gives the same bytes. */
-    static byte[] bytes(StoredModel stored) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
+    static AtomicFile.Content content(StoredModel stored) throws IOException {
+        Map<String, NpyArray> arrays = ModelArrays.of(stored).all();
         Map<String, Long> checksums = new LinkedHashMap<>();
         long size = 0;
-        for (Map.Entry<String, NpyArray> array : ModelArrays.of(stored).all().entrySet()) {
-            byte[] bytes = array.getValue().bytes();
-            entries.put(array.getKey() + ARRAY, bytes);
-            checksums.put(array.getKey(), SealedZip.crc(bytes));
-            size += bytes.length;
+        for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+            checksums.put(array.getKey(), SealedZip.crc(array.getValue()));
+            size += array.getValue().size();
         }
         byte[] text = Json.write(ModelText.of(stored, checksums));
         if (text.length > LARGEST_TEXT || size + text.length > LARGEST_FILE - HARMLESS) {
             throw new Refused(Message.text("archive.refused.larger-file"));
         }
-        SealedZip zip = new SealedZip((int) size + text.length);
-        zip.deflate(ModelText.NAME, text);
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            zip.store(entry.getKey(), entry.getValue());
-        }
-        return zip.seal();
+        return out -> {
+            SealedZip zip = new SealedZip(out);
+            zip.deflate(ModelText.NAME, text);
+            for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+                zip.store(array.getKey() + ARRAY, array.getValue());
+            }
+            zip.seal();
+        };
     }
 
     /**

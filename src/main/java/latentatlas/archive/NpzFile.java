@@ -1,6 +1,5 @@
 package latentatlas.archive;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,16 +31,12 @@ public final class NpzFile {
 
     /** Writes arrays by their names. */
     static void write(Path file, Map<String, NpyArray> arrays) throws ProblemException {
-        AtomicFile.write(file, out -> out.write(zipped(arrays)));
-    }
-
-    private static byte[] zipped(Map<String, NpyArray> arrays) throws IOException {
-        SealedZip zip = new SealedZip(arrays.values().stream()
-                .mapToInt(array -> array.data().capacity())
-                .reduce(0, Math::addExact));
-        for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
-            zip.store(array.getKey() + ".npy", array.getValue().bytes());
-        }
-        return zip.seal();
+        AtomicFile.write(file, out -> {
+            SealedZip zip = new SealedZip(out);
+            for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+                zip.store(array.getKey() + ".npy", array.getValue());
+            }
+            zip.seal();
+        });
     }
 }

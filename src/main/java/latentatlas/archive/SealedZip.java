@@ -4,17 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import latentatlas.image.npy.NpyArray;
 import latentatlas.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -32,48 +36,65 @@ final class SealedZip {
     /** The day after the first that a zip can name: at that one, Java adds a second time, in the machine's zone. */
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
-    private final ByteArrayOutputStream bytes;
+    private final OutputStream out;
+    private final MessageDigest sha = sha();
+    private final Digested file;
     private final ZipOutputStream zip;
 
-    /**
-     * An empty one.
-     *
-     * @param expected bytes of the whole file, about: room for them is made at once
-     */
-    SealedZip(int expected) {
-        bytes = new ByteArrayOutputStream(expected);
-        zip = new ZipOutputStream(bytes, StandardCharsets.US_ASCII);
+    /** An empty one; what is put into it goes to {@code out} at once. */
+    SealedZip(OutputStream out) {
+        this.out = out;
+        file = new Digested(out, sha);
+        zip = new ZipOutputStream(file, StandardCharsets.US_ASCII);
     }
 
     /** An entry that is deflated. */
     void deflate(String name, byte[] content) throws IOException {
-        put(new ZipEntry(name), content);
-    }
-
-    /** An entry as it is, for numbers that would hardly shrink. */
-    void store(String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(crc(content));
-        put(entry, content);
-    }
-
-    private void put(ZipEntry entry, byte[] content) throws IOException {
-        entry.setTimeLocal(ANY_TIME);
-        zip.putNextEntry(entry);
+        begin(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
     }
 
-    /** The whole file; nothing can be added afterwards. */
-    byte[] seal() throws IOException {
+    /** An entry as it is, for numbers that would hardly shrink. */
+    void store(String name, NpyArray array) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(array.size());
+        entry.setCrc(crc(array));
+        begin(entry);
+        array.writeTo(zip);
+        zip.closeEntry();
+    }
+
+    private void begin(ZipEntry entry) throws IOException {
+        entry.setTimeLocal(ANY_TIME);
+        zip.putNextEntry(entry);
+    }
+
+    /** Ends the file; nothing can be added afterwards. */
+    void seal() throws IOException {
         zip.setComment(SEAL + "0".repeat(DIGEST));
+        ByteArrayOutputStream held = file.hold();
         zip.close();
-        byte[] file = bytes.toByteArray();
-        byte[] digest = digest(file).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digest, 0, file, file.length - DIGEST, DIGEST);
-        return file;
+        byte[] end = held.toByteArray();
+        sha.update(end, 0, end.length - DIGEST);
+        out.write(end, 0, end.length - DIGEST);
+        out.write(hex(sha).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Bytes on their way to the file, and past the digest. */
+    private static final class Digested extends DigestOutputStream {
+        Digested(OutputStream file, MessageDigest sha) {
+            super(file, sha);
+        }
+
+        /** Holds back all bytes from here on. */
+        ByteArrayOutputStream hold() {
+            ByteArrayOutputStream held = new ByteArrayOutputStream();
+            on(false);
+            out = held;
+            return held;
+        }
     }
 
     /**
@@ -139,16 +160,31 @@ final class SealedZip {
         return crc.getValue();
     }
 
+    /** Of the array as it is stored. */
+    static long crc(NpyArray array) throws IOException {
+        CRC32 crc = new CRC32();
+        array.writeTo(new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
+        return crc.getValue();
+    }
+
     private static String digest(byte[] file) {
+        MessageDigest sha = sha();
+        // In pieces: the JVM compiles a method by its calls, and only compiled it uses the processor's own SHA.
+        for (int from = 0; from < file.length - DIGEST; from += PIECE) {
+            sha.update(file, from, Math.min(PIECE, file.length - DIGEST - from));
+        }
+        return hex(sha);
+    }
+
+    private static MessageDigest sha() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            // In pieces: the JVM compiles a method by its calls, and only compiled it uses the processor's own SHA.
-            for (int from = 0; from < file.length - DIGEST; from += PIECE) {
-                sha.update(file, from, Math.min(PIECE, file.length - DIGEST - from));
-            }
-            return HexFormat.of().formatHex(sha.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String hex(MessageDigest sha) {
+        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -2,6 +2,7 @@ package latentatlas.session;
 
 import latentatlas.training.Checkpoint;
 import latentatlas.training.Control;
+import latentatlas.training.EpochFigures;
 import latentatlas.training.Snapshot;
 import latentatlas.training.SnapshotSink;
 import latentatlas.training.Timeline;
@@ -17,12 +18,17 @@ import org.tinylog.Logger;
  * still the one under way. Runs on the trainer's thread; says everything there.
  */
 final class Run implements Runnable, SnapshotSink {
+    /** Seconds of training that an accident may cost, or one epoch where that takes longer. */
+    static final double MOST_AT_STAKE = 10;
+
     private final TrainingPlan plan;
     private final OpenData data;
     private final @Nullable Checkpoint from;
     private final int threads;
     private final Control control;
     private final Voice voice;
+    private double lastEpoch;
+    private double atStake = MOST_AT_STAKE;
 
     /** What a run says. */
     interface Voice {
@@ -31,7 +37,8 @@ final class Run implements Runnable, SnapshotSink {
 
         void moment(Run run, Exhibit exhibit);
 
-        void epoch(Run run, Checkpoint checkpoint);
+        /** Where an accident shall lead back to: said after the first epoch, and as often as {@link #MOST_AT_STAKE} asks. */
+        void keep(Run run, Checkpoint checkpoint);
 
         void ended(Run run, TrainingOutcome outcome);
 
@@ -84,7 +91,16 @@ final class Run implements Runnable, SnapshotSink {
     }
 
     @Override
+    public void epoch(EpochFigures figures) {
+        lastEpoch = figures.seconds();
+        atStake += lastEpoch;
+    }
+
+    @Override
     public void checkpoint(Checkpoint checkpoint) {
-        voice.epoch(this, checkpoint);
+        if (atStake + lastEpoch > MOST_AT_STAKE) {
+            atStake = 0;
+            voice.keep(this, checkpoint);
+        }
     }
 }

@@ -180,12 +180,13 @@ final class Runs implements AutoCloseable {
         }
 
         @Override
-        public void epoch(Run of, Checkpoint checkpoint) {
+        public void keep(Run of, Checkpoint checkpoint) {
             autosave.keep(of, checkpoint, of.data().train(), of.data().set().name());
         }
 
         @Override
         public void ended(Run of, TrainingOutcome outcome) {
+            keep(of, outcome.checkpoint());
             end(of, () -> {
                 if (outcome instanceof TrainingOutcome.Diverged diverged) {
                     board.listener()

@@ -202,7 +202,7 @@ class AtomicFileTest {
 
     private static byte[] bytes(StoredModel model) {
         try {
-            return ModelFile.bytes(model);
+            return Models.bytes(model);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -26,7 +26,7 @@ class HostileModelTest {
     }
 
     private static byte[] model() throws Exception {
-        return ModelFile.bytes(Models.full(11).with(Models.timeline()));
+        return Models.bytes(Models.full(11).with(Models.timeline()));
     }
 
     @Test

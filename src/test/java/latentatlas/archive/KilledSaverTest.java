@@ -30,8 +30,8 @@ class KilledSaverTest {
     @Test
     void aSaverKilledAtAnyMomentLeavesTheOldOrTheNewModelWhole() throws Exception {
         Path file = folder.resolve("model.latent");
-        byte[] old = ModelFile.bytes(Models.full(1));
-        byte[] replacement = ModelFile.bytes(Models.full(2));
+        byte[] old = Models.bytes(Models.full(1));
+        byte[] replacement = Models.bytes(Models.full(2));
         Files.write(file, old);
         Random random = new Random(31);
         for (int kill = 0; kill < KILLS; kill++) {
@@ -54,7 +54,7 @@ class KilledSaverTest {
     @DisabledOnOs(OS.WINDOWS)
     void aSaverThatMayWriteNoMoreLeavesTheOldModelAndSaysSo() throws Exception {
         Path file = folder.resolve("model.latent");
-        byte[] old = ModelFile.bytes(Models.full(1));
+        byte[] old = Models.bytes(Models.full(1));
         Files.write(file, old);
         String quoted = SaverProcess.command(file, "once").stream()
                 .map(word -> "'" + word + "'")

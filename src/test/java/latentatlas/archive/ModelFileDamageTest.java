@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ModelFileDamageTest {
 
     @Test
     void aThousandRandomDamagesAreEachRefusedWithAMessage() throws IOException {
-        byte[] whole = ModelFile.bytes(Models.full(11));
+        byte[] whole = Models.bytes(Models.full(11));
         Path file = folder.resolve("damaged.latent");
         Random random = new Random(12);
         for (int i = 0; i < DAMAGES; i++) {
@@ -52,7 +53,7 @@ class ModelFileDamageTest {
 
     @Test
     void aFileCutAnywhereIsRefused() throws IOException {
-        byte[] whole = ModelFile.bytes(Models.full(11));
+        byte[] whole = Models.bytes(Models.full(11));
         for (int length = 0; length < whole.length; length += 1 + length / 200) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThrows(Refused.class, () -> ModelFileTest.read(cut), "cut at " + length);
@@ -63,7 +64,7 @@ class ModelFileDamageTest {
     @Test
     void damageUnderAValidSealNeverChangesAModelAndNeverCrashes() throws IOException {
         StoredModel model = Models.full(11);
-        byte[] whole = ModelFile.bytes(model);
+        byte[] whole = Models.bytes(model);
         Random random = new Random(13);
         for (int i = 0; i < DAMAGES; i++) {
             byte[] damaged = damage(whole, random);
@@ -84,7 +85,7 @@ class ModelFileDamageTest {
     /** Here the checksums are right too: only the checks of meaning are left. */
     @Test
     void randomTextUnderRightChecksumsIsRefusedOrGivesAModel() throws IOException {
-        Map<String, byte[]> entries = entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
+        Map<String, byte[]> entries = entries(Models.bytes(Models.full(11).with(Models.timeline())));
         byte[] text = entries.get("model.json");
         Random random = new Random(14);
         for (int i = 0; i < DAMAGES; i++) {
@@ -113,11 +114,13 @@ class ModelFileDamageTest {
     }
 
     static byte[] zip(Map<String, byte[]> entries) throws IOException {
-        SealedZip zip = new SealedZip(0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        SealedZip zip = new SealedZip(file);
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             zip.deflate(entry.getKey(), entry.getValue());
         }
-        return zip.seal();
+        zip.seal();
+        return file.toByteArray();
     }
 
     /** A copy of a file, with the seal that its content asks for. */

@@ -82,7 +82,7 @@ class ModelFileRefusalTest {
 
     @Test
     void aZipBombIsRefused() throws IOException {
-        Map<String, byte[]> entries = ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11)));
+        Map<String, byte[]> entries = ModelFileDamageTest.entries(Models.bytes(Models.full(11)));
         entries.put("codes.npy", new byte[1 << 26]);
         byte[] bomb = ModelFileDamageTest.zip(entries);
         assertTrue(bomb.length < 1 << 18, "the bomb is small");
@@ -93,7 +93,7 @@ class ModelFileRefusalTest {
     void namesThatLeadElsewhereAreRefused() throws IOException {
         for (String name : new String[] {"../codes.npy", "/etc/codes.npy", "C:\\codes.npy", "codes.exe", "other.npy"}) {
             Map<String, byte[]> entries =
-                    ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
+                    ModelFileDamageTest.entries(Models.bytes(Models.full(11).with(Models.timeline())));
             entries.put(name, entries.get("codes.npy"));
             assertRefused(ModelFileDamageTest.zip(entries), "holds an entry");
         }
@@ -102,7 +102,7 @@ class ModelFileRefusalTest {
     @Test
     void aMissingArrayIsNamed() throws IOException {
         Map<String, byte[]> entries =
-                ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11).with(Models.timeline())));
+                ModelFileDamageTest.entries(Models.bytes(Models.full(11).with(Models.timeline())));
         entries.remove("decoder_0_biases.npy");
         assertRefused(ModelFileDamageTest.zip(entries), "no array decoder_0_biases");
     }
@@ -118,7 +118,7 @@ class ModelFileRefusalTest {
     }
 
     private static byte[] withText(Consumer<ObjectNode> change) throws IOException {
-        Map<String, byte[]> entries = ModelFileDamageTest.entries(ModelFile.bytes(Models.full(11)));
+        Map<String, byte[]> entries = ModelFileDamageTest.entries(Models.bytes(Models.full(11)));
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode json = (ObjectNode) mapper.readTree(entries.get("model.json"));
         change.accept(json);

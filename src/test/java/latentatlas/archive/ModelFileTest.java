@@ -107,9 +107,9 @@ class ModelFileTest {
         TimeZone here = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-            byte[] expected = ModelFile.bytes(Models.full(3));
+            byte[] expected = Models.bytes(Models.full(3));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-            assertArrayEquals(expected, ModelFile.bytes(Models.full(3)));
+            assertArrayEquals(expected, Models.bytes(Models.full(3)));
         } finally {
             TimeZone.setDefault(here);
         }
@@ -190,7 +190,7 @@ class ModelFileTest {
         try (InputStream in = Session.class.getResourceAsStream("mnist.latent")) {
             file = in.readAllBytes();
         }
-        byte[] again = ModelFile.bytes(read(file));
+        byte[] again = Models.bytes(read(file));
         try (ZipInputStream old = SealedZip.open(file);
                 ZipInputStream now = SealedZip.open(again)) {
             for (ZipEntry entry = old.getNextEntry(); entry != null; entry = old.getNextEntry()) {

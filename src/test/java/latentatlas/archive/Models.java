@@ -1,5 +1,7 @@
 package latentatlas.archive;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,13 @@ final class Models {
     private static final int CODES = 40;
 
     private Models() {}
+
+    /** A model's file. */
+    static byte[] bytes(StoredModel stored) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ModelFile.content(stored).writeTo(file);
+        return file.toByteArray();
+    }
 
     static TrainingPlan plan(ModelKind kind, Activation activation, Likelihood likelihood, int latent) {
         return Preset.ATLAS

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import latentatlas.image.npy.NpyArray;
+import latentatlas.image.npy.NpyBytes;
 import latentatlas.image.npy.NpyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,8 @@ class NumpyTest {
     void emptyArraysKeepTheirType() throws Exception {
         assertEquals(
                 NpyType.SIGNED_32,
-                NpyArray.parse(NpyArray.of(new int[0]).bytes()).type());
-        NpyArray codes = NpyArray.parse(NpyArray.of(new float[0], 2).bytes());
+                NpyArray.parse(NpyBytes.of(NpyArray.of(new int[0]))).type());
+        NpyArray codes = NpyArray.parse(NpyBytes.of(NpyArray.of(new float[0], 2)));
         assertEquals(0, codes.rows());
         assertEquals(2, codes.columns());
     }

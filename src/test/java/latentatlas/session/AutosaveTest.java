@@ -129,6 +129,15 @@ class AutosaveTest {
     }
 
     @Test
+    void theEndOfARunIsKeptThoughItsEpochsAreShort() throws Exception {
+        Session session = open(folder, heard, 7);
+        session.train();
+        heard.pumpUntil(() -> heard.ended > 0);
+        session.close();
+        assertEquals(7, ModelFile.read(kept().get(0)).history().epochs().size());
+    }
+
+    @Test
     void whatIsSavedOrNotWantedIsNotKept() throws Exception {
         Session session = open();
         session.train();

@@ -2,6 +2,7 @@ package latentatlas.image.npy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import latentatlas.message.Message;
@@ -12,6 +13,8 @@ import latentatlas.message.Message;
  * @param data its numbers, little-endian from byte 0 on
  */
 public record NpyArray(NpyHeader header, ByteBuffer data) {
+    private static final int PIECE = 4_096;
+
     public NpyArray {
         if (data.capacity() != header.bytes() || data.order() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalArgumentException(
@@ -66,13 +69,21 @@ public record NpyArray(NpyHeader header, ByteBuffer data) {
                 header, ByteBuffer.wrap(bytes, start, in.available()).slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /** As NumPy saves it. */
-    public byte[] bytes() {
-        byte[] head = header.encoded();
-        return ByteBuffer.allocate(Math.addExact(head.length, data.capacity()))
-                .put(head)
-                .put(data.duplicate().clear())
-                .array();
+    /** Bytes of the array as NumPy saves it. */
+    public long size() {
+        return (long) header.encoded().length + data.capacity();
+    }
+
+    /** Writes the array as NumPy saves it, in small pieces: no copy of it is made. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(header.encoded());
+        byte[] piece = new byte[PIECE];
+        ByteBuffer rest = data.duplicate().clear();
+        while (rest.hasRemaining()) {
+            int length = Math.min(PIECE, rest.remaining());
+            rest.get(piece, 0, length);
+            out.write(piece, 0, length);
+        }
     }
 
     /** The most bytes that an array of {@code numbers} floats or integers of 32 bits may take. */

@@ -24,6 +24,7 @@ import latentatlas.image.ImageShape;
 import latentatlas.image.Loading;
 import latentatlas.image.Pixels;
 import latentatlas.image.npy.NpyArray;
+import latentatlas.image.npy.NpyBytes;
 import latentatlas.image.npy.NpyHeader;
 import latentatlas.image.npy.NpyType;
 import org.junit.jupiter.api.Test;
@@ -175,8 +176,9 @@ class HostileDataTest {
         }
         NpyHeader header = new NpyHeader(NpyType.UNSIGNED_8, new int[] {COUNT, 8, 8});
         return List.of(
-                new NpyArray(header, ByteBuffer.wrap(bytes).slice().order(java.nio.ByteOrder.LITTLE_ENDIAN)).bytes(),
-                NpyArray.of(floats, SHAPE.values()).bytes());
+                NpyBytes.of(
+                        new NpyArray(header, ByteBuffer.wrap(bytes).slice().order(java.nio.ByteOrder.LITTLE_ENDIAN))),
+                NpyBytes.of(NpyArray.of(floats, SHAPE.values())));
     }
 
     private static byte[] numbers() {
@@ -185,7 +187,7 @@ class HostileDataTest {
         for (int n = 0; n < COUNT; n++) {
             labels[n] = images.label(n);
         }
-        return NpyArray.of(labels).bytes();
+        return NpyBytes.of(NpyArray.of(labels));
     }
 
     @Test

@@ -26,7 +26,7 @@ class NpyArrayTest {
     /** As numpy.save writes it: 128 bytes of header, then the numbers. */
     @Test
     void aMatrixHasTheBytesThatNumpyGivesIt() {
-        byte[] bytes = NpyArray.of(new float[] {1, 2, 3, 4, 5, -6}, 2).bytes();
+        byte[] bytes = NpyBytes.of(NpyArray.of(new float[] {1, 2, 3, 4, 5, -6}, 2));
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }";
         byte[] expected = npy(header + " ".repeat(128 - 10 - header.length() - 1));
         assertArrayEquals(expected, Arrays.copyOf(bytes, 128));
@@ -79,7 +79,7 @@ class NpyArrayTest {
 
     @Test
     void anyBytesAreReadOrRefused() {
-        byte[] whole = NpyArray.of(new int[] {1, 2, 3}).bytes();
+        byte[] whole = NpyBytes.of(NpyArray.of(new int[] {1, 2, 3}));
         java.util.Random random = new java.util.Random(5);
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {
@@ -126,7 +126,7 @@ class NpyArrayTest {
 
     @Test
     void aFileThatEndsInItsHeaderOrGoesOnAfterItsNumbersIsRefused() throws IOException {
-        byte[] whole = NpyArray.of(new int[] {1, 2, 3}).bytes();
+        byte[] whole = NpyBytes.of(NpyArray.of(new int[] {1, 2, 3}));
         for (int length = 0; length < whole.length; length++) {
             refused(Arrays.copyOf(whole, length));
         }
@@ -140,7 +140,7 @@ class NpyArrayTest {
             for (int columns : new int[] {0, 1, 12}) {
                 float[] values = new float[rows * Math.max(1, columns)];
                 NpyArray array = columns == 0 ? NpyArray.of(values) : NpyArray.of(values, columns);
-                byte[] bytes = array.bytes();
+                byte[] bytes = NpyBytes.of(array);
                 int start = bytes.length - 4 * values.length;
                 assertEquals(0, start % 64);
                 assertEquals('\n', bytes[start - 1]);
