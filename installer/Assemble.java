@@ -40,11 +40,12 @@ final class Assemble {
     /** The heap holds images and snapshots; what matters lies in native memory. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmn96m",
+            "-Xmn192m",
             "-XX:SurvivorRatio=2",
-            "-Xms160m",
+            "-Xms256m",
             "-XX:MinHeapFreeRatio=30",
             "-XX:MaxHeapFreeRatio=50",
+            "-XX:-ShrinkHeapInSteps",
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.library.path=$APPDIR/natives",

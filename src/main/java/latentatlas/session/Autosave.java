@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Keeps the run under way in a file of the user's own, written anew after each epoch, so that a crash costs one epoch at
- * most. The file's name tells which process it belongs to, and which of its sessions; a file whose process is gone is what an accident left.
+ * Keeps the run under way in a file of the user's own, so that a crash costs ten seconds of training, or one epoch where
+ * that takes longer. The file's name tells which process it belongs to, and which of its sessions; a file whose process is gone is what an accident left.
  *
  * <p>Safe from all threads; writes on a thread of its own, the latest checkpoint only. A folder that cannot be written to
  * is logged and costs the safety, never the run.

@@ -25,7 +25,6 @@ import latentatlas.message.Language;
 import latentatlas.message.Message;
 import latentatlas.picture.Theme;
 import latentatlas.problem.ProblemException;
-import latentatlas.session.ProcessMemory;
 import latentatlas.session.Session;
 import latentatlas.session.Settings;
 import latentatlas.session.Workspace;
@@ -51,7 +50,7 @@ public final class AtlasWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Scene scene = new Scene(root);
     private final Frame frame;
-    private final Vitals vitals = new Vitals(workers.named("vitals"), ProcessMemory::bytes, this::showVitals);
+    private final Vitals vitals;
 
     private final Appearance appearance;
     private final Subscription looks;
@@ -77,6 +76,7 @@ public final class AtlasWindow implements AutoCloseable {
     AtlasWindow(Stage stage, Windows windows, long seed) {
         this.stage = stage;
         this.windows = windows;
+        vitals = new Vitals(workers.named("vitals"), windows::memory, this::showVitals);
         remembered = windows.remembered();
         appearance = windows.appearance();
         int threads = windows.threads();

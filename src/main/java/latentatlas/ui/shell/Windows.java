@@ -10,6 +10,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import latentatlas.message.Language;
 import latentatlas.session.Autosave;
+import latentatlas.session.HeapBound;
+import latentatlas.session.ProcessMemory;
 import latentatlas.session.Settings;
 import latentatlas.ui.theme.Glyphs;
 
@@ -26,6 +28,7 @@ public final class Windows implements AutoCloseable {
     private final Remembered remembered;
     private final Appearance appearance;
     private final Predicate<Language> readable;
+    private final HeapBound heap = new HeapBound();
     /** The one used last at the end. */
     private final List<AtlasWindow> open = new ArrayList<>();
 
@@ -67,6 +70,12 @@ public final class Windows implements AutoCloseable {
     /** The one that files are opened in which come from outside; none where all are closed. */
     public Optional<AtlasWindow> lastUsed() {
         return open.isEmpty() ? Optional.empty() : Optional.of(open.get(open.size() - 1));
+    }
+
+    /** Bytes of the whole program, which keeps within its bounds meanwhile; from any thread. */
+    long memory() {
+        heap.check();
+        return ProcessMemory.bytes();
     }
 
     int threads() {
