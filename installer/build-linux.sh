@@ -50,6 +50,6 @@ done
 chmod -R u=rwX,go=rX $package/usr
 sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
     -e "s/@KIBIBYTES@/$(du --summarize --block-size=1024 $package/usr | cut -f 1)/" installer/linux/control >$package/DEBIAN/control
-dpkg-deb --root-owner-group -Zzstd -z"${COMPRESSION:-12}" --build $package "$work/latent-atlas_${version}_$architecture.deb"
+dpkg-deb --root-owner-group -Zzstd -z"${COMPRESSION:-19}" --build $package "$work/latent-atlas_${version}_$architecture.deb"
 rm -rf $package
 ls -lh $work/*.deb $work/*.tar.gz
