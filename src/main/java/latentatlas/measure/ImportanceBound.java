@@ -9,7 +9,6 @@ import latentatlas.net.Crew;
 import latentatlas.net.Noise;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 
 /**
  * The importance-weighted bound of log p(x): the log of the mean of p(x, z)/q(z|x) over some samples of the encoder's posterior

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.latent.PlaneGrid;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 
 /** Nodes of a grid over a model's plane that are decoded when they are first asked for, and kept for the images to come. */
 final class KeptNodes implements AutoCloseable {

@@ -2,7 +2,6 @@ package latentatlas.measure;
 
 import latentatlas.image.ImageSet;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 
 /**
  * The ELBO of any normal distribution for an image, without sampling, and the normal distribution for which it is greatest: in

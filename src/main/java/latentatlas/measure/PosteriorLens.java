@@ -6,7 +6,6 @@ import latentatlas.latent.LatentPoint;
 import latentatlas.latent.PlaneGrid;
 import latentatlas.vae.Encoder;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 import latentatlas.vae.PriorReach;
 
 /**

@@ -15,7 +15,6 @@ import latentatlas.net.Crew;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.BatchCoder;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 import latentatlas.vae.ModelKind;
 import latentatlas.vae.PriorReach;
 

@@ -91,13 +91,20 @@ public final class Autosave implements AutoCloseable {
     }
 
     /** From now on {@code run} is kept, and no other. */
-    void begin(Object run) {
+    synchronized void begin(Object run) {
         current = run;
     }
 
-    /** Keeps {@code checkpoint} of a run that has begun; returns at once. */
+    /** Keeps {@code checkpoint} of the run that began last; of one before it, nothing. Returns at once. */
     void keep(Object run, Checkpoint checkpoint, ImageSet train, String dataName) {
-        latest.offer(new Kept(run, () -> ModelPacker.pack(checkpoint, train, dataName, DataChecksum.of(train))));
+        offer(new Kept(run, () -> ModelPacker.pack(checkpoint, train, dataName, DataChecksum.of(train))));
+    }
+
+    /** In one piece with {@link #begin}: the end of one run must not push out what came in its place. */
+    private synchronized void offer(Kept kept) {
+        if (current == kept.run()) {
+            latest.offer(kept);
+        }
     }
 
     /** Keeps a model that is in no other file and that no run goes on with; returns at once. */
@@ -106,7 +113,7 @@ public final class Autosave implements AutoCloseable {
         OpenData data = exhibit.data();
         begin(exhibit);
         if (stored != null) {
-            latest.offer(new Kept(exhibit, () -> stored));
+            offer(new Kept(exhibit, () -> stored));
         } else if (data != null) {
             keep(exhibit, exhibit.checkpoint(), data.train(), exhibit.dataName());
         }

@@ -9,7 +9,6 @@ import latentatlas.vae.BatchTrainer;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.ModelKind;
 import latentatlas.vae.OptimiserState;
-import latentatlas.vae.PrincipalComponents;
 
 /**
  * Trains models. {@link #run} is synchronous: the command line and tests call it straight, the window from a thread of

@@ -1,4 +1,4 @@
-/** The training loop: plan, schedules, history, snapshots, control. */
+/** The training loop: plan, schedules, history, snapshots, control; and principal components, which need no steps. */
 @NullMarked
 package latentatlas.training;
 

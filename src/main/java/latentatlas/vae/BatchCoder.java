@@ -71,7 +71,7 @@ public final class BatchCoder implements AutoCloseable {
     }
 
     /** The decoder's outputs before they become intensities, [count, inputs]. */
-    void outputs(float[] codes, int count, float[] outputs) {
+    public void outputs(float[] codes, int count, float[] outputs) {
         int latent = latent();
         int inputs = network.architecture().inputs();
         forBlocks(count, Rows.Batch.NONE, block -> {

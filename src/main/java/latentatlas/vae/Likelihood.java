@@ -47,7 +47,7 @@ public enum Likelihood {
 
         /** Cross-entropy of a logit l and an intensity t: max(l, 0) - l t - log(sigmoid(|l|)). */
         @Override
-        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+        public void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 loss[i] = 0.5f * outputs[i];
             }
@@ -62,7 +62,7 @@ public enum Likelihood {
 
         /** The weights are the logits, and the constant is the sum of log(1 + e^l). */
         @Override
-        double linearise(float[] outputs, int offset, int count) {
+        public double linearise(float[] outputs, int offset, int count) {
             float[] black = new float[count];
             loss(Arrays.copyOfRange(outputs, offset, offset + count), new float[count], black, count);
             double constant = 0;
@@ -110,7 +110,7 @@ public enum Likelihood {
         }
 
         @Override
-        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+        public void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 loss[i] = 0.5f * outputs[i];
             }
@@ -164,7 +164,7 @@ public enum Likelihood {
         }
 
         @Override
-        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+        public void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float p = Scalars.sigmoid(outputs[i]);
                 float d = p - targets[i];
@@ -176,7 +176,7 @@ public enum Likelihood {
     /** Inputs in [-1, 1], tanh output and squared error there, summed over pixels. */
     GAUSSIAN_TANH("tanh") {
         @Override
-        float input(float intensity) {
+        public float input(float intensity) {
             return 2 * intensity - 1;
         }
 
@@ -211,7 +211,7 @@ public enum Likelihood {
         }
 
         @Override
-        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+        public void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float p = Scalars.tanh(outputs[i]);
                 float d = p - targets[i];
@@ -250,7 +250,7 @@ public enum Likelihood {
         }
 
         @Override
-        void loss(float[] outputs, float[] targets, float[] loss, int count) {
+        public void loss(float[] outputs, float[] targets, float[] loss, int count) {
             for (int i = 0; i < count; i++) {
                 float d = outputs[i] - targets[i];
                 loss[i] = d * d;
@@ -274,7 +274,7 @@ public enum Likelihood {
     }
 
     /** What the network sees for an intensity in [0, 1]. */
-    float input(float intensity) {
+    public float input(float intensity) {
         return intensity;
     }
 
@@ -316,7 +316,7 @@ public enum Likelihood {
      * @param targets what the network was shown, see {@link #input}
      * @param loss [count or more], receives each value's loss in nats; a sum within the loop could not be vectorised
      */
-    abstract void loss(float[] outputs, float[] targets, float[] loss, int count);
+    public abstract void loss(float[] outputs, float[] targets, float[] loss, int count);
 
     /**
      * The loss of {@code count} outputs as a function of the intensities t of its targets: a constant less weights·t, and
@@ -325,7 +325,7 @@ public enum Likelihood {
      * @param outputs the last layer's outputs from {@code offset} on; receives the weights
      * @return the constant, nats
      */
-    double linearise(float[] outputs, int offset, int count) {
+    public double linearise(float[] outputs, int offset, int count) {
         float[] logits = Arrays.copyOfRange(outputs, offset, offset + count);
         float[] black = new float[count];
         float[] white = new float[count];

@@ -13,7 +13,6 @@ import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
 import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
-import latentatlas.vae.JointDensity;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;

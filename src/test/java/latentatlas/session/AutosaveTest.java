@@ -295,6 +295,22 @@ class AutosaveTest {
     }
 
     @Test
+    void theEndOfARunDoesNotPushOutWhatCameInItsPlace() throws Exception {
+        ByHand writer = new ByHand();
+        Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
+        ImageSet train = DigitWriter.images(200, 1);
+        Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
+                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
+                .checkpoint();
+        own.begin("first run");
+        own.begin("second run");
+        own.keep("second run", checkpoint, train, "second");
+        own.keep("first run", checkpoint, train, "first");
+        writer.runAll();
+        assertEquals("second", ModelFile.read(own.file()).dataName());
+    }
+
+    @Test
     void whatIsDroppedBeforeANewRunBeginsDoesNotTakeTheNewRunAlong() throws Exception {
         ByHand writer = new ByHand();
         Autosave own = new Autosave(folder.resolve("runs"), 0, writer);

@@ -8,6 +8,7 @@ import java.util.List;
 import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Activation;
+import latentatlas.training.PrincipalComponents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

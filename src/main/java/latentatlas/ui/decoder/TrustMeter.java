@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import latentatlas.latent.Cloud;
 import latentatlas.latent.Codes;
 import latentatlas.latent.Density;
+import latentatlas.measure.PriorShare;
 import latentatlas.session.Exhibit;
 import latentatlas.vae.Decoder;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
-import latentatlas.vae.PriorShare;
 import org.jspecify.annotations.Nullable;
 
 /** Measures how far decoded images can be trusted; keeps what is usual for the model shown last. Confined to one thread. */

@@ -1,4 +1,4 @@
-package latentatlas.vae;
+package latentatlas.training;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +9,8 @@ import latentatlas.latent.LatentPlane;
 import latentatlas.net.Gemm;
 import latentatlas.net.Layer;
 import latentatlas.net.Matrix;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 

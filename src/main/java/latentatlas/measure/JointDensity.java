@@ -1,20 +1,25 @@
-package latentatlas.vae;
+package latentatlas.measure;
 
+import java.util.function.ToDoubleFunction;
 import latentatlas.image.ImageSet;
 import latentatlas.net.Gemm;
 import latentatlas.net.Matrix;
+import latentatlas.vae.BatchCoder;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 
 /**
  * log p(x, z) of some images at some codes, all by all: what a likelihood makes of an image is linear in the image, so
  * that one matrix product does most of it. For squared error the likelihood is taken as exp(-loss), as the -ELBO takes it.
  * Confined to one thread; close it.
  */
-public final class JointDensity implements AutoCloseable {
+final class JointDensity implements AutoCloseable {
     private static final int LEVELS = 256;
     private static final int AT_ONCE = 256;
 
     private final FrozenModel model;
-    private final Prior prior;
+    private final ToDoubleFunction<float[]> logPrior;
     private final Likelihood likelihood;
     private final int inputs;
     private final BatchCoder coder;
@@ -42,13 +47,13 @@ public final class JointDensity implements AutoCloseable {
      *
      * @throws IllegalArgumentException for a model without a prior
      */
-    public JointDensity(FrozenModel model, int mostImages, int mostCodes) {
+    JointDensity(FrozenModel model, int mostImages, int mostCodes) {
         if (model.architecture().kind() != ModelKind.VAE) {
             throw new IllegalArgumentException(
                     "codes of a " + model.architecture().kind() + " have no density");
         }
         this.model = model;
-        prior = model.newPrior();
+        logPrior = model.newLogPrior();
         likelihood = model.architecture().likelihood();
         inputs = model.architecture().inputs();
         coder = model.newBatchCoder();
@@ -77,13 +82,13 @@ public final class JointDensity implements AutoCloseable {
     }
 
     /** Takes the first {@code count} codes of {@code codes}, [count, latent], and decodes them. */
-    public void codes(float[] codes, int count) {
+    void codes(float[] codes, int count) {
         codeCount = 0;
         add(codes, count);
     }
 
     /** Takes the first {@code count} codes of {@code codes}, [count, latent], beside those it has, and decodes them. */
-    public void add(float[] codes, int count) {
+    void add(float[] codes, int count) {
         int latent = model.architecture().latent();
         float[] some = new float[Math.min(count, AT_ONCE) * latent];
         for (int from = 0; from < count; from += AT_ONCE) {
@@ -99,7 +104,7 @@ public final class JointDensity implements AutoCloseable {
         float[] code = new float[latent];
         for (int c = 0; c < count; c++) {
             System.arraycopy(codes, c * latent, code, 0, latent);
-            logPriors[codeCount + c] = -prior.energy(code);
+            logPriors[codeCount + c] = logPrior.applyAsDouble(code);
             constants[codeCount + c] = logPriors[codeCount + c] - likelihood.linearise(outputs, c * inputs, inputs);
         }
         weights.write(codeCount, 0, outputs, 0, count * inputs);
@@ -107,12 +112,12 @@ public final class JointDensity implements AutoCloseable {
     }
 
     /** log p(z) of code {@code code}, nats. */
-    public double logPrior(int code) {
+    double logPrior(int code) {
         return logPriors[code];
     }
 
     /** Takes images {@code chosen[from..from + count)}. */
-    public void images(ImageSet set, int[] chosen, int from, int count) {
+    void images(ImageSet set, int[] chosen, int from, int count) {
         imageCount = count;
         for (int i = 0; i < count; i++) {
             set.pixels().read(chosen[from + i], bytes, 0);
@@ -128,7 +133,7 @@ public final class JointDensity implements AutoCloseable {
     }
 
     /** Takes one image, [inputs], intensities in [0, 1]. */
-    public void image(float[] image) {
+    void image(float[] image) {
         imageCount = 1;
         own[0] = 0;
         for (float intensity : image) {
@@ -138,12 +143,12 @@ public final class JointDensity implements AutoCloseable {
     }
 
     /** Multiplies the images by the codes. */
-    public void run() {
+    void run() {
         product.run(imageCount, inputs, 1f);
     }
 
     /** Reads log p(x, z) of image {@code image} at all codes, [codes or more], nats. */
-    public void read(int image, double[] target) {
+    void read(int image, double[] target) {
         table.read(image, 0, row, 0, codeCount);
         for (int c = 0; c < codeCount; c++) {
             target[c] = row[c] + constants[c] + own[image];

@@ -1,10 +1,12 @@
-package latentatlas.vae;
+package latentatlas.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import latentatlas.picture.Shown;
+import latentatlas.vae.CodeSampler;
+import latentatlas.vae.FrozenModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,36 +1,40 @@
-package latentatlas.vae;
+package latentatlas.measure;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import latentatlas.latent.NormalPrior;
+import latentatlas.vae.CodeSampler;
+import latentatlas.vae.FrozenModel;
 
 /** How much of a VAE's prior is less likely than a code: of a normal one, what lies farther out. Used by one thread. */
 public final class PriorShare {
     private static final int SAMPLES = 4_000;
     private static final long SEED = 5;
 
-    private final Prior prior;
+    private final ToDoubleFunction<float[]> logPrior;
     /** Of samples, ascending; none for a normal prior, whose share is known. */
-    private final double[] energies;
+    private final double[] logPriors;
 
     public PriorShare(FrozenModel model) {
-        prior = model.newPrior();
+        logPrior = model.newLogPrior();
         int latent = model.architecture().latent();
         if (model.architecture().pseudoInputs() == 0) {
-            energies = new double[0];
+            logPriors = new double[0];
             return;
         }
         float[] samples = CodeSampler.prior(model, SAMPLES, SEED);
-        energies = new double[SAMPLES];
-        Arrays.setAll(energies, i -> prior.energy(Arrays.copyOfRange(samples, i * latent, (i + 1) * latent)));
-        Arrays.sort(energies);
+        logPriors = new double[SAMPLES];
+        Arrays.setAll(
+                logPriors, i -> logPrior.applyAsDouble(Arrays.copyOfRange(samples, i * latent, (i + 1) * latent)));
+        Arrays.sort(logPriors);
     }
 
     /** The share of the prior that is less likely than a code, [latent]. */
     public double beyond(float[] code) {
-        if (energies.length == 0) {
+        if (logPriors.length == 0) {
             return NormalPrior.beyond(code);
         }
-        int place = Arrays.binarySearch(energies, prior.energy(code));
-        return 1 - (place < 0 ? -place - 1 : place) / (double) SAMPLES;
+        int place = Arrays.binarySearch(logPriors, logPrior.applyAsDouble(code));
+        return (place < 0 ? -place - 1 : place) / (double) SAMPLES;
     }
 }

@@ -1,4 +1,4 @@
-package latentatlas.vae;
+package latentatlas.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +10,10 @@ import latentatlas.image.DigitWriter;
 import latentatlas.image.ImageSet;
 import latentatlas.image.Pixels;
 import latentatlas.net.Activation;
+import latentatlas.vae.Architecture;
+import latentatlas.vae.FrozenModel;
+import latentatlas.vae.Likelihood;
+import latentatlas.vae.ModelKind;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {
