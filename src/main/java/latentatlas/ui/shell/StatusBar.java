@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,6 +12,7 @@ import javafx.scene.shape.Circle;
 import latentatlas.image.DataSet;
 import latentatlas.image.ImageSet;
 import latentatlas.message.Message;
+import latentatlas.net.Precision;
 import latentatlas.picture.Figures;
 import latentatlas.session.Exhibit;
 import latentatlas.session.OpenData;
@@ -27,6 +29,7 @@ final class StatusBar extends HBox {
     private final Label state = new Label(null, new Circle(DOT));
     private final Label data = new Label();
     private final Label speed = new SteadyLabel();
+    private final Tooltip rounded = new Tooltip(Message.text("bar.speed.rounded"));
     private final JobsView jobs;
     private final Label latency = new SteadyLabel();
     private final Label backend = new Label();
@@ -88,6 +91,7 @@ final class StatusBar extends HBox {
                 ? imagesPerSecond
                 : smoothed + SMOOTHING * (imagesPerSecond - smoothed);
         speed.setText(smoothed == 0 ? "" : Message.text("bar.speed", Figures.count(Math.round(smoothed))));
+        speed.setTooltip(smoothed != 0 && Precision.fastest() == Precision.BFLOAT16 ? rounded : null);
     }
 
     /** Beside large text what changes goes before what stays. */
