@@ -34,11 +34,13 @@ public final class HeapBound {
         bound = next();
     }
 
-    /** Collects if the heap has grown by a quarter and {@value #ROOM} bytes since the last time. */
+    /** Collects if the heap has grown by a quarter and {@value #ROOM} bytes since it was smallest after the last time. */
     public synchronized void check() {
         if (heap.getAsLong() > bound) {
             collect.run();
             bound = next();
+        } else {
+            bound = Math.min(bound, next());
         }
     }
 

@@ -48,4 +48,15 @@ class HeapBoundTest {
         most(0, 1_000);
         assertEquals(0, collections);
     }
+
+    @Test
+    void aHeapThatShrankByItselfIsBoundAnew() {
+        live = 1_000 * MEGABYTE;
+        heap = 2 * live;
+        bound.check();
+        live = 100 * MEGABYTE;
+        heap = 2 * live;
+        bound.check();
+        assertTrue(most(20 * MEGABYTE, 1_000) < 400 * MEGABYTE);
+    }
 }

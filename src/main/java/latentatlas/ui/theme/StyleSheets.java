@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import javafx.application.Application;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -38,6 +40,9 @@ public final class StyleSheets {
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
 
     private static final String GROUND = "atlas";
+    /** Where popups, which are matched as parts of their owner, have no transparent places. */
+    private static final String OPAQUE = "opaque";
+
     private static final String OWN = beside("atlas.css");
     /** The toolkit's controls, light, and over that what is otherwise in the dark. */
     private static final String CONTROLS = sheet("@import url(\"" + place(PrimerLight.class, "primer-light.css")
@@ -146,6 +151,9 @@ public final class StyleSheets {
         List<String> classes = scene.getRoot().getStyleClass();
         if (!classes.contains(GROUND)) {
             classes.add(GROUND);
+            if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+                classes.add(OPAQUE);
+            }
         }
     }
 
