@@ -138,6 +138,22 @@ class AutosaveTest {
     }
 
     @Test
+    void aStoppedRunIsKeptAsItStands() throws Exception {
+        Session session = open(folder, heard, 10_000);
+        session.train();
+        session.pause();
+        for (int steps = 0; steps < 9; steps++) {
+            session.step();
+            heard.pumpUntil(() -> session.workspace().canResume());
+        }
+        session.stop();
+        heard.pumpUntil(() -> heard.ended > 0);
+        double done = shown(session).history().done();
+        session.close();
+        assertEquals(done, ModelFile.read(kept().get(0)).history().done());
+    }
+
+    @Test
     void whatIsSavedOrNotWantedIsNotKept() throws Exception {
         Session session = open();
         session.train();
@@ -280,9 +296,7 @@ class AutosaveTest {
         ByHand writer = new ByHand();
         Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
         ImageSet train = DigitWriter.images(200, 1);
-        Checkpoint good = new Trainer(1, 100, System::nanoTime)
-                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
-                .checkpoint();
+        Checkpoint good = checkpoint(train);
         own.begin(this);
         own.keep(this, good, train, "digits");
         writer.runAll();
@@ -299,9 +313,7 @@ class AutosaveTest {
         ByHand writer = new ByHand();
         Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
         ImageSet train = DigitWriter.images(200, 1);
-        Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
-                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
-                .checkpoint();
+        Checkpoint checkpoint = checkpoint(train);
         own.begin("first run");
         own.begin("second run");
         own.keep("second run", checkpoint, train, "second");
@@ -315,9 +327,7 @@ class AutosaveTest {
         ByHand writer = new ByHand();
         Autosave own = new Autosave(folder.resolve("runs"), 0, writer);
         ImageSet train = DigitWriter.images(200, 1);
-        Checkpoint checkpoint = new Trainer(1, 100, System::nanoTime)
-                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
-                .checkpoint();
+        Checkpoint checkpoint = checkpoint(train);
         own.begin("first run");
         own.keep("first run", checkpoint, train, "first");
         own.drop();
@@ -338,6 +348,13 @@ class AutosaveTest {
         own.close();
         own.drop();
         assertEquals(List.of(), kept());
+    }
+
+    /** Of a run of one epoch. */
+    private static Checkpoint checkpoint(ImageSet train) {
+        return new Trainer(1, 100, System::nanoTime)
+                .run(plan(1), new TrainingImages(train, null), new Epochs(), new Control(plan(1)))
+                .checkpoint();
     }
 
     /** Runs tasks when told to. */
