@@ -31,6 +31,9 @@ public final class PosteriorLens implements AutoCloseable {
     /** More are not decoded for one level: those of the highest density are. */
     private static final int MOST = 900;
 
+    /** Of a grid, most of whose nodes nothing is computed for: a narrow peak far from another, or from the encoder's guess, would ask for a hundred times as many. */
+    private static final int LARGEST = 1 << 18;
+
     private static final double INSIDE = 12;
     /** Of a posterior that covers enough nodes, but unevenly, no more is looked at again: the rest is less than a thousandth. */
     private static final double INSIDE_OF_COVERED = 8;
@@ -108,11 +111,14 @@ public final class PosteriorLens implements AutoCloseable {
         if (line) {
             return new ImagePosterior(plane, values, level.logSum(), level.error());
         }
-        while ((level.inside() < ENOUGH || level.error() > EXACT) && level.depth() < NEGLIGIBLE.length - 1) {
-            level = finer(level, guess);
+        boolean goOn = true;
+        while (goOn && (level.inside() < ENOUGH || level.error() > EXACT) && level.depth() < NEGLIGIBLE.length - 1) {
+            Level finer = finer(level, guess);
+            goOn = finer.depth() > level.depth();
+            level = finer;
         }
         Level smooth = level.doubled();
-        if (smooth.inside() < SMOOTH) {
+        if (smooth.inside() < SMOOTH && smooth.grid().nodes() <= LARGEST) {
             smooth = smooth.doubled();
         }
         return new ImagePosterior(smooth.grid(), smooth.values(), level.logSum(), level.error());
@@ -194,32 +200,54 @@ public final class PosteriorLens implements AutoCloseable {
         }
     }
 
+    /** Nodes of a grid, from column and row to column and row. */
+    private record Box(int left, int top, int right, int bottom) {
+        /** Of the nodes that count, and of {@code guessed}, if it is one. */
+        static Box of(Level level, double least, int guessed) {
+            int columns = level.grid().columns();
+            int left = columns;
+            int right = 0;
+            int top = level.grid().rows();
+            int bottom = 0;
+            for (int i = 0; i < level.values().length; i++) {
+                if (level.values()[i] >= least || i == guessed) {
+                    left = Math.min(left, i % columns);
+                    right = Math.max(right, i % columns);
+                    top = Math.min(top, Math.floorDiv(i, columns));
+                    bottom = Math.max(bottom, Math.floorDiv(i, columns));
+                }
+            }
+            return new Box(left, top, right, bottom);
+        }
+
+        /** A grid at half the spacing that reaches beyond it by a step. */
+        PlaneGrid finer(PlaneGrid grid) {
+            return new PlaneGrid(
+                    grid.x(left) - grid.step(),
+                    grid.y(top) + grid.step(),
+                    grid.step() / 2,
+                    2 * (right - left) + 5,
+                    2 * (bottom - top) + 5);
+        }
+    }
+
+    /** At half the spacing, where the density counts and around the guess; the same where that would be too large. */
     private Level finer(Level level, LatentPoint guess) {
         PlaneGrid grid = level.grid();
         double[] values = level.values();
         double least = least(level);
-        int guessed = node(grid, guess);
-        int left = grid.columns();
-        int right = 0;
-        int top = grid.rows();
-        int bottom = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] >= least || i == guessed) {
-                left = Math.min(left, i % grid.columns());
-                right = Math.max(right, i % grid.columns());
-                top = Math.min(top, Math.floorDiv(i, grid.columns()));
-                bottom = Math.max(bottom, Math.floorDiv(i, grid.columns()));
-            }
+        int near = node(grid, guess);
+        Box around = Box.of(level, least, near);
+        boolean without = around.finer(grid).nodes() > LARGEST;
+        int guessed = without ? -1 : near;
+        Box box = without ? Box.of(level, least, guessed) : around;
+        PlaneGrid finer = box.finer(grid);
+        if (finer.nodes() > LARGEST) {
+            return level;
         }
-        PlaneGrid finer = new PlaneGrid(
-                grid.x(left) - grid.step(),
-                grid.y(top) + grid.step(),
-                grid.step() / 2,
-                2 * (right - left) + 5,
-                2 * (bottom - top) + 5);
         // In half steps of the coarser grid.
-        int firstColumn = 2 * left - 2;
-        int firstRow = 2 * top - 2;
+        int firstColumn = 2 * box.left() - 2;
+        int firstRow = 2 * box.top() - 2;
         int[] wanted = IntStream.range(0, finer.nodes())
                 .filter(i -> any(
                         grid,

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import latentatlas.image.ImageSet;
+import latentatlas.image.ImageShape;
 import latentatlas.latent.Contour;
+import latentatlas.latent.LatentPlane;
 import latentatlas.latent.PlaneGrid;
+import latentatlas.net.Activation;
+import latentatlas.net.Layer;
 import latentatlas.picture.Shown;
 import latentatlas.session.Exhibit;
+import latentatlas.vae.Architecture;
 import latentatlas.vae.FrozenModel;
 import latentatlas.vae.Likelihood;
 import latentatlas.vae.ModelKind;
@@ -67,6 +74,37 @@ class PosteriorLensTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aNarrowPeakFarFromTheEncodersGuessTakesLittleMemoryAndIsFound() {
+        float[] image = new float[20];
+        Arrays.fill(image, 0.5f);
+        try (PosteriorLens lens = new PosteriorLens(narrow(new float[] {2.9f, 3.1f}, new float[] {-3, -3}))) {
+            ImagePosterior seen = lens.of(image);
+            assertTrue(seen.grid().nodes() <= 1 << 20, "nodes: " + seen.grid().nodes());
+            double[] mean = mean(seen);
+            assertEquals(2.9, mean[0], 0.01);
+            assertEquals(3.1, mean[1], 0.01);
+        }
+    }
+
+    /** A model that explains a grey image at {@code code} alone, and whose encoder guesses {@code guess} for all. */
+    private static FrozenModel narrow(float[] code, float[] guess) {
+        Architecture architecture = new Architecture(
+                ModelKind.VAE, new ImageShape(5, 4, 1), List.of(), List.of(), 2, Activation.TANH, Likelihood.BERNOULLI);
+        float[] weights = new float[40];
+        float[] biases = new float[20];
+        for (int pixel = 0; pixel < 20; pixel++) {
+            weights[pixel] = 400 * (float) Math.cos(pixel);
+            weights[20 + pixel] = 400 * (float) Math.sin(pixel);
+            biases[pixel] = -weights[pixel] * code[0] - weights[20 + pixel] * code[1];
+        }
+        return new FrozenModel(
+                architecture,
+                List.of(Layer.dense(20, 4, new float[80], new float[] {guess[0], guess[1], 0, 0})),
+                List.of(Layer.dense(2, 20, weights, biases)),
+                LatentPlane.ofFirstTwo(2));
     }
 
     /** How much of a posterior on a line lies in boxes. */
