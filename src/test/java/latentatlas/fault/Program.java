@@ -42,6 +42,11 @@ record Program(Path home, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx400m"));
+        // As javafx:run starts it; JDK 25 knows the last one no more.
+        command.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:GCLockerRetryAllocationCount=1000"));
         command.addAll(options);
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         if (Arrays.stream(classes.split(File.pathSeparator)).allMatch(each -> Files.isRegularFile(Path.of(each)))) {
