@@ -154,6 +154,22 @@ class AutosaveTest {
     }
 
     @Test
+    void aRunThatIsUnderWayWhenTheSessionClosesIsKeptAsItStands() throws Exception {
+        Session session = open(folder, heard, 10_000);
+        session.train();
+        session.pause();
+        heard.pumpUntil(() -> session.workspace().exhibit() != null);
+        for (int step = 0; step < 3; step++) {
+            double before = shown(session).history().done();
+            session.step();
+            heard.pumpUntil(() -> shown(session).history().done() > before);
+        }
+        double done = shown(session).history().done();
+        session.close();
+        assertEquals(done, ModelFile.read(kept().get(0)).history().done());
+    }
+
+    @Test
     void whatIsSavedOrNotWantedIsNotKept() throws Exception {
         Session session = open();
         session.train();
